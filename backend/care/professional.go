@@ -1,0 +1,34 @@
+package care
+
+import "slices"
+
+// Right is something a role allows beyond reading sections.
+type Right string
+
+// Rights a region file may give (decisions 2, 9, 25).
+const (
+	RightDirectAccess Right = "direct-access" // search and open without a launch
+	RightRestricted   Right = "restricted"    // items and letters marked restricted
+	RightEmergency    Right = "emergency"
+	RightAuditReports Right = "audit-reports"
+)
+
+// Professional is the signed-in user in one role of one organisation. Rights
+// and sections come from the region file by code, deny by default (C10).
+type Professional struct {
+	Subject      string       `json:"-"` // OIDC sub
+	Name         string       `json:"name"`
+	Organisation Organisation `json:"organisation"`
+	RoleProfile  string       `json:"-"` // SDS role-profile id
+	RoleCode     string       `json:"-"`
+	RoleName     string       `json:"roleName"` // for display; never decides
+	Rights       []Right      `json:"rights"`
+	Sections     []string     `json:"sections"`
+	Session      string       `json:"-"` // audit's session id; not a token
+}
+
+// May tells whether the role has a right.
+func (p Professional) May(r Right) bool { return slices.Contains(p.Rights, r) }
+
+// Sees tells whether the role may see a section.
+func (p Professional) Sees(section string) bool { return slices.Contains(p.Sections, section) }

@@ -1,0 +1,14 @@
+package care
+
+// Rows is what a reader made of one partner's resources for one section.
+type Rows struct {
+	Entries  []Entry
+	Excluded []Excluded
+	// None is the partner's own statement that there is nothing, in its words;
+	// "" if it made none.
+	None string
+	// Warnings the partner put on its list: confidential items, data in transit.
+	Warnings []string
+	// Unreadable counts rows that say only that they could not be read.
+	Unreadable int
+}
