@@ -1,0 +1,211 @@
+package fhir
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+
+	"shcr/backend/care"
+)
+
+// contentFHIR is the only content type a FHIR answer may have (A17).
+const contentFHIR = "application/fhir+json"
+
+// TokenSource gives the bearer token for one audience.
+type TokenSource func(ctx context.Context) (string, error)
+
+// Endpoint is one FHIR server as one signed-in user sees it.
+type Endpoint struct {
+	base   *url.URL
+	token  TokenSource
+	client *http.Client
+	limits Limits
+	gate   chan struct{} // requests at once
+	// Headers are added to every request (PDS wants some).
+	Headers http.Header
+}
+
+// NewEndpoint makes an endpoint for a base URL, which ends in a slash or gets one.
+func NewEndpoint(base string, token TokenSource, l Limits) (*Endpoint, error) {
+	u, err := url.Parse(base)
+	if err != nil || u.Host == "" {
+		return nil, fmt.Errorf("fhir: base URL: %w", err)
+	}
+	if !strings.HasSuffix(u.Path, "/") {
+		u.Path += "/"
+	}
+	return &Endpoint{base: u, token: token, client: NewHTTPClient(u, l), limits: l, gate: make(chan struct{}, l.AtOnce), Headers: http.Header{}}, nil
+}
+
+// Close drops idle connections.
+func (e *Endpoint) Close() { e.client.CloseIdleConnections() }
+
+// reply is a response with its status, kept for the few callers to whom a 404
+// or 200 with an OperationOutcome means something.
+type reply struct {
+	status int
+	header http.Header
+	bundle *Bundle
+}
+
+// get fetches one FHIR answer. Any status but 200 is a Failure that still
+// carries the decoded OperationOutcome codes, never its text.
+func (e *Endpoint) get(ctx context.Context, u *url.URL, form url.Values) (*reply, error) {
+	ctx, cancel := context.WithTimeout(ctx, e.limits.Whole)
+	defer cancel()
+	req, err := e.request(ctx, u, form)
+	if err != nil {
+		return nil, err
+	}
+	req.Header.Set("Accept", contentFHIR)
+	select {
+	case e.gate <- struct{}{}:
+		defer func() { <-e.gate }()
+	case <-ctx.Done():
+		return nil, transportFailure(ctx, ctx.Err())
+	}
+	resp, err := e.client.Do(req)
+	if err != nil {
+		return nil, transportFailure(ctx, err)
+	}
+	defer drain(resp)
+	out := &reply{status: resp.StatusCode, header: resp.Header}
+	body, err := readBody(resp, e.limits.Wire, e.limits.Decoded, contentFHIR)
+	if err == nil {
+		out.bundle, err = DecodeBundle(body)
+		if err != nil {
+			err = fail(care.WhyMalformed, err)
+		}
+	}
+	if resp.StatusCode != http.StatusOK {
+		return out, statusFailure(resp.StatusCode) // whatever its body was
+	}
+	return out, err
+}
+
+func (e *Endpoint) request(ctx context.Context, u *url.URL, form url.Values) (*http.Request, error) {
+	method, body := http.MethodGet, io.Reader(nil)
+	if form != nil {
+		method, body = http.MethodPost, strings.NewReader(form.Encode())
+	}
+	req, err := http.NewRequestWithContext(ctx, method, u.String(), body)
+	if err != nil {
+		return nil, fail(care.WhyMalformed, err)
+	}
+	for k, v := range e.Headers {
+		req.Header[k] = v
+	}
+	if form != nil {
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	token, err := e.token(ctx)
+	if err != nil {
+		return nil, fail(care.WhyUnauthorised, err)
+	}
+	req.Header.Set("Authorization", "Bearer "+token)
+	req.Header.Set("Accept-Encoding", "gzip")
+	req.Header.Set("User-Agent", "shcr-viewer")
+	req.Header.Set("X-Request-ID", uuid4())
+	return req, nil
+}
+
+// drain lets the connection be used again, up to a few kilobytes.
+func drain(resp *http.Response) {
+	_, _ = io.CopyN(io.Discard, resp.Body, 4<<10)
+	_ = resp.Body.Close()
+}
+
+// Metadata reads the CapabilityStatement's FHIR version ("4.0.1").
+func (e *Endpoint) Metadata(ctx context.Context) (version string, err error) {
+	r, err := e.get(ctx, e.base.JoinPath("metadata"), nil)
+	if err != nil {
+		return "", err
+	}
+	var c struct {
+		ResourceType string `json:"resourceType"`
+		FHIRVersion  string `json:"fhirVersion"`
+	}
+	if len(r.bundle.Entries) != 1 || r.bundle.Entries[0].Into(&c) != nil || c.ResourceType != "CapabilityStatement" {
+		return "", fail(care.WhyMalformed, nil)
+	}
+	return c.FHIRVersion, nil
+}
+
+// Read fetches one resource by type and id.
+func (e *Endpoint) Read(ctx context.Context, typ, id string) (Resource, http.Header, error) {
+	r, err := e.get(ctx, e.base.JoinPath(typ, url.PathEscape(id)), nil)
+	if err != nil {
+		return Resource{}, nil, withOutcome(r, err)
+	}
+	if len(r.bundle.Entries) != 1 {
+		return Resource{}, nil, fail(care.WhyMalformed, nil)
+	}
+	return r.bundle.Entries[0], r.header, nil
+}
+
+// Bytes fetches a document's bytes by the URL its attachment gave, relative or
+// absolute, which must be a Binary or DocumentReference under this base (A8).
+// accept is the declared content type. It returns what the server called it.
+func (e *Endpoint) Bytes(ctx context.Context, ref, accept string) (body []byte, contentType string, err error) {
+	u, err := e.under(ref)
+	if err != nil {
+		return nil, "", err
+	}
+	kind := strings.SplitN(strings.TrimPrefix(u.Path, e.base.Path), "/", 2)[0]
+	if kind != "Binary" && kind != "DocumentReference" {
+		return nil, "", fail(care.WhyPaging, fmt.Errorf("document address"))
+	}
+	ctx, cancel := context.WithTimeout(ctx, e.limits.Whole)
+	defer cancel()
+	req, err := e.request(ctx, u, nil)
+	if err != nil {
+		return nil, "", err
+	}
+	if accept == "" {
+		accept = "*/*"
+	}
+	req.Header.Set("Accept", accept)
+	resp, err := e.client.Do(req)
+	if err != nil {
+		return nil, "", transportFailure(ctx, err)
+	}
+	defer drain(resp)
+	if resp.StatusCode != http.StatusOK {
+		return nil, "", statusFailure(resp.StatusCode)
+	}
+	body, err = readBody(resp, e.limits.Document, e.limits.Document)
+	return body, resp.Header.Get("Content-Type"), err
+}
+
+// under resolves a URL from a payload against the base and refuses whatever is
+// not of the same origin and below the same path (A6). The parsed form is
+// compared, so userinfo, look-alike prefixes, dots and encodings do not help.
+func (e *Endpoint) under(ref string) (*url.URL, error) {
+	bad := fail(care.WhyPaging, fmt.Errorf("address is not under this endpoint"))
+	if ref == "" || strings.ContainsAny(ref, "\\\x00 \t\r\n") {
+		return nil, bad
+	}
+	u, err := e.base.Parse(ref)
+	if err != nil || u.User != nil || u.Opaque != "" || u.Scheme != e.base.Scheme ||
+		!strings.EqualFold(u.Host, e.base.Host) || u.Fragment != "" || u.RawFragment != "" {
+		return nil, bad
+	}
+	clean := path.Clean(u.Path)
+	if u.Path != clean && u.Path != clean+"/" || u.RawPath != "" || !strings.HasPrefix(u.Path+"/", e.base.Path) {
+		return nil, bad
+	}
+	return u, nil
+}
+
+// uuid4 makes a random UUID for X-Request-ID.
+func uuid4() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails since Go 1.24
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+}

@@ -1,0 +1,196 @@
+package fhir
+
+import (
+	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// Set is everything one partner sent for one person, indexed so that references
+// can be followed without asking again.
+type Set struct {
+	base  string // the partner's base URL, ends in a slash
+	byRef map[string]Resource
+}
+
+// NewSet indexes resources of an endpoint.
+func (e *Endpoint) NewSet(resources []Resource) *Set { return NewSet(e.base.String(), resources) }
+
+// NewSet indexes resources that came from a base URL.
+func NewSet(base string, resources []Resource) *Set {
+	s := &Set{base: base, byRef: make(map[string]Resource, 2*len(resources))}
+	s.Add(resources)
+	return s
+}
+
+// Add indexes more resources.
+func (s *Set) Add(resources []Resource) {
+	for _, r := range resources {
+		if r.ID != "" {
+			s.byRef[r.Type+"/"+r.ID] = r
+		}
+		if r.FullURL != "" {
+			s.byRef[s.canonical(r.FullURL)] = r
+		}
+	}
+}
+
+// canonical gives a reference's one form: relative where it is under our base,
+// without a version. Patient/1 and Patient/10 stay different (A11).
+func (s *Set) canonical(ref string) string {
+	if s.base != "" {
+		ref = strings.TrimPrefix(ref, s.base)
+	}
+	if i := strings.Index(ref, "/_history/"); i >= 0 {
+		ref = ref[:i]
+	}
+	return ref
+}
+
+// Drop takes a resource out, so that nothing can lead to it.
+func (s *Set) Drop(r Resource) {
+	delete(s.byRef, r.Type+"/"+r.ID)
+	delete(s.byRef, s.canonical(r.FullURL))
+}
+
+// Resolve finds what a reference points to: contained in from, or in the set.
+func (s *Set) Resolve(from Base, ref Reference) (Resource, bool) {
+	if id, ok := strings.CutPrefix(ref.Reference, "#"); ok {
+		for _, raw := range from.Contained {
+			if c := NewResource(raw, "", ""); c.ID == id && id != "" {
+				return c, true
+			}
+		}
+		return Resource{}, false
+	}
+	r, ok := s.byRef[s.canonical(ref.Reference)]
+	return r, ok && ref.Reference != ""
+}
+
+// NHSNumberSystem is the identifier system of NHS numbers.
+const NHSNumberSystem = "https://fhir.nhs.uk/Id/nhs-number"
+
+// Patients are the registrations of one person at one partner, by which every
+// resource's subject is checked.
+type Patients struct {
+	set     *Set
+	ids     map[string]bool // canonical references
+	numbers []string        // the current NHS number, and a superseded one
+}
+
+// NewPatients takes the partner's Patient resources found by NHS number, and the
+// numbers that are this person's.
+func NewPatients(set *Set, found []Resource, numbers ...string) *Patients {
+	p := &Patients{set: set, ids: map[string]bool{}, numbers: numbers}
+	for _, r := range found {
+		if r.ID != "" {
+			p.ids["Patient/"+r.ID] = true
+		}
+		if r.FullURL != "" {
+			p.ids[set.canonical(r.FullURL)] = true
+		}
+	}
+	return p
+}
+
+// Verdict on whose a resource is.
+type Verdict int
+
+// The three verdicts. Unclear is of resources that cannot be read far enough to
+// tell: they are never shown, and are counted as unreadable.
+const (
+	Mine Verdict = iota
+	Foreign
+	Unclear
+)
+
+// subjectOf decodes every place where R4 clinical types name their person, and
+// no more, so that a fault elsewhere in the resource does not hide whose it is.
+type subjectOf struct {
+	Contained   []jsontext.Value `json:"contained"`
+	Subject     *Reference       `json:"subject"`
+	Patient     *Reference       `json:"patient"`
+	For         *Reference       `json:"for"`
+	Participant []struct {
+		Actor Reference `json:"actor"`
+	} `json:"participant"`
+}
+
+// About tells whether a resource is about this person and nobody else. A
+// clinical resource that names no person is foreign (A10, H1). Resources that
+// belong to no person (Medication, Practitioner, Organization, Location …) pass.
+func (p *Patients) About(r Resource) Verdict {
+	if r.Problem != "" {
+		return Unclear
+	}
+	switch r.Type {
+	case "Medication", "Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService", "Substance", "Binary":
+		return Mine
+	case "Patient":
+		if p.ids["Patient/"+r.ID] || p.isNumber(r) {
+			return Mine
+		}
+		return Foreign
+	}
+	var s subjectOf
+	if err := r.Into(&s); err != nil {
+		return Unclear
+	}
+	refs := make([]Reference, 0, 2)
+	for _, ref := range []*Reference{s.Subject, s.Patient, s.For} {
+		if ref != nil {
+			refs = append(refs, *ref)
+		}
+	}
+	if r.Type == "Appointment" || r.Type == "AppointmentResponse" {
+		for _, a := range s.Participant {
+			if a.Actor.Type == "Patient" || strings.Contains(a.Actor.Reference, "Patient/") || a.Actor.Identifier.System == NHSNumberSystem {
+				refs = append(refs, a.Actor)
+			}
+		}
+	}
+	for _, ref := range refs {
+		if !p.matches(Base{Contained: s.Contained}, ref) {
+			return Foreign
+		}
+	}
+	if len(refs) == 0 {
+		return Foreign
+	}
+	return Mine
+}
+
+func (p *Patients) matches(from Base, ref Reference) bool {
+	if ref.Reference == "" {
+		return ref.Identifier.System == NHSNumberSystem && p.own(ref.Identifier.Value)
+	}
+	if ref.Identifier.System == NHSNumberSystem && !p.own(ref.Identifier.Value) {
+		return false
+	}
+	if strings.HasPrefix(ref.Reference, "#") {
+		c, ok := p.set.Resolve(from, ref)
+		return ok && c.Type == "Patient" && p.isNumber(c)
+	}
+	return p.ids[p.set.canonical(ref.Reference)]
+}
+
+func (p *Patients) isNumber(r Resource) bool {
+	var b Base
+	if r.Into(&b) != nil {
+		return false
+	}
+	found := false
+	for _, id := range b.Identifier {
+		if id.System == NHSNumberSystem {
+			if !p.own(id.Value) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+func (p *Patients) own(number string) bool {
+	return oneOf(strings.ReplaceAll(number, " ", ""), p.numbers)
+}
