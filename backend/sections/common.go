@@ -1,0 +1,308 @@
+package sections
+
+import (
+	"strings"
+
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+)
+
+// carrier is what every resource struct of a reader is: a pointer to a struct
+// with the common elements.
+type carrier[T any] interface {
+	*T
+	Common() *fhir.Base
+}
+
+// each decodes the resources of one type and hands them over. One that cannot
+// be decoded becomes a row that says so (B2): its JSON can still be looked at.
+func each[T any, P carrier[T]](in Input, out *Output, typ string, f func(r fhir.Resource, v P)) {
+	for _, r := range in.Resources {
+		if r.Type != typ {
+			continue
+		}
+		var v T
+		if err := r.Into(&v); err != nil {
+			out.unreadable(in, r)
+			continue
+		}
+		f(r, P(&v))
+	}
+}
+
+func (o *Output) unreadable(in Input, r fhir.Resource) {
+	o.Unreadable++
+	e := row(in, r, &fhir.Base{})
+	e.Term = "This item could not be read"
+	e.When = care.When{Text: "Date not recorded"}
+	e.Cautions = append(e.Cautions, "The organisation sent this item in a form that this viewer cannot read. Ask the organisation, or look at it as sent.")
+	o.Entries = append(o.Entries, e)
+}
+
+func (o *Output) add(e care.Entry) { o.Entries = append(o.Entries, e) }
+
+func (o *Output) exclude(r fhir.Resource, reason string) {
+	o.Excluded = append(o.Excluded, care.Excluded{Ref: r.Ref(), Reason: reason})
+}
+
+// inError excludes what its sender marked as entered in error (H12).
+func (o *Output) inError(r fhir.Resource, status string) bool {
+	if status != "entered-in-error" {
+		return false
+	}
+	o.exclude(r, "Entered in error")
+	return true
+}
+
+// row starts an entry with its source and the cautions any resource may need.
+func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
+	e := care.Entry{
+		ID:       in.Partner.ODS + "|" + r.Ref(),
+		Facts:    []care.Fact{},
+		Values:   []care.Value{},
+		Cautions: []string{},
+		Codes:    []care.Coded{},
+		Of:       []string{r.Ref()},
+		Source:   care.Source{ODS: in.Partner.ODS, Name: in.Partner.Name, Setting: in.Partner.Setting},
+	}
+	if len(b.ModifierExtension) > 0 || b.ImplicitRules != "" {
+		e.Cautions = append(e.Cautions, "This item may be qualified by information that this viewer cannot read. Look at it as sent, or ask the organisation.") // H14
+	}
+	if r.Damaged {
+		e.Cautions = append(e.Cautions, "Some characters of this item arrived damaged.")
+	}
+	return e
+}
+
+// concept gives the words of a CodeableConcept in the order the rules set: the
+// sender's text, the coding the user chose, a SNOMED CT or dm+d display, any
+// display, and at last the bare code.
+func concept(c fhir.CodeableConcept) string {
+	if s := strings.TrimSpace(c.Text); s != "" {
+		return s
+	}
+	best, rank := "", 0
+	for _, k := range c.Coding {
+		at := 0
+		switch {
+		case k.Display == "":
+		case k.UserSelected:
+			at = 3
+		case isSNOMED(k.System):
+			at = 2
+		default:
+			at = 1
+		}
+		if at > rank {
+			best, rank = k.Display, at
+		}
+	}
+	if best != "" {
+		return best
+	}
+	for _, k := range c.Coding {
+		if k.Code != "" {
+			return "Code only: " + k.Code
+		}
+	}
+	return ""
+}
+
+func concepts(list []fhir.CodeableConcept) string {
+	var parts []string
+	for _, c := range list {
+		if s := concept(c); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// isSNOMED matches the ways senders write the system (http or https, with or
+// without the slash) and dm+d's own.
+func isSNOMED(system string) bool {
+	s := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(system, "https://"), "http://"), "/")
+	return s == "snomed.info/sct" || s == "dmd.nhs.uk"
+}
+
+// hasCode looks for a SNOMED CT code.
+func hasCode(c fhir.CodeableConcept, codes ...string) bool {
+	for _, k := range c.Coding {
+		for _, want := range codes {
+			if k.Code == want && (isSNOMED(k.System) || k.System == "") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func codesOf(list ...fhir.CodeableConcept) []care.Coded {
+	out := []care.Coded{}
+	for _, c := range list {
+		for _, k := range c.Coding {
+			if k.Code != "" {
+				out = append(out, care.Coded{System: k.System, Code: k.Code, Display: k.Display})
+			}
+		}
+	}
+	return out
+}
+
+// term sets the row's words and codes; where text and coded display differ, the
+// display is offered too (both are the sender's).
+func term(e *care.Entry, c fhir.CodeableConcept, missing string) {
+	e.Term = concept(c)
+	if e.Term == "" {
+		e.Term = missing
+	}
+	e.Codes = codesOf(c)
+	for _, k := range c.Coding {
+		if k.Display != "" && !strings.Contains(fold(e.Term), fold(k.Display)) && !strings.Contains(fold(k.Display), fold(e.Term)) {
+			fact(e, "coded-as", "Coded as", k.Display)
+			return
+		}
+	}
+}
+
+func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+// fact adds a labelled line for the opened row; lead adds one shown always.
+func fact(e *care.Entry, key, label, text string) {
+	if text = strings.TrimSpace(text); text != "" {
+		e.Facts = append(e.Facts, care.Fact{Key: key, Label: label, Text: text})
+	}
+}
+
+func lead(e *care.Entry, key, label, text string) {
+	if text = strings.TrimSpace(text); text != "" {
+		e.Facts = append(e.Facts, care.Fact{Key: key, Label: label, Text: text, Lead: true})
+	}
+}
+
+func dateFact(e *care.Entry, key, label, iso string) {
+	if iso != "" {
+		m := care.ParseMoment(iso)
+		fact(e, key, label, strings.TrimSpace(m.Text()+" "+m.Clock()))
+	}
+}
+
+func notes(e *care.Entry, list []fhir.Annotation) {
+	for _, n := range list {
+		fact(e, "note", "Note", n.Text)
+	}
+}
+
+// display gives the words for a reference: its own display, else the name of
+// what it points to, else its identifier; never blank when anything was sent.
+func display(in Input, from *fhir.Base, ref fhir.Reference) string {
+	if ref.Display != "" {
+		return ref.Display
+	}
+	if r, ok := in.Set.Resolve(*from, ref); ok {
+		if s := nameOf(in, r); s != "" {
+			return s
+		}
+	}
+	if ref.Identifier.Value != "" {
+		return ref.Identifier.Value
+	}
+	if strings.HasPrefix(ref.Reference, "#") || strings.HasPrefix(ref.Reference, "urn:") {
+		return ""
+	}
+	return ref.Reference
+}
+
+// nameOf reads the name of a practitioner, role, organisation, location or
+// medication.
+func nameOf(in Input, r fhir.Resource) string {
+	switch r.Type {
+	case "Practitioner", "RelatedPerson":
+		var v struct {
+			Name []fhir.HumanName `json:"name"`
+		}
+		if r.Into(&v) == nil && len(v.Name) > 0 {
+			return PersonName(v.Name[0])
+		}
+	case "PractitionerRole":
+		var v struct {
+			fhir.Base
+			Practitioner fhir.Reference         `json:"practitioner"`
+			Organization fhir.Reference         `json:"organization"`
+			Code         []fhir.CodeableConcept `json:"code"`
+		}
+		if r.Into(&v) == nil {
+			return join(", ", display(in, &v.Base, v.Practitioner), concepts(v.Code), display(in, &v.Base, v.Organization))
+		}
+	case "Organization", "Location", "HealthcareService", "CareTeam":
+		var v struct {
+			Name string `json:"name"`
+		}
+		if r.Into(&v) == nil {
+			return v.Name
+		}
+	case "Medication":
+		var v struct {
+			Code fhir.CodeableConcept `json:"code"`
+		}
+		if r.Into(&v) == nil {
+			return concept(v.Code)
+		}
+	}
+	return ""
+}
+
+// PersonName gives a practitioner's name as it is usually written.
+func PersonName(n fhir.HumanName) string {
+	if n.Text != "" {
+		return n.Text
+	}
+	return join(" ", strings.Join(n.Prefix, " "), strings.Join(n.Given, " "), n.Family)
+}
+
+func join(sep string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, sep)
+}
+
+// stated records the organisation an item names when it is not the one that
+// answered: both are shown.
+func stated(e *care.Entry, name string) {
+	if name != "" && fold(name) != fold(e.Source.Name) {
+		e.Source.Stated = name
+	}
+}
+
+// words turns a code of FHIR into plain words: "in-progress" to "In progress".
+func words(code string) string {
+	if code == "" {
+		return ""
+	}
+	s := strings.ReplaceAll(code, "-", " ")
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// extension finds one by the end of its URL, since senders differ in the base.
+func extension(list []fhir.Extension, name string) *fhir.Extension {
+	for i := range list {
+		if strings.HasSuffix(list[i].URL, name) {
+			return &list[i]
+		}
+	}
+	return nil
+}
+
+// firstDate gives the first date that was sent, with its label.
+func firstDate(pairs ...[2]string) (kind, iso string) {
+	for _, p := range pairs {
+		if p[1] != "" {
+			return p[0], p[1]
+		}
+	}
+	return "", ""
+}

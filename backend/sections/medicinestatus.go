@@ -1,0 +1,107 @@
+package sections
+
+import (
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+)
+
+// conceptOrList accepts one CodeableConcept or a list of them: statusReason and
+// category are a list in one of the two medicine types and single in the other.
+type conceptOrList []fhir.CodeableConcept
+
+// UnmarshalJSONFrom accepts both shapes.
+func (l *conceptOrList) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
+	v, err := dec.ReadValue()
+	if err != nil {
+		return err
+	}
+	if v.Kind() == '{' {
+		var one fhir.CodeableConcept
+		err := json.Unmarshal(v, &one, jsontext.AllowInvalidUTF8(true))
+		*l = conceptOrList{one}
+		return err
+	}
+	return json.Unmarshal(v, (*[]fhir.CodeableConcept)(l), jsontext.AllowInvalidUTF8(true))
+}
+
+// doses shows directions verbatim. When there is no text the structured dose is
+// written out as sent, and said to be that; a dose is never computed.
+func doses(e *care.Entry, group []medicineItem, first medicineItem) {
+	list := append(first.v.Dosage, first.v.DosageInstruction...)
+	for _, m := range group {
+		if len(list) > 0 {
+			break
+		}
+		list = append(m.v.Dosage, m.v.DosageInstruction...)
+	}
+	for _, d := range list {
+		text := d.Text
+		if text == "" {
+			text = structuredDose(d)
+		}
+		lead(e, "dose", "Directions", text)
+		fact(e, "instruction", "Instruction", d.PatientInstruction)
+		fact(e, "instruction", "Instruction", concepts(d.AdditionalInstruction))
+		fact(e, "route", "Route", concept(d.Route))
+		fact(e, "max", "Maximum", ratio(d.MaxDosePerPeriod))
+	}
+	if len(list) == 0 {
+		lead(e, "dose", "Directions", "Directions not recorded")
+	}
+}
+
+func structuredDose(d dosage) string {
+	var parts []string
+	for _, x := range d.DoseAndRate {
+		parts = append(parts, firstText(quantity(x.DoseQuantity), span(x.DoseRange)))
+	}
+	parts = append(parts, concept(d.Route))
+	if d.AsNeededBoolean || concept(d.AsNeededCodeableConcept) != "" {
+		parts = append(parts, join(" ", "when required", concept(d.AsNeededCodeableConcept)))
+	}
+	return join(", ", parts...)
+}
+
+// medicineStatus sets group, status and negation. "Active" past its own end date
+// says so and stays among the current ones (H20); "not taken" and "do not give"
+// are read before the name (H13).
+func medicineStatus(in Input, e *care.Entry, v *medicine) {
+	e.Group = "past"
+	switch v.Status {
+	case "active", "on-hold", "intended", "draft", "unknown", "":
+		e.Group = "current"
+	}
+	over := ended(v.EffectivePeriod.End, in)
+	switch {
+	case v.DoNotPerform:
+		e.Negation = "Do not give:"
+	case v.Status == "not-taken":
+		e.Negation = "Not taken:"
+	}
+	switch {
+	case v.Status == "active" && over:
+		e.Status = care.Status{Text: "Active (end date passed)", Kind: "notable"}
+	case v.Status == "active", v.Status == "completed":
+		fact(e, "status", "Status", words(v.Status))
+	case v.Status == "":
+		e.Status = care.Status{Text: "Status not stated", Kind: "notable"}
+	default:
+		e.Status = care.Status{Text: words(v.Status), Kind: "notable"}
+	}
+	if s := concepts(v.StatusReason); s != "" {
+		lead(e, "status-reason", "Why", s)
+	}
+	if x := extension(v.Extension, "MedicationChangeSummary"); x != nil {
+		for _, sub := range x.Extension {
+			lead(e, "change", "Change", strings.TrimSpace(firstText(sub.ValueString, concept(sub.ValueCodeableConcept), words(sub.ValueCode))))
+		}
+	}
+	if hasCode(v.MedicationCodeableConcept, "196421000000109") {
+		e.Cautions = append(e.Cautions, "This medicine lost its code when the record was transferred. Check with the source.")
+	}
+}

@@ -1,0 +1,233 @@
+package sections
+
+import (
+	"encoding/base64"
+	"mime"
+	"strings"
+	"unicode/utf8"
+
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+)
+
+// observation is R4 Observation (https://hl7.org/fhir/R4/observation.html).
+type observation struct {
+	fhir.Base
+	measured
+	Status            string                 `json:"status"`
+	Category          []fhir.CodeableConcept `json:"category"`
+	Code              fhir.CodeableConcept   `json:"code"`
+	EffectiveDateTime string                 `json:"effectiveDateTime"`
+	EffectiveInstant  string                 `json:"effectiveInstant"`
+	EffectivePeriod   fhir.Period            `json:"effectivePeriod"`
+	Issued            string                 `json:"issued"`
+	Performer         []fhir.Reference       `json:"performer"`
+	Note              []fhir.Annotation      `json:"note"`
+	BodySite          fhir.CodeableConcept   `json:"bodySite"`
+	Method            fhir.CodeableConcept   `json:"method"`
+	HasMember         []fhir.Reference       `json:"hasMember"`
+	Component         []struct {
+		measured
+		Code fhir.CodeableConcept `json:"code"`
+	} `json:"component"`
+}
+
+// measured is value[x] with what qualifies it, of an observation or component.
+type measured struct {
+	ValueQuantity        *fhir.Quantity         `json:"valueQuantity"`
+	ValueCodeableConcept fhir.CodeableConcept   `json:"valueCodeableConcept"`
+	ValueString          string                 `json:"valueString"`
+	ValueBoolean         *bool                  `json:"valueBoolean"`
+	ValueInteger         fhir.Number            `json:"valueInteger"`
+	ValueRange           *fhir.Range            `json:"valueRange"`
+	ValueRatio           *fhir.Ratio            `json:"valueRatio"`
+	ValueTime            string                 `json:"valueTime"`
+	ValueDateTime        string                 `json:"valueDateTime"`
+	ValuePeriod          *fhir.Period           `json:"valuePeriod"`
+	ValueSampledData     map[string]any         `json:"valueSampledData"`
+	DataAbsentReason     fhir.CodeableConcept   `json:"dataAbsentReason"`
+	Interpretation       []fhir.CodeableConcept `json:"interpretation"`
+	ReferenceRange       []struct {
+		Low  fhir.Quantity        `json:"low"`
+		High fhir.Quantity        `json:"high"`
+		Type fhir.CodeableConcept `json:"type"`
+		Text string               `json:"text"`
+	} `json:"referenceRange"`
+}
+
+// observed is an observation on its way to a row; shown tells it has one.
+type observed struct {
+	r     fhir.Resource
+	v     *observation
+	shown bool
+}
+
+// value fills a result's text and unit. Words are the sender's; a number is its
+// characters; an absent value says why.
+func (m measured) value(out *care.Value) {
+	switch {
+	case m.ValueQuantity != nil:
+		out.Text, out.Unit = number(*m.ValueQuantity), unit(*m.ValueQuantity)
+	case m.ValueRange != nil:
+		out.Text = span(*m.ValueRange)
+	case m.ValueRatio != nil:
+		out.Text = ratio(*m.ValueRatio)
+	case m.ValueBoolean != nil && *m.ValueBoolean:
+		out.Text = "Yes"
+	case m.ValueBoolean != nil:
+		out.Text = "No"
+	case m.ValuePeriod != nil:
+		out.Text = join(" to ", care.ParseMoment(m.ValuePeriod.Start).Text(), care.ParseMoment(m.ValuePeriod.End).Text())
+	case m.ValueDateTime != "":
+		out.Text = care.ParseMoment(m.ValueDateTime).Text()
+	case m.ValueSampledData != nil:
+		out.Text = "A recorded trace, not shown here"
+	default:
+		out.Text = firstText(concept(m.ValueCodeableConcept), m.ValueString, string(m.ValueInteger), m.ValueTime)
+	}
+	if s := concept(m.DataAbsentReason); s != "" {
+		out.Text = join(" – ", out.Text, "No value: "+s)
+	}
+	for _, i := range m.Interpretation {
+		out.Flag = join(", ", out.Flag, interpretation(i))
+	}
+	for _, r := range m.ReferenceRange {
+		text := firstText(r.Text, span(fhir.Range{Low: r.Low, High: r.High}))
+		out.Range = join("; ", out.Range, join(": ", concept(r.Type), text))
+	}
+	out.Codes = append(out.Codes, codesOf(m.ValueCodeableConcept)...)
+}
+
+// interpretation gives the sender's words, or the HL7 v3 ObservationInterpretation
+// code in words. Nothing is inferred when none was sent.
+func interpretation(c fhir.CodeableConcept) string {
+	if s := strings.TrimSpace(c.Text); s != "" {
+		return s
+	}
+	known := map[string]string{"H": "High", "L": "Low", "HH": "Critically high", "LL": "Critically low", "A": "Abnormal",
+		"AA": "Critically abnormal", "N": "Normal", "U": "Significantly up", "D": "Significantly down", "R": "Resistant",
+		"S": "Susceptible", "I": "Intermediate", "POS": "Positive", "NEG": "Negative"}
+	for _, k := range c.Coding {
+		if w := known[k.Code]; w != "" {
+			return w
+		}
+	}
+	return concept(c)
+}
+
+// showUnder adds the observation, its components and members to a report's row.
+func (o *observed) showUnder(in Input, e *care.Entry, all map[string]*observed) {
+	if o.shown || o.v.Status == "entered-in-error" {
+		return
+	}
+	o.shown = true
+	e.Of = append(e.Of, o.r.Ref())
+	e.Values = append(e.Values, o.values(in)...)
+	for _, ref := range o.v.HasMember {
+		if target, ok := in.Set.Resolve(o.v.Base, ref); ok && all[target.Ref()] != nil {
+			all[target.Ref()].showUnder(in, e, all)
+		}
+	}
+}
+
+func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
+	if o.shown || out.inErrorOnce(o) {
+		return
+	}
+	v := o.v
+	e := row(in, o.r, &v.Base)
+	e.Of = e.Of[:0]
+	e.Section, e.Group = care.Results, "results"
+	if measurement(v.Category) {
+		e.Group = "measurements"
+	}
+	term(&e, v.Code, "Result without a name")
+	e.Status = resultStatus(v.Status)
+	kind, iso := firstDate([2]string{"Taken", firstText(v.EffectiveDateTime, v.EffectiveInstant)}, [2]string{"Taken", v.EffectivePeriod.Start}, [2]string{"Issued", v.Issued})
+	e.When = care.NewWhen(kind, iso, in.Now)
+	for _, p := range v.Performer {
+		e.Source.Author = firstText(e.Source.Author, display(in, &v.Base, p))
+	}
+	fact(&e, "site", "Site", concept(v.BodySite))
+	fact(&e, "method", "Method", concept(v.Method))
+	o.showUnder(in, &e, all)
+	out.add(e)
+}
+
+func (o *Output) inErrorOnce(x *observed) bool {
+	if x.v.Status != "entered-in-error" {
+		return false
+	}
+	x.shown = true
+	return o.inError(x.r, x.v.Status)
+}
+
+func (o *observed) values(in Input) []care.Value {
+	v := o.v
+	main := newValue(concept(v.Code))
+	main.Codes = codesOf(v.Code)
+	main.Status = resultStatus(v.Status)
+	main.When = care.NewWhen("Taken", firstText(v.EffectiveDateTime, v.EffectivePeriod.Start, v.Issued), in.Now)
+	v.measured.value(&main)
+	for _, n := range v.Note {
+		main.Notes = append(main.Notes, n.Text)
+	}
+	if len(v.ModifierExtension) > 0 {
+		main.Text, main.Unit = "Cannot be shown safely", ""
+		main.Notes = append(main.Notes, "This result is qualified by information that this viewer cannot read. Look at it as sent.")
+	}
+	out := []care.Value{main}
+	if main.Text == "" && (len(v.Component) > 0 || len(v.HasMember) > 0) && len(main.Notes) == 0 {
+		out = out[:0] // a heading: its parts follow
+	} else if main.Text == "" {
+		out[0].Text = "No value sent"
+	}
+	for _, c := range v.Component {
+		part := newValue(concept(c.Code))
+		part.Codes, part.Status, part.When = codesOf(c.Code), main.Status, main.When
+		c.measured.value(&part)
+		if part.Text == "" {
+			part.Text = "No value sent"
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+func newValue(name string) care.Value {
+	return care.Value{Name: firstText(name, "Result"), Notes: []string{}, Codes: []care.Coded{}}
+}
+
+func showContained(in Input, e *care.Entry, r fhir.Resource) {
+	var v observation
+	if r.Into(&v) == nil {
+		e.Values = append(e.Values, (&observed{r: r, v: &v}).values(in)...)
+	}
+}
+
+// measurement tells vital signs, scores and social history from results.
+func measurement(categories []fhir.CodeableConcept) bool {
+	for _, c := range categories {
+		switch codeIn(c) {
+		case "vital-signs", "social-history", "survey", "exam", "activity", "therapy":
+			return true
+		}
+	}
+	return false
+}
+
+// plainText decodes an inline text attachment, its layout kept.
+func plainText(a fhir.Attachment) (string, bool) {
+	kind, _, _ := mime.ParseMediaType(a.ContentType)
+	if kind != "text/plain" || a.Data == "" {
+		return "", false
+	}
+	data, err := base64.StdEncoding.DecodeString(a.Data)
+	if err != nil || len(data) > 1<<20 {
+		return "", false
+	}
+	if !utf8.Valid(data) {
+		return strings.ToValidUTF8(string(data), "\uFFFD"), true
+	}
+	return string(data), true
+}

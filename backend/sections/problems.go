@@ -1,0 +1,99 @@
+package sections
+
+import (
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+)
+
+// condition is R4 Condition (https://hl7.org/fhir/R4/condition.html).
+type condition struct {
+	fhir.Base
+	ClinicalStatus     fhir.CodeableConcept   `json:"clinicalStatus"`
+	VerificationStatus fhir.CodeableConcept   `json:"verificationStatus"`
+	Category           []fhir.CodeableConcept `json:"category"`
+	Severity           fhir.CodeableConcept   `json:"severity"`
+	Code               fhir.CodeableConcept   `json:"code"`
+	BodySite           []fhir.CodeableConcept `json:"bodySite"`
+	OnsetDateTime      string                 `json:"onsetDateTime"`
+	OnsetAge           fhir.Quantity          `json:"onsetAge"`
+	OnsetPeriod        fhir.Period            `json:"onsetPeriod"`
+	OnsetRange         fhir.Range             `json:"onsetRange"`
+	OnsetString        string                 `json:"onsetString"`
+	AbatementDateTime  string                 `json:"abatementDateTime"`
+	AbatementPeriod    fhir.Period            `json:"abatementPeriod"`
+	AbatementString    string                 `json:"abatementString"`
+	RecordedDate       string                 `json:"recordedDate"`
+	Recorder           fhir.Reference         `json:"recorder"`
+	Asserter           fhir.Reference         `json:"asserter"`
+	Note               []fhir.Annotation      `json:"note"`
+}
+
+// problems reads problems and diagnoses. A missing clinical status is "status
+// not stated" and stands with the current ones; a refuted diagnosis says so
+// before its name (H13).
+func problems() Reader {
+	return Reader{
+		Section: care.Section{Key: care.Problems, Title: "Problems and diagnoses", Safety: true, Groups: []care.Group{
+			{Key: "current", Title: "Current"}, {Key: "past", Title: "Inactive or resolved", Folded: true},
+			{Key: "refuted", Title: "Refuted", Folded: true},
+		}},
+		Searches: []fhir.Ask{{Type: "Condition"}},
+		Read: func(in Input) care.Rows {
+			var out Output
+			each(in, &out, "Condition", func(r fhir.Resource, v *condition) {
+				if out.inError(r, codeIn(v.VerificationStatus)) {
+					return
+				}
+				out.add(problemRow(in, r, v))
+			})
+			return out.Rows
+		},
+	}
+}
+
+func problemRow(in Input, r fhir.Resource, v *condition) care.Entry {
+	e := row(in, r, &v.Base)
+	e.Section, e.Group = care.Problems, "current"
+	term(&e, v.Code, "Problem without words")
+	e.Rank = 1
+	if x := extension(v.Extension, "ProblemSignificance"); x != nil {
+		s := firstText(x.ValueCode, codeIn(x.ValueCodeableConcept))
+		fact(&e, "significance", "Significance", words(s))
+		if s == "major" {
+			e.Rank = 0
+		}
+	}
+	switch status := codeIn(v.ClinicalStatus); status {
+	case "":
+		fact(&e, "clinical-status", "Status", "Status not stated")
+	case "inactive", "resolved", "remission":
+		e.Group = "past"
+		e.Status = care.Status{Text: words(status), Kind: "notable"}
+	case "recurrence", "relapse":
+		e.Status = care.Status{Text: words(status), Kind: "notable"}
+	default:
+		fact(&e, "clinical-status", "Status", words(status))
+	}
+	switch verified := codeIn(v.VerificationStatus); verified {
+	case "refuted":
+		e.Group, e.Negation = "refuted", "Refuted:"
+	case "unconfirmed", "provisional", "differential":
+		lead(&e, "verification", "Verification", words(verified))
+	default:
+		fact(&e, "verification", "Verification", words(verified))
+	}
+	kind, iso := firstDate([2]string{"Onset", v.OnsetDateTime}, [2]string{"Onset", v.OnsetPeriod.Start}, [2]string{"Recorded", v.RecordedDate})
+	e.When = care.NewWhen(kind, iso, in.Now)
+	if kind == "Onset" {
+		dateFact(&e, "recorded", "Recorded", v.RecordedDate)
+	}
+	fact(&e, "onset", "Onset", firstText(v.OnsetString, quantity(v.OnsetAge), span(v.OnsetRange)))
+	dateFact(&e, "ended", "Ended", firstText(v.AbatementDateTime, v.AbatementPeriod.End))
+	fact(&e, "ended", "Ended", v.AbatementString)
+	fact(&e, "severity", "Severity", concept(v.Severity))
+	fact(&e, "site", "Site", concepts(v.BodySite))
+	fact(&e, "category", "Kind", concepts(v.Category))
+	e.Source.Author = firstText(display(in, &v.Base, v.Recorder), display(in, &v.Base, v.Asserter))
+	notes(&e, v.Note)
+	return e
+}
