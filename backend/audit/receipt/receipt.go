@@ -1,0 +1,80 @@
+// Package receipt holds two words every package may use: the [Event] that is
+// written before anything is asked or shown, and the [Receipt] that proves it
+// was. Nothing asks a partner or the identity service, and nothing hands out a
+// row, without a receipt (safety, the receipt rule): the functions that do so
+// take one, and only the journal can make one.
+package receipt
+
+import (
+	"errors"
+	"time"
+
+	"shcr/backend/audit/internal/proof"
+	"shcr/backend/care"
+)
+
+// Receipt proves that an event is on disk. Its zero value proves nothing.
+type Receipt struct{ seq int64 }
+
+// Of makes a receipt from a proof, which only audit can have.
+func Of(p proof.Committed) Receipt { return Receipt{seq: p.Seq} }
+
+// Seq is the event's number in the journal, from 1.
+func (r Receipt) Seq() int64 { return r.seq }
+
+// ErrNone is returned by whatever was called without a receipt.
+var ErrNone = errors.New("no audit receipt")
+
+// Check fails for a receipt that proves nothing.
+func (r Receipt) Check() error {
+	if r.seq <= 0 {
+		return &care.Error{Code: care.CodeAudit, Op: "check receipt", Err: ErrNone,
+			Say: "The access could not be recorded, so the record was not opened."}
+	}
+	return nil
+}
+
+// Kind of an event; a closed list.
+type Kind string
+
+// Kinds of event (reference: IHE BALP and the minimum set of NHS consumers).
+const (
+	SignIn       Kind = "sign-in"
+	SignOut      Kind = "sign-out"
+	Search       Kind = "search"
+	Open         Kind = "open"         // intent, before anything is asked
+	OpenOutcome  Kind = "open-outcome" // what was shown
+	Refused      Kind = "refused"      // not allowed, not found, or failed
+	Retry        Kind = "retry"
+	Document     Kind = "document"
+	SourceViewed Kind = "source-viewed" // an item's JSON as sent
+	Security     Kind = "security"      // a partner sent another person's data
+	Closed       Kind = "closed"
+)
+
+// Event is who did what about whom and why. It holds no clinical content; the
+// person and the search terms are sealed by the journal.
+type Event struct {
+	Kind    Kind
+	At      time.Time // set by the journal
+	Who     care.Professional
+	Person  string // NHS number digits, sealed; "" when none
+	Terms   string // of a search, sealed
+	Reason  care.Reason
+	Note    string // the user's own words for the reason, sealed
+	Outcome string // "success", or a code of care.Code
+	Count   int    // candidates found, rows shown
+	// Ledger lists what each partner answered, section by section.
+	Ledger []Line
+	// Item is a reference to a document or item ("F99001|DocumentReference/7").
+	Item string
+}
+
+// Line is one cell of the ledger in the audit.
+type Line struct {
+	ODS     string     `json:"ods"`
+	Section string     `json:"section"`
+	State   care.State `json:"state"`
+	Why     care.Why   `json:"why,omitempty"`
+	Shown   int        `json:"shown"`
+}
