@@ -1,0 +1,177 @@
+package record
+
+import (
+	"context"
+	"sync"
+
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+)
+
+// gather asks partners at once and settles each section as its answers come.
+// When all have ended it writes what was shown to the audit.
+func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState) {
+	o.mu.Lock()
+	o.loading++
+	o.mu.Unlock()
+	var group sync.WaitGroup
+	for _, st := range sources {
+		asks := r.asks(st)
+		if len(asks) == 0 {
+			continue
+		}
+		group.Go(func() { r.askOne(o, rc, st, asks) })
+	}
+	first := o.done
+	go func() {
+		group.Wait()
+		o.mu.Lock()
+		o.loading--
+		e := o.event(receipt.OpenOutcome, "success")
+		if o.ctx.Err() != nil {
+			e.Outcome = string(care.WhyCancelled)
+		}
+		e.Ledger, e.Count = o.ledger()
+		o.mu.Unlock()
+		// The outcome of what was already shown: if it cannot be written, the
+		// record closes, since no row may stand without its trail.
+		if _, err := r.deps.Audit.Commit(context.Background(), e); err != nil {
+			r.failAudit(o)
+		}
+		select {
+		case <-first:
+		default:
+			close(first)
+		}
+		r.deps.Changed(o.handle, "")
+	}()
+}
+
+// failAudit closes the record from inside.
+func (r *Room) failAudit(o *openRecord) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.open == o {
+		r.open = nil
+	}
+	o.cancel()
+}
+
+func (r *Room) askOne(o *openRecord, rc receipt.Receipt, st *sourceState, asks []fhir.Ask) {
+	o.mu.Lock()
+	st.started = r.deps.Now()
+	o.mu.Unlock()
+	known, err := st.Ask(o.ctx, rc, o.numbers, asks, func(reply Reply) {
+		o.mu.Lock()
+		keys := r.take(o, st, reply)
+		o.mu.Unlock()
+		for _, k := range keys {
+			r.deps.Changed(o.handle, k)
+		}
+	})
+	o.mu.Lock()
+	st.took, st.waiting, st.known, st.err = r.deps.Now().Sub(st.started), false, known, err
+	for _, sec := range r.deps.Sections {
+		if c := st.cells[sec.Key]; c.answer.State != care.StateNotAsked {
+			r.settle(o, st, sec) // again, now that every reference can be followed
+			o.revision[sec.Key]++
+		}
+	}
+	why, _ := fhir.WhyOf(err)
+	foreign := err != nil && (why == care.WhyPerson || why == care.WhyFilter)
+	if foreign {
+		o.security = securityNotice(o.person, st.Organisation())
+	}
+	o.mu.Unlock()
+	if foreign {
+		e := o.event(receipt.Security, string(care.CodeIntegrity))
+		e.Ledger = []receipt.Line{{ODS: st.Organisation().ODS, State: care.StateWithheldIntegrity, Why: why}}
+		_, _ = r.deps.Audit.Commit(context.Background(), e) // the outcome event carries it too
+	}
+	for _, sec := range r.deps.Sections {
+		r.deps.Changed(o.handle, sec.Key)
+	}
+	r.deps.Changed(o.handle, "")
+}
+
+// take stores a reply and settles the sections that now have all of theirs.
+func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed []string) {
+	if o.ctx.Err() != nil {
+		return nil
+	}
+	o.withholdRestricted(&reply)
+	st.replies[reply.Key], st.set = reply, reply.Set
+	for _, sec := range r.deps.Sections {
+		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !concerns(sec, reply.Key) {
+			continue
+		}
+		r.settle(o, st, sec)
+		o.revision[sec.Key]++
+		changed = append(changed, sec.Key)
+	}
+	return changed
+}
+
+func (st *sourceState) has(sec Section) bool {
+	for _, a := range sec.Asks {
+		if _, ok := st.replies[queryKey(a)]; !ok {
+			return false
+		}
+	}
+	return true
+}
+
+func concerns(sec Section, key string) bool {
+	for _, a := range sec.Asks {
+		if queryKey(a) == key {
+			return true
+		}
+	}
+	return false
+}
+
+// Retry asks one partner again, or all that did not answer when ods is "". The
+// rows of the others stay.
+func (r *Room) Retry(ctx context.Context, handle, ods string) error {
+	o, err := r.find(handle)
+	if err != nil {
+		return err
+	}
+	o.mu.Lock()
+	e := o.event(receipt.Retry, "success")
+	var again []*sourceState
+	for _, st := range o.sources {
+		if !st.waiting && st.retryable() && (ods == "" || st.Organisation().ODS == ods) {
+			again = append(again, st)
+			e.Ledger = append(e.Ledger, receipt.Line{ODS: st.Organisation().ODS, State: care.StatePending})
+		}
+	}
+	o.mu.Unlock()
+	if len(again) == 0 {
+		return nil
+	}
+	rc, err := r.deps.Audit.Commit(ctx, e)
+	if err != nil {
+		return err
+	}
+	o.mu.Lock()
+	for i, st := range again {
+		fresh := r.plan(o, st.Source)
+		*st = *fresh
+		again[i] = st
+	}
+	o.mu.Unlock()
+	r.gather(o, rc, again)
+	return nil
+}
+
+// retryable tells whether asking again could help: something is missing.
+func (st *sourceState) retryable() bool {
+	for _, c := range st.cells {
+		if c.answer.Missing() {
+			return true
+		}
+	}
+	return st.err != nil
+}

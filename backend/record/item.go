@@ -1,0 +1,158 @@
+package record
+
+import (
+	"cmp"
+	"context"
+	"encoding/base64"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+)
+
+// item finds a row by its opaque id.
+func (r *Room) item(handle, id string) (*openRecord, item, *sourceState, error) {
+	o, err := r.find(handle)
+	if err != nil {
+		return nil, item{}, nil, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	it, ok := o.items[id]
+	if !ok || len(it.refs) == 0 {
+		return nil, item{}, nil, &care.Error{Code: care.CodeNoRecord, Op: "find item", Say: "This item is no longer there. Reload the record."}
+	}
+	return o, it, it.source, nil
+}
+
+// resources finds what a row shows among the partner's replies.
+func (st *sourceState) resources(refs []string) []fhir.Resource {
+	found := map[string]fhir.Resource{}
+	for _, reply := range st.replies {
+		for _, res := range reply.Found.Resources {
+			if slices.Contains(refs, res.Ref()) {
+				found[res.Ref()] = res
+			}
+		}
+	}
+	var out []fhir.Resource
+	for _, ref := range refs {
+		if res, ok := found[ref]; ok {
+			out = append(out, res)
+		}
+	}
+	return out
+}
+
+// raw gives the resources' JSON, indented; numbers and strings stay as sent.
+func (st *sourceState) raw(refs []string) string {
+	var b strings.Builder
+	for _, res := range st.resources(refs) {
+		v := jsontext.Value(strings.ToValidUTF8(string(res.Raw), "\uFFFD"))
+		_ = v.Indent(jsontext.AllowDuplicateNames(true), jsontext.WithIndent("  ")) // as it came if it cannot be
+		b.WriteString(string(v) + "\n\n")
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// Letter fetches a document and turns it into text. It is audited before it is
+// asked for; its size and hash are checked when the sender gave them.
+func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, error) {
+	o, it, st, err := r.item(handle, id)
+	if err != nil {
+		return care.Letter{}, err
+	}
+	o.mu.Lock()
+	e := o.event(receipt.Document, "success")
+	list := st.resources(it.refs)
+	withheld := o.person.Sensitive
+	o.mu.Unlock()
+	if withheld {
+		return care.Letter{}, &care.Error{Code: care.CodeCannotShow, Op: "open document", Say: "This record is marked sensitive: letters are withheld, because they may tell where the person is. Ask the organisation that wrote it."}
+	}
+	var doc fhir.DocumentReference
+	if len(list) == 0 || list[0].Into(&doc) != nil || len(doc.Content) == 0 {
+		return care.Letter{}, cannotOpen("The organisation sent no file with this document.", nil)
+	}
+	e.Item = st.Organisation().ODS + "|" + it.refs[0]
+	rc, err := r.deps.Audit.Commit(ctx, e)
+	if err != nil {
+		return care.Letter{}, err
+	}
+	body, kind, err := st.fetch(o.ctx, rc, doc.Content[0].Attachment)
+	if err != nil {
+		return care.Letter{}, err
+	}
+	if _, err := r.find(handle); err != nil { // closed while it came (H4)
+		return care.Letter{}, err
+	}
+	letter := r.deps.Letter(body, kind)
+	letter.Title, letter.When, letter.Source, letter.Facts = it.entry.Term, it.entry.When, it.entry.Source, it.entry.Facts
+	if letter.Cannot != "" {
+		letter.Cannot += " Ask " + st.Organisation().Name + " for a copy."
+	}
+	return letter, nil
+}
+
+// fetch takes an attachment's bytes, inline or by its address, and checks them.
+func (st *sourceState) fetch(ctx context.Context, rc receipt.Receipt, a fhir.Attachment) (body []byte, kind string, err error) {
+	kind = a.ContentType
+	switch {
+	case a.Data != "":
+		body, err = base64.StdEncoding.DecodeString(a.Data)
+	case a.URL != "":
+		body, kind, err = st.Document(ctx, rc, a.URL, a.ContentType)
+		if strings.Contains(kind, "json") && !strings.Contains(a.ContentType, "json") {
+			body, kind, err = fromBinary(body, err)
+		}
+	default:
+		return nil, "", cannotOpen("The organisation sent no file with this document.", nil)
+	}
+	if err != nil {
+		why, _ := fhir.WhyOf(err)
+		return nil, "", cannotOpen("The document could not be fetched: "+st.Organisation().Name+" "+failureWords(why)+".", err)
+	}
+	if size, err := strconv.Atoi(string(a.Size)); err == nil && size > 0 && size != len(body) {
+		return nil, "", cannotOpen("The document did not arrive whole: "+strconv.Itoa(len(body))+" of "+strconv.Itoa(size)+" bytes came. It is not shown.", nil)
+	}
+	if !hashHolds(a.Hash, body) {
+		return nil, "", cannotOpen("The document was changed on its way: its checksum does not hold. It is not shown.", nil)
+	}
+	return body, kind, nil
+}
+
+func fromBinary(body []byte, err error) ([]byte, string, error) {
+	if err != nil {
+		return nil, "", err
+	}
+	var b struct {
+		ContentType string `json:"contentType"`
+		Data        string `json:"data"`
+	}
+	if err := fhir.NewResource(body, "", "").Into(&b); err != nil {
+		return nil, "", err
+	}
+	data, err := base64.StdEncoding.DecodeString(b.Data)
+	return data, b.ContentType, err
+}
+
+func cannotOpen(say string, err error) error {
+	return &care.Error{Code: care.CodeUnavailable, Op: "open document", Say: say, Retry: true, Err: err}
+}
+
+func compare(a, b string) int { return cmp.Compare(a, b) }
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// lower makes a sentence's first letter small, to stand after a colon.
+func lower(s string) string {
+	c, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(c)) + s[n:]
+}

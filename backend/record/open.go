@@ -1,0 +1,98 @@
+package record
+
+import (
+	"context"
+	"crypto/rand"
+
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
+)
+
+// Request is who wants to open whom, and why.
+type Request struct {
+	Who    care.Professional
+	Number care.NHSNumber
+	Reason care.Reason
+	Note   string
+}
+
+// Open opens a record: access, audit, demographics, asking. It returns when the
+// person is known and the partners have been asked; rows come as they answer. A
+// record that was open before is closed first, whoever's it was.
+func (r *Room) Open(ctx context.Context, q Request) (View, error) {
+	if !q.Who.May(care.RightDirectAccess) {
+		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRole, Op: "open record",
+			Say: "Your role does not allow opening a record from here. Ask your organisation to nominate you for direct access."})
+	}
+	rc, err := r.deps.Audit.Commit(ctx, event(receipt.Open, q, "success"))
+	if err != nil {
+		return View{}, err
+	}
+	r.Close("")
+	person, err := r.deps.Trace(ctx, rc, q.Number)
+	if err != nil {
+		return View{}, r.refuse(ctx, q, err)
+	}
+	o := r.newRecord(q, person)
+	r.mu.Lock()
+	r.open = o
+	r.mu.Unlock()
+	r.gather(o, rc, o.sources)
+	return r.View(o.handle)
+}
+
+// refuse records that nothing was opened; the reason given to the person stays.
+func (r *Room) refuse(ctx context.Context, q Request, why error) error {
+	if _, err := r.deps.Audit.Commit(ctx, event(receipt.Refused, q, string(care.CodeOf(why)))); err != nil {
+		return err
+	}
+	return why
+}
+
+func event(kind receipt.Kind, q Request, outcome string) receipt.Event {
+	return receipt.Event{Kind: kind, Who: q.Who, Person: q.Number.Digits(), Reason: q.Reason, Note: q.Note, Outcome: outcome}
+}
+
+func (o *openRecord) event(kind receipt.Kind, outcome string) receipt.Event {
+	return receipt.Event{Kind: kind, Who: o.who, Person: o.person.NHSNumber.Digits(), Reason: o.reason, Note: o.note, Outcome: outcome}
+}
+
+func (r *Room) newRecord(q Request, person care.Person) *openRecord {
+	ctx, cancel := context.WithCancel(context.Background())
+	o := &openRecord{
+		handle: rand.Text(), who: q.Who, reason: q.Reason, note: q.Note, ctx: ctx, cancel: cancel, done: make(chan struct{}),
+		person: person, numbers: []care.NHSNumber{person.NHSNumber}, retrieved: r.deps.Now(), revision: map[string]int{}, items: map[string]item{},
+	}
+	if person.NHSNumber != q.Number {
+		o.numbers = append(o.numbers, q.Number) // partners may still hold the old number (H11)
+	}
+	for _, s := range r.deps.Sources {
+		o.sources = append(o.sources, r.plan(o, s))
+	}
+	return o
+}
+
+// Close closes a record and drops all its data; "" closes whatever is open. The
+// window is told nothing: it asked.
+func (r *Room) Close(handle string) {
+	r.mu.Lock()
+	o := r.open
+	if o == nil || handle != "" && o.handle != handle {
+		r.mu.Unlock()
+		return
+	}
+	r.open = nil
+	r.mu.Unlock()
+	o.cancel()
+	<-o.done // the outcome event is written by the gathering, also when cancelled
+	o.mu.Lock()
+	o.sources, o.items, o.person = nil, nil, care.Person{}
+	o.mu.Unlock()
+}
+
+// Wait returns when everything asked so far has answered; for tests and doctor.
+func (r *Room) Wait(handle string) {
+	if o, err := r.find(handle); err == nil {
+		<-o.done
+	}
+}

@@ -1,0 +1,175 @@
+// Package record is the reading room: the only place where a person's data
+// exists, in memory, between Open and Close, behind one access check and one
+// audit receipt. There is no second way in.
+//
+// Open does four things in one function of one screenful: access, audit,
+// demographics, asking. Partners are asked at once and each delays nobody; what
+// each said for each section is a cell of the ledger, derived from what happened
+// on the wire and never from emptiness. Every row leaves with the handle of its
+// open, so that a late answer for one person can never be painted under another.
+//
+// What the room needs of its neighbours it declares here as small interfaces;
+// app/build.go hands them in.
+package record
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"sync"
+	"time"
+
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+)
+
+// Section is a part of the record with its reader.
+type Section struct {
+	care.Section
+	Asks []fhir.Ask
+	Read func(fhir.Sent) care.Rows
+}
+
+// Asker asks one organisation (package partner).
+type Asker interface {
+	Organisation() care.Organisation
+	Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NHSNumber, asks []fhir.Ask, deliver func(Reply)) (known bool, err error)
+	Document(ctx context.Context, rc receipt.Receipt, ref, contentType string) (body []byte, kind string, err error)
+}
+
+// Reply is one ask answered by a partner.
+type Reply struct {
+	Key      string
+	Found    fhir.Found
+	Unclear  []fhir.Resource
+	Set      *fhir.Set
+	Err      error
+	Duration time.Duration
+
+	held []string // withheld from this role
+}
+
+// Share is what a partner says of a dataset in the region file.
+type Share struct {
+	Shared  bool
+	Since   string // date sharing began
+	Only    bool   // nothing older was loaded
+	Planned string // date from which it will be shared
+}
+
+// Source is a partner with what it shares and how current it is.
+type Source struct {
+	Asker
+	Share func(dataset string) Share
+	// Feed gives the times of a periodic feed ("08:05"); none when live.
+	Feed []string
+}
+
+// Auditor writes events (package audit).
+type Auditor interface {
+	Commit(ctx context.Context, e receipt.Event) (receipt.Receipt, error)
+}
+
+// Deps is what the room is built from.
+type Deps struct {
+	Sections []Section
+	Sources  []Source
+	Trace    func(ctx context.Context, rc receipt.Receipt, n care.NHSNumber) (care.Person, error)
+	Audit    Auditor
+	// Letter turns a document's bytes into structured text.
+	Letter func(body []byte, contentType string) care.Letter
+	// Order sorts a section's rows.
+	Order func(s care.Section, rows []care.Entry)
+	// Changed tells the window that something of a record can be read anew; key
+	// is a section or "". It carries nothing clinical.
+	Changed func(record, key string)
+	Now     func() time.Time
+}
+
+// Room holds the one open record.
+type Room struct {
+	deps Deps
+
+	mu   sync.Mutex
+	open *openRecord
+}
+
+// New makes an empty room.
+func New(d Deps) *Room { return &Room{deps: d} }
+
+// openRecord is one person's data from Open to Close. Everything in it is
+// guarded by mu.
+type openRecord struct {
+	handle string
+	who    care.Professional
+	reason care.Reason
+	note   string
+	ctx    context.Context
+	cancel context.CancelFunc
+	done   chan struct{} // closed when the first gathering has ended
+
+	mu        sync.Mutex
+	person    care.Person
+	numbers   []care.NHSNumber
+	retrieved time.Time
+	loading   int
+	security  string
+	sources   []*sourceState
+	revision  map[string]int
+	items     map[string]item // by entry id
+}
+
+// item leads from a row's opaque id back to what the partner sent.
+type item struct {
+	source *sourceState
+	refs   []string // "Condition/7"
+	entry  care.Entry
+}
+
+// itemID names a row for the window: stable while the record is open, opaque,
+// and of no use after it.
+func (o *openRecord) itemID(st *sourceState, e care.Entry) string {
+	sum := sha256.Sum256([]byte(o.handle + "|" + e.ID))
+	id := hex.EncodeToString(sum[:12])
+	o.items[id] = item{source: st, refs: e.Of, entry: e}
+	return id
+}
+
+// sourceState is what one partner has said so far.
+type sourceState struct {
+	Source
+	waiting bool
+	known   bool
+	err     error // the partner as a whole cannot be shown
+	replies map[string]Reply
+	set     *fhir.Set
+	cells   map[string]*cell // by section
+	started time.Time
+	took    time.Duration
+}
+
+// cell is a square of the ledger with its rows.
+type cell struct {
+	answer care.Answer
+	rows   care.Rows
+}
+
+// errNoRecord answers every handle that is not of the open record (W4).
+func errNoRecord() error {
+	return &care.Error{Code: care.CodeNoRecord, Op: "find record", Say: "This record is no longer open. Open it again from the search."}
+}
+
+// find gives the open record of a handle.
+func (r *Room) find(handle string) (*openRecord, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.open == nil || r.open.handle != handle || handle == "" {
+		return nil, errNoRecord()
+	}
+	return r.open, nil
+}
+
+// queryKey names an ask across sections that share it.
+func queryKey(a fhir.Ask) string { return a.Type + "?" + url.Values(a.Params).Encode() }

@@ -1,0 +1,69 @@
+package record
+
+import (
+	"slices"
+
+	"shcr/backend/care"
+)
+
+// A sensitive person's rows keep what is needed to treat them and lose what
+// could lead somebody to their door: the organisation, the place, the author,
+// free text (decision 9, H24). It happens here, before anything leaves Go. The
+// list says what stays, so that a fact added later is withheld until someone
+// decides otherwise.
+var safeFacts = []string{
+	"reaction", "criticality", "clinical-status", "verification-status", "verification", "severity", "significance",
+	"dose", "route", "max", "status", "status-reason", "quantity", "course", "coded-as", "type", "category", "recorded",
+	"started", "ended", "end", "reaction-date", "last", "class", "specimen", "site", "filed", "onset", "prescribing",
+}
+
+// settingWords stand in place of an organisation's name.
+var settingWords = map[care.Setting]string{
+	care.SettingGP: "A GP practice", care.SettingAcute: "A hospital", care.SettingMentalHealth: "A mental health service",
+	care.SettingCommunity: "A community service", care.SettingAmbulance: "The ambulance service",
+	care.SettingUrgentCare: "An urgent care service", care.SettingSocialCare: "A social care service",
+}
+
+func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
+	for i := range rows {
+		e := &rows[i]
+		e.Source = care.Source{Name: settingWords[org.Setting], Setting: org.Setting}
+		e.Facts = slices.DeleteFunc(e.Facts, func(f care.Fact) bool { return !slices.Contains(safeFacts, f.Key) })
+		for j := range e.Values {
+			e.Values[j].Notes = []string{}
+		}
+		switch e.Section {
+		case care.Encounters, care.Appointments:
+			// What kind and when, never where or why in free text.
+			if len(e.Codes) == 0 {
+				e.Term = map[string]string{care.Encounters: "Encounter", care.Appointments: "Appointment"}[e.Section]
+			}
+			e.Codes = []care.Coded{}
+		case care.Alerts:
+			if len(e.Codes) == 0 {
+				e.Term = "Alert (wording withheld: sensitive record)"
+			}
+		case care.Documents:
+			if e.Letter != nil {
+				e.Term = firstOf(e.Letter.Heading, "Document")
+				e.Letter = nil
+			}
+		}
+	}
+	return rows
+}
+
+func firstOf(list ...string) string {
+	for _, s := range list {
+		if s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// withoutName generalises an answer of the ledger in the same way.
+func withoutName(a care.Answer) care.Answer {
+	a.ODS, a.Name = "", settingWords[a.Setting]
+	return a
+}

@@ -1,0 +1,156 @@
+package record
+
+import (
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+)
+
+// settle derives one cell of the ledger, and its rows, from what happened on the
+// wire. It may run several times as more arrives and depends on nothing but the
+// replies there are.
+func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
+	c := st.cells[sec.Key]
+	a, share := c.answer, st.Share(sec.Key)
+	a.Excluded, a.Received, a.Shown, a.Why = []care.Excluded{}, 0, 0, care.WhyNone
+	a.Millis = st.took.Milliseconds()
+	rows := care.Rows{}
+	switch {
+	case st.err != nil:
+		a.State, a.Why = failed(st.err)
+	case !st.waiting && !st.known:
+		a.State, a.Why = care.StateEmpty, care.WhyNotKnown
+	case !st.has(sec):
+		a.State = care.StatePending
+	default:
+		rows = r.read(o, st, sec, &a)
+	}
+	if a.State != care.StatePending {
+		a.AsOf, a.State, a.Why = currency(st, sec, a, r.deps.Now())
+	}
+	for i := range rows.Entries {
+		rows.Entries[i].Section = sec.Key
+		rows.Entries[i].ID = o.itemID(st, rows.Entries[i])
+	}
+	if o.person.Sensitive {
+		rows.Entries = withoutPlaces(rows.Entries, st.Organisation())
+	}
+	a.Shown = len(rows.Entries)
+	a.Excluded = append(a.Excluded, rows.Excluded...)
+	a.Say = sayAnswer(a, share)
+	if o.person.Sensitive {
+		a.Say = sayAnswer(withoutName(a), share)
+	}
+	c.answer, c.rows = a, rows
+}
+
+// read hands the section's resources to its reader and weighs the replies.
+func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer) care.Rows {
+	in := fhir.Sent{Partner: st.Organisation(), Now: r.deps.Now(), Set: st.set}
+	if in.Set == nil {
+		in.Set = fhir.NewSet("", nil)
+	}
+	var worst error
+	var unclear, restricted int
+	var warnings []string
+	withheld := false
+	for _, ask := range sec.Asks {
+		reply := st.replies[queryKey(ask)]
+		if reply.Err != nil && worst == nil {
+			worst = reply.Err
+		}
+		for _, res := range reply.Found.Resources {
+			if res.Type == ask.Type && res.Mode != "include" {
+				in.Resources = append(in.Resources, res)
+				a.Received++
+			}
+		}
+		for _, res := range reply.Unclear {
+			unclear++
+			a.Received++
+			a.Excluded = append(a.Excluded, care.Excluded{Ref: res.Ref(), Reason: reasonUnclear})
+		}
+		for _, res := range reply.Found.Repeated {
+			a.Received++
+			a.Excluded = append(a.Excluded, care.Excluded{Ref: res.Ref(), Reason: "Sent twice; shown once"})
+		}
+		restricted += reply.restricted(a)
+		for _, out := range reply.Found.Outcomes {
+			if w, partial := outcomeWords(st.Organisation(), out); w != "" {
+				warnings, withheld = append(warnings, w), withheld || partial
+			}
+		}
+	}
+	rows := sec.Read(in)
+	rows.Warnings = append(rows.Warnings, warnings...)
+	unplaced := conserve(in.Resources, &rows)
+	switch {
+	case worst != nil && a.Received == 0:
+		a.State, a.Why = failed(worst)
+	case worst != nil:
+		a.State = care.StatePartial
+		a.Why, _ = fhir.WhyOf(worst)
+	case withheld || len(rows.Warnings) > 0:
+		a.State, a.Why = care.StatePartial, care.WhyWithheld
+	case restricted > 0:
+		a.State, a.Why = care.StatePartial, care.WhyRole
+	case rows.Unreadable+unclear+unplaced > 0:
+		a.State, a.Why = care.StatePartial, care.WhyUnreadable
+	case rows.None != "" && onlyStatements(rows.Entries):
+		a.State = care.StateAssertedNone
+	case len(rows.Entries) == 0 && len(rows.Excluded) == 0:
+		a.State = care.StateEmpty
+	default:
+		a.State = care.StateComplete
+	}
+	return rows
+}
+
+const reasonUnclear = "Could not be read; it may be about another person"
+
+// onlyStatements tells whether every row is the partner's word that there is
+// nothing.
+func onlyStatements(rows []care.Entry) bool {
+	for _, e := range rows {
+		if e.Group != "statement" {
+			return false
+		}
+	}
+	return true
+}
+
+// conserve keeps the law that what was received is shown or excluded with a
+// reason (H10). A reader that lost a resource is a fault of ours: it is counted
+// and said, never silent.
+func conserve(received []fhir.Resource, rows *care.Rows) (lost int) {
+	placed := map[string]bool{}
+	for _, e := range rows.Entries {
+		for _, ref := range e.Of {
+			placed[ref] = true
+		}
+	}
+	for _, x := range rows.Excluded {
+		placed[x.Ref] = true
+	}
+	for _, res := range received {
+		if !placed[res.Ref()] {
+			lost++
+			rows.Excluded = append(rows.Excluded, care.Excluded{Ref: res.Ref(), Reason: "This viewer has no place for it yet"})
+		}
+	}
+	return lost
+}
+
+// failed sorts an error into a state of the ledger.
+func failed(err error) (care.State, care.Why) {
+	why, _ := fhir.WhyOf(err)
+	if o, ok := fhir.OutcomeOf(err); ok && (o.Has("NO_PATIENT_CONSENT") || o.Has("suppressed")) {
+		return care.StateWithheldPolicy, care.WhyDenied
+	}
+	switch why {
+	case care.WhyPerson, care.WhyFilter:
+		return care.StateWithheldIntegrity, why
+	case care.WhyDenied:
+		return care.StateWithheldPolicy, why
+	}
+	return care.StateFailed, why
+}

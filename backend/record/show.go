@@ -1,0 +1,277 @@
+package record
+
+import (
+	"context"
+	"slices"
+
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
+)
+
+// View gives the head of the open record.
+func (r *Room) View(handle string) (View, error) {
+	o, err := r.find(handle)
+	if err != nil {
+		return View{}, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	v := View{
+		Record: o.handle, Person: o.person, Retrieved: care.ShowTime(o.retrieved), Loading: o.loading > 0,
+		Sections: []SectionHead{}, Partners: []Progress{}, Security: o.security,
+	}
+	for _, sec := range r.deps.Sections {
+		v.Sections = append(v.Sections, o.head(sec))
+	}
+	for _, st := range o.sources {
+		v.Partners = append(v.Partners, o.progress(st))
+	}
+	v.Complete = completeness(o, v.Partners)
+	v.Allergies = allergyLine(o)
+	return v, nil
+}
+
+// Section gives one section's rows and its ledger.
+func (r *Room) Section(handle, key string) (SectionView, error) {
+	o, err := r.find(handle)
+	if err != nil {
+		return SectionView{}, err
+	}
+	i := slices.IndexFunc(r.deps.Sections, func(s Section) bool { return s.Key == key })
+	if i < 0 {
+		return SectionView{}, &care.Error{Code: care.CodeInput, Op: "section", Say: "There is no such section."}
+	}
+	sec := r.deps.Sections[i]
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	v := SectionView{Record: o.handle, Section: sec.Section, Entries: []care.Entry{}, Answers: []care.Answer{}, Empty: []string{}, Warnings: []string{}, Revision: o.revision[key]}
+	for _, st := range o.sources {
+		c := st.cells[key]
+		a := c.answer
+		if o.person.Sensitive {
+			a = withoutName(a)
+		}
+		v.Answers = append(v.Answers, a)
+		v.Entries = append(v.Entries, c.rows.Entries...)
+		v.Warnings = append(v.Warnings, c.rows.Warnings...)
+		if a.Why == care.WhyRole && a.State == care.StatePartial || a.State == care.StateStale {
+			v.Warnings = append(v.Warnings, a.Say)
+		}
+	}
+	r.deps.Order(sec.Section, v.Entries)
+	if w := conflict(key, v.Entries); w != "" {
+		v.Warnings = append([]string{w}, v.Warnings...)
+	}
+	if len(v.Entries) == 0 {
+		v.Empty = emptyWords(sec.Title, v.Answers)
+	}
+	return v, nil
+}
+
+func (o *openRecord) head(sec Section) SectionHead {
+	h := SectionHead{Section: sec.Section, Missing: []string{}, Revision: o.revision[sec.Key], Hidden: !o.who.Sees(sec.Key)}
+	for _, st := range o.sources {
+		c := st.cells[sec.Key]
+		h.Count += len(c.rows.Entries)
+		switch {
+		case c.answer.State == care.StatePending:
+			h.Pending++
+		case c.answer.Missing():
+			h.Missing = append(h.Missing, o.nameOf(st))
+		}
+	}
+	return h
+}
+
+// nameOf is the organisation's name, or its kind for a sensitive person.
+func (o *openRecord) nameOf(st *sourceState) string {
+	if o.person.Sensitive {
+		return settingWords[st.Organisation().Setting]
+	}
+	return st.Organisation().Name
+}
+
+func (o *openRecord) progress(st *sourceState) Progress {
+	org := st.Organisation()
+	p := Progress{ODS: org.ODS, Name: o.nameOf(st), Setting: org.Setting, Millis: st.took.Milliseconds()}
+	asked, why := false, care.Answer{}
+	for _, c := range st.cells {
+		a := c.answer
+		asked = asked || a.State != care.StateNotAsked
+		p.Items += a.Shown
+		if a.AsOf != "" {
+			p.AsOf = a.AsOf
+		}
+		if a.Missing() && (why.Section == "" || a.Section < why.Section) {
+			why = a
+		}
+	}
+	switch {
+	case !asked:
+		p.State, p.Say = "not-asked", "Not asked: nothing it shares is for your role"
+	case st.waiting:
+		p.State, p.Say = "waiting", "Waiting for an answer"
+	case why.State != "":
+		p.State, p.Say, p.CanRetry = "missing", missingWords(st, why), true
+	case !st.known:
+		p.State, p.Say = "not-known", "Does not know this person"
+	default:
+		p.State, p.Say = "answered", "Answered: "+plural(p.Items, "item")
+	}
+	return p
+}
+
+// missingWords says in a few words what is missing of one partner.
+func missingWords(st *sourceState, a care.Answer) string {
+	if st.err == nil && (a.State == care.StatePartial || a.State == care.StateStale) {
+		switch a.Why {
+		case care.WhyRole:
+			return "Some items are restricted"
+		case care.WhyWithheld:
+			return "Some items are withheld"
+		case care.WhyUnreadable:
+			return "Some items could not be read"
+		}
+	}
+	switch a.State {
+	case care.StateWithheldPolicy:
+		return "Did not share: refused, or the person objected"
+	case care.StateWithheldIntegrity:
+		return "Withheld for safety: may be about another person"
+	case care.StateStale:
+		return "Older than it should be"
+	}
+	w := failureWords(a.Why)
+	return string(w[0]-'a'+'A') + w[1:]
+}
+
+// completeness heads every screen of the record: how many answered, who did not.
+func completeness(o *openRecord, partners []Progress) Completeness {
+	c := Completeness{Missing: []string{}, Notes: []string{}}
+	waiting := 0
+	for _, p := range partners {
+		switch p.State {
+		case "not-asked":
+			continue
+		case "waiting":
+			waiting++
+		case "missing":
+			c.Missing = append(c.Missing, p.Name+": "+lower(p.Say))
+		default:
+			c.Answered++
+		}
+		c.Asked++
+		if p.AsOf != "" {
+			c.Notes = append(c.Notes, p.Name+" data is as of "+p.AsOf+".")
+		}
+	}
+	c.Say = plural(c.Asked, "organisation") + " asked."
+	switch {
+	case waiting > 0:
+		c.Say = itoa(c.Answered) + " of " + plural(c.Asked, "organisation") + " answered so far."
+	case c.Asked == 0:
+		c.Say = "No organisation was asked: your role sees none of the sections they share."
+	case c.Answered == c.Asked:
+		c.Say = "All " + plural(c.Asked, "organisation") + " answered."
+		if c.Asked == 1 {
+			c.Say = "The 1 organisation asked answered."
+		}
+	default:
+		c.Say = itoa(c.Answered) + " of " + plural(c.Asked, "organisation") + " answered in full."
+	}
+	return c
+}
+
+// emptyWords says why a card has no rows. Absence proves nothing, and who was
+// asked is always named.
+func emptyWords(title string, answers []care.Answer) []string {
+	var none, unknown, missing, waiting, planned, silent []string
+	role := false
+	for _, a := range answers {
+		switch {
+		case a.State == care.StatePending:
+			waiting = append(waiting, a.Name)
+		case a.State == care.StateNotAsked && a.Why == care.WhyRole:
+			role = true
+		case a.State == care.StateNotAsked && a.Why == care.WhyPlanned:
+			planned = append(planned, a.Say)
+		case a.State == care.StateNotAsked:
+			silent = append(silent, a.Name)
+		case a.Why == care.WhyNotKnown:
+			unknown = append(unknown, a.Name)
+		case a.Missing():
+			missing = append(missing, a.Say)
+		default:
+			none = append(none, a.Name+sinceName(a))
+		}
+	}
+	if role {
+		return []string{"Hidden by your role. Nothing was asked for this section."}
+	}
+	var out []string
+	if len(waiting) > 0 {
+		return []string{"Waiting for " + list(waiting) + "."}
+	}
+	out = append(out, missing...)
+	if len(none) > 0 {
+		out = append(out, "None recorded by "+list(none)+".")
+	}
+	if len(unknown) > 0 {
+		out = append(out, "Not known to "+list(unknown)+".")
+	}
+	if len(silent) > 0 {
+		out = append(out, "Not shared by "+list(silent)+".")
+	}
+	out = append(out, planned...)
+	return append(out, "Absence of information does not mean that there is none.")
+}
+
+func sinceName(a care.Answer) string {
+	if a.Since == "" {
+		return ""
+	}
+	return " (shares since " + a.Since + ")"
+}
+
+// ledger lists every cell for the audit.
+func (o *openRecord) ledger() (lines []receipt.Line, shown int) {
+	for _, st := range o.sources {
+		for key, c := range st.cells {
+			a := c.answer
+			if a.State == care.StatePending {
+				a.State, a.Why = care.StateFailed, care.WhyCancelled
+			}
+			lines = append(lines, receipt.Line{ODS: st.Organisation().ODS, Section: key, State: a.State, Why: a.Why, Shown: a.Shown})
+			shown += a.Shown
+		}
+	}
+	slices.SortFunc(lines, func(a, b receipt.Line) int {
+		if a.ODS != b.ODS {
+			return compare(a.ODS, b.ODS)
+		}
+		return compare(a.Section, b.Section)
+	})
+	return lines, shown
+}
+
+// Source gives the JSON of an item as its sender sent it, for the curious and
+// for finding faults. It is audited like a document.
+func (r *Room) Source(ctx context.Context, handle, id string) (string, error) {
+	o, it, st, err := r.item(handle, id)
+	if err != nil {
+		return "", err
+	}
+	o.mu.Lock()
+	sensitive := o.person.Sensitive
+	e := o.event(receipt.SourceViewed, "success")
+	text := st.raw(it.refs)
+	o.mu.Unlock()
+	if sensitive {
+		return "", &care.Error{Code: care.CodeCannotShow, Op: "show source", Say: "This record is marked sensitive: items are not shown as sent, because they may tell where the person is."}
+	}
+	e.Item = st.Organisation().ODS + "|" + it.refs[0]
+	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
+		return "", err
+	}
+	return text, nil
+}

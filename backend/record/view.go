@@ -1,0 +1,71 @@
+package record
+
+import "shcr/backend/care"
+
+// View is the open record as the summary needs it: who, how complete, and one
+// head per section. Rows are asked for by section ([Room.Section]).
+type View struct {
+	Record    string        `json:"record"` // opaque handle of this open
+	Person    care.Person   `json:"person"`
+	Allergies AllergyLine   `json:"allergies"`
+	Retrieved string        `json:"retrieved"` // "22-Nov-2026 14:32"
+	Loading   bool          `json:"loading"`
+	Sections  []SectionHead `json:"sections"` // in display order; those the role may not see too
+	Partners  []Progress    `json:"partners"` // in region-file order
+	Complete  Completeness  `json:"complete"`
+	Security  string        `json:"security"` // sentence when a partner's answer was withheld for safety, or ""
+}
+
+// AllergyLine is what the banner says: exactly one of the four headings of the
+// NHS CUI (PAB-0064), or that the role hides it (decision 13).
+type AllergyLine struct {
+	Heading string   `json:"heading"` // "Known allergies", "No known allergies", "Allergies not recorded", "Allergies unavailable", "Hidden by your role", "Loading"
+	Alert   bool     `json:"alert"`   // red: there are allergies
+	Items   []string `json:"items"`   // substances, all of them, never "+1 more"
+	Note    string   `json:"note"`    // conflict, or who did not answer
+}
+
+// SectionHead is a section's place on the summary.
+type SectionHead struct {
+	care.Section
+	Count    int      `json:"count"`
+	Hidden   bool     `json:"hidden"`   // by role: not asked, says so
+	Pending  int      `json:"pending"`  // partners still to answer
+	Missing  []string `json:"missing"`  // names of organisations whose answer is missing or cut
+	Revision int      `json:"revision"` // grows when the rows change
+}
+
+// SectionView is one section's rows and its ledger row.
+type SectionView struct {
+	Record  string        `json:"record"`
+	Section care.Section  `json:"section"`
+	Entries []care.Entry  `json:"entries"`
+	Answers []care.Answer `json:"answers"`
+	// Empty is why there are no rows, in sentences, when there are none.
+	Empty []string `json:"empty"`
+	// Warnings stand above the rows: conflicts, withheld items.
+	Warnings []string `json:"warnings"`
+	Revision int      `json:"revision"`
+}
+
+// Progress is one organisation while the record loads and after.
+type Progress struct {
+	ODS      string       `json:"ods"`
+	Name     string       `json:"name"`
+	Setting  care.Setting `json:"setting"`
+	State    string       `json:"state"` // "waiting", "answered", "not-known", "missing", "not-asked"
+	Say      string       `json:"say"`
+	Items    int          `json:"items"`
+	Millis   int64        `json:"millis"`
+	AsOf     string       `json:"asOf"`
+	CanRetry bool         `json:"canRetry"`
+}
+
+// Completeness is the line that heads every record screen (ui.md rules 8, 18).
+type Completeness struct {
+	Asked    int      `json:"asked"`
+	Answered int      `json:"answered"`
+	Say      string   `json:"say"`     // "3 of 4 organisations answered."
+	Missing  []string `json:"missing"` // "Saltmarsh Mental Health …: did not answer in 12 seconds"
+	Notes    []string `json:"notes"`   // "Northgate 111 data is as of 08:05 today."
+}
