@@ -1,0 +1,241 @@
+package document
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"shcr/backend/care"
+)
+
+// maxNodes bounds the work on one document.
+const maxNodes = 200_000
+
+// markup reads HTML or XHTML into blocks. Emphasis, deletions, superscripts,
+// lists and tables keep their meaning (H32); everything active is left out and
+// counted.
+func markup(src string) ([]care.Block, []string) {
+	root, err := html.Parse(strings.NewReader(src))
+	if err != nil {
+		return []care.Block{{Kind: "fixed", Runs: []care.Run{{Text: src}}}}, []string{"The markup could not be read; it is shown as it came."}
+	}
+	w := &walker{blocks: []care.Block{}, left: map[string]int{}}
+	w.walk(root, style{})
+	w.flush()
+	return w.blocks, w.leftOut()
+}
+
+type style struct {
+	strong, em, deleted bool
+	heading             int
+	listDepth           int
+	ordered             bool
+}
+
+type walker struct {
+	blocks []care.Block
+	runs   []care.Run
+	kind   string // of the block being gathered
+	level  int
+	marker string
+	left   map[string]int
+	nodes  int
+	cell   bool // inside a table cell: blocks become runs
+}
+
+func (w *walker) walk(n *html.Node, s style) {
+	if w.nodes++; w.nodes > maxNodes {
+		w.left["part"] = 1
+		return
+	}
+	switch n.Type {
+	case html.TextNode:
+		w.text(n.Data, s)
+		return
+	case html.ElementNode:
+		if w.element(n, s) {
+			return
+		}
+	}
+	w.children(n, w.styled(n, s))
+}
+
+func (w *walker) children(n *html.Node, s style) {
+	number := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Li {
+			number++
+			w.item(c, s, number)
+			continue
+		}
+		w.walk(c, s)
+	}
+}
+
+// element handles what is more than style; true when it is done with n.
+func (w *walker) element(n *html.Node, s style) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Meta, atom.Link:
+		if n.DataAtom == atom.Script {
+			w.left["script"]++
+		}
+		if n.DataAtom == atom.Head {
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				if c.DataAtom == atom.Script {
+					w.left["script"]++
+				}
+			}
+		}
+		return true
+	case atom.Img:
+		w.left["image"]++
+		if alt := attr(n, "alt"); alt != "" {
+			w.text("[image: "+alt+"]", s)
+		}
+		return true
+	case atom.Svg, atom.Math, atom.Canvas, atom.Video, atom.Audio, atom.Picture:
+		w.left["image"]++
+		return true
+	case atom.Iframe, atom.Frame, atom.Object, atom.Embed, atom.Applet:
+		w.left["embedded object"]++
+		return true
+	case atom.Input, atom.Textarea, atom.Select, atom.Button:
+		w.left["form field"]++
+		w.text(firstOf(attr(n, "value"), innerText(n)), s)
+		return true
+	case atom.Sup:
+		w.run("^", s) // 10⁹ must not read as 109
+	case atom.Br:
+		w.run("\n", s)
+		return true
+	case atom.Hr:
+		w.flush()
+		w.add(care.Block{Kind: "rule"})
+		return true
+	case atom.Table:
+		if !w.cell {
+			w.flush()
+			w.table(n, s)
+			return true
+		}
+	case atom.Pre:
+		if !w.cell {
+			w.flush()
+			w.add(care.Block{Kind: "fixed", Runs: []care.Run{{Text: strings.Trim(innerText(n), "\n")}}})
+			return true
+		}
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		w.block(n, w.styled(n, s), "heading", int(n.Data[1]-'0'), "")
+		return true
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Address, atom.Blockquote,
+		atom.Dl, atom.Dt, atom.Dd, atom.Ul, atom.Ol, atom.Main, atom.Figure, atom.Figcaption, atom.Fieldset, atom.Form, atom.Caption:
+		w.flush()
+		w.children(n, w.styled(n, s))
+		w.flush()
+		return true
+	}
+	return false
+}
+
+func (w *walker) styled(n *html.Node, s style) style {
+	switch n.DataAtom {
+	case atom.B, atom.Strong, atom.Dt, atom.Th:
+		s.strong = true
+	case atom.I, atom.Em, atom.Cite, atom.Dfn:
+		s.em = true
+	case atom.Del, atom.S, atom.Strike:
+		s.deleted = true
+	case atom.Ul:
+		s.listDepth, s.ordered = s.listDepth+1, false
+	case atom.Ol:
+		s.listDepth, s.ordered = s.listDepth+1, true
+	}
+	css := strings.ToLower(attr(n, "style"))
+	s.deleted = s.deleted || strings.Contains(css, "line-through")
+	s.strong = s.strong || strings.Contains(css, "font-weight:bold") || strings.Contains(css, "font-weight: bold")
+	return s
+}
+
+func (w *walker) item(n *html.Node, s style, number int) {
+	marker := "•"
+	if s.ordered {
+		marker = strconv.Itoa(number) + "."
+	}
+	w.block(n, s, "item", max(1, s.listDepth), marker)
+}
+
+// block gathers n's children as one block; nested blocks end it and stand alone.
+func (w *walker) block(n *html.Node, s style, kind string, level int, marker string) {
+	w.flush()
+	w.kind, w.level, w.marker = kind, level, marker
+	w.children(n, s)
+	w.flush()
+}
+
+// text folds white space as a browser would, and keeps that there was some.
+func (w *walker) text(t string, s style) {
+	folded := strings.Join(strings.FieldsFunc(t, isSpace), " ")
+	if t != "" && isSpace(rune(t[0])) {
+		folded = " " + folded
+	}
+	if len(folded) > 1 && isSpace(rune(t[len(t)-1])) {
+		folded += " "
+	}
+	w.run(folded, s)
+}
+
+func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\f' }
+
+func (w *walker) run(t string, s style) {
+	if t == "" {
+		return
+	}
+	w.runs = append(w.runs, care.Run{Text: t, Strong: s.strong, Em: s.em, Deleted: s.deleted})
+}
+
+// flush ends the block being gathered.
+func (w *walker) flush() {
+	runs := tidy(w.runs)
+	if w.cell {
+		if len(runs) > 0 {
+			w.runs = append(runs, care.Run{Text: "\n"})
+		}
+		return
+	}
+	if len(runs) > 0 {
+		kind := w.kind
+		if kind == "" {
+			kind = "para"
+		}
+		w.add(care.Block{Kind: kind, Level: w.level, Marker: w.marker, Runs: runs})
+	}
+	w.runs, w.kind, w.level, w.marker = nil, "", 0, ""
+}
+
+func (w *walker) add(b care.Block) {
+	if b.Runs == nil {
+		b.Runs = []care.Run{}
+	}
+	if b.Rows == nil {
+		b.Rows = [][]care.Cell{}
+	}
+	w.blocks = append(w.blocks, b)
+}
+
+func (w *walker) leftOut() []string {
+	out := []string{}
+	for _, what := range []string{"image", "script", "embedded object", "form field"} {
+		switch n := w.left[what]; {
+		case n == 1:
+			out = append(out, "1 "+what)
+		case n > 1:
+			out = append(out, strconv.Itoa(n)+" "+what+"s")
+		}
+	}
+	if w.left["part"] > 0 {
+		out = append(out, "the rest of a very long document")
+	}
+	return out
+}
