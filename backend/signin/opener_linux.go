@@ -1,0 +1,3 @@
+package signin
+
+func opener() []string { return []string{"xdg-open"} }
