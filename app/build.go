@@ -1,0 +1,233 @@
+// Package app is the door: the structs whose methods the page may call, of a
+// few lines each, and the one place where the packages meet. It holds no rule of
+// care, no FHIR and no SQL; what it does hold is who is signed in, since
+// everything behind it is built for one professional and dropped with them.
+//
+// The page gets three structs: [Session], [People] and [Record]. A method takes
+// plain strings, checks them, calls one thing, and returns a word of the care or
+// record package or an error that [Problem] puts into plain English. Events
+// carry no data about anybody (events.go).
+package app
+
+import (
+	"context"
+	"net/http"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/samber/lo"
+	"github.com/sirupsen/logrus"
+
+	"shcr/backend/audit"
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
+	"shcr/backend/document"
+	"shcr/backend/fhir"
+	"shcr/backend/partner"
+	"shcr/backend/people"
+	"shcr/backend/record"
+	"shcr/backend/region"
+	"shcr/backend/seal"
+	"shcr/backend/sections"
+	"shcr/backend/signin"
+)
+
+// Options of an app. Region, DataDir and Log are needed.
+type Options struct {
+	Region  *region.Region
+	DataDir string // where the audit journal lives; made with mode 0700
+	Log     *logrus.Logger
+	Now     func() time.Time           // time.Now when nil
+	Browse  func(address string) error // opens the system browser; signin.Browse when nil
+	// Emit sends an event to the page; set by the window at start-up.
+	Emit func(name string, data ...any)
+}
+
+// App is the whole program behind the window.
+type App struct {
+	Session *Session
+	People  *People
+	Record  *Record
+
+	o       Options
+	journal *audit.Journal
+
+	mu   sync.Mutex
+	emit func(name string, data ...any)
+	desk *desk
+}
+
+// desk is everything that exists for one signed-in professional.
+type desk struct {
+	who     care.Professional
+	session *signin.Session
+	people  *people.Service
+	room    *record.Room
+	stop    func()
+}
+
+// Build joins the packages for a region. The error says what to do.
+func Build(o Options) (*App, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Browse == nil {
+		o.Browse = signin.Browse
+	}
+	if o.Emit == nil {
+		o.Emit = func(string, ...any) {}
+	}
+	dir := filepath.Join(o.DataDir, o.Region.About.ID)
+	box, err := journalBox(dir)
+	if err != nil {
+		return nil, err
+	}
+	journal, err := audit.OpenJournal(dir, box, o.Now)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{o: o, journal: journal, emit: o.Emit}
+	a.Session, a.People, a.Record = &Session{app: a}, &People{app: a}, &Record{app: a}
+	return a, nil
+}
+
+func journalBox(dir string) (*seal.Box, error) {
+	secret, err := journalSecret(dir)
+	if err != nil {
+		return nil, &care.Error{Code: care.CodeAudit, Op: "open journal key", Err: err,
+			Say: "The key of the audit journal cannot be reached, so no record can be opened. Unlock your keyring and start again, or ask your IT helpdesk."}
+	}
+	return seal.New(secret, "audit")
+}
+
+// OnEmit is told by the window how to send events, once it exists.
+func (a *App) OnEmit(emit func(name string, data ...any)) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.emit = emit
+}
+
+// PageLost drops the open record: the page that showed it is gone (W6).
+func (a *App) PageLost() {
+	if d, err := a.signedIn(); err == nil {
+		d.room.Close("")
+	}
+}
+
+// Close signs out, closes the record and the journal.
+func (a *App) Close() {
+	a.Session.leave()
+	_ = a.journal.Close()
+}
+
+// signedIn gives the desk of whoever is signed in.
+func (a *App) signedIn() (*desk, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.desk == nil {
+		return nil, &care.Error{Code: care.CodeSignedOut, Op: "use the viewer", Say: "You are not signed in. Sign in first."}
+	}
+	return a.desk, nil
+}
+
+// newDesk builds what a signed-in professional needs: an endpoint for each
+// service and partner with a token for its audience, and an empty room.
+func (a *App) newDesk(s *signin.Session) (*desk, error) {
+	who := s.Who()
+	for _, p := range a.o.Region.Partners { // the region's own name and setting, not the claim's
+		if p.ODS == who.Organisation.ODS {
+			who.Organisation = p.Organisation()
+		}
+	}
+	token := func(audience string) fhir.TokenSource {
+		return func(ctx context.Context) (string, error) { return s.Token(ctx, audience) }
+	}
+	endpoint := func(base, audience string) (*fhir.Endpoint, error) {
+		return fhir.NewEndpoint(base, token(audience), fhir.DefaultLimits())
+	}
+	pds, err := endpoint(a.o.Region.People.BaseURL, a.o.Region.People.Audience)
+	if err != nil {
+		return nil, err
+	}
+	pds.Headers = http.Header{"Nhsd-End-User-Organisation-Ods": {who.Organisation.ODS}}
+	if who.RoleProfile != "" {
+		pds.Headers["Nhsd-Session-Urid"] = []string{who.RoleProfile}
+	}
+	service := people.New(pds, a.o.Region.People.Mode, a.o.Now)
+	forwarder, err := audit.NewForwarder(a.journal, a.o.Region.Audit.BaseURL, token(a.o.Region.Audit.Audience))
+	if err != nil {
+		return nil, err
+	}
+	sources := []record.Source{}
+	for _, p := range a.o.Region.Partners {
+		e, err := endpoint(p.BaseURL, p.Audience)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, source(p, partner.New(p.Organisation(), e, a.o.Now)))
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { forwarder.Run(ctx) })
+	d := &desk{who: who, session: s, people: service}
+	d.room = record.New(record.Deps{
+		Sections: readers(), Sources: sources, Trace: a.trace(service), Audit: a.journal, Letter: document.Read, Order: sections.Order,
+		Changed: a.recordChanged, Now: a.o.Now,
+	})
+	d.stop = func() {
+		d.room.Close("")
+		cancel()
+		running.Wait()
+		pds.Close()
+		for _, s := range sources {
+			s.Asker.(asker).Close()
+		}
+	}
+	return d, nil
+}
+
+// trace adds what only the region knows: the name of the practice whose code the
+// identity service gives.
+func (a *App) trace(s *people.Service) func(context.Context, receipt.Receipt, care.NHSNumber) (care.Person, error) {
+	return func(ctx context.Context, rc receipt.Receipt, n care.NHSNumber) (care.Person, error) {
+		p, err := s.Trace(ctx, rc, n)
+		a.nameGP(&p)
+		return p, err
+	}
+}
+
+func (a *App) nameGP(p *care.Person) {
+	if gp, ok := a.o.Region.Partner(p.GP); ok {
+		p.GP = gp.Name
+	} else if p.GP != "" {
+		p.GP = "Practice " + p.GP + " (not a partner)"
+	}
+}
+
+func readers() []record.Section {
+	return lo.Map(sections.All(), func(r sections.Reader, _ int) record.Section {
+		return record.Section{Section: r.Section, Asks: r.Searches, Read: r.Read}
+	})
+}
+
+// asker fits a partner to what the room needs.
+type asker struct{ *partner.Partner }
+
+// Ask hands replies over in the room's own shape.
+func (a asker) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NHSNumber, asks []fhir.Ask, deliver func(record.Reply)) (bool, error) {
+	return a.Partner.Ask(ctx, rc, numbers, asks, func(r partner.Reply) {
+		deliver(record.Reply{Key: r.Key, Found: r.Found, Unclear: r.Unclear, Set: r.Set, Err: r.Err, Duration: r.Duration})
+	})
+}
+
+func source(p region.Partner, asks *partner.Partner) record.Source {
+	return record.Source{
+		Asker: asker{asks},
+		Share: func(dataset string) record.Share {
+			s, ok := p.Share(dataset)
+			return record.Share{Shared: ok && s.Planned == "", Since: s.Since, Only: s.Only, Planned: s.Planned}
+		},
+		Feed: lo.Ternary(p.Feed.Kind == "periodic", p.Feed.Times, nil),
+	}
+}

@@ -1,0 +1,401 @@
+package app_test
+
+import (
+	"context"
+	"database/sql"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"shcr/app"
+	"shcr/backend/care"
+	"shcr/backend/logging"
+	"shcr/backend/record"
+	"shcr/backend/region"
+	"shcr/backend/training"
+)
+
+// clinic is the viewer with the training region, joined as main joins them, with
+// a person at the browser. Nothing is mocked.
+type clinic struct {
+	*app.App
+	region *training.Region
+	dir    string
+	log    *safeBuffer
+	events *eventLog
+	now    time.Time
+}
+
+type safeBuffer struct {
+	mu sync.Mutex
+	b  strings.Builder
+}
+
+func (s *safeBuffer) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+func (s *safeBuffer) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
+}
+
+type sent struct {
+	name string
+	data []any
+}
+
+type eventLog struct {
+	mu   sync.Mutex
+	list []sent
+}
+
+func (l *eventLog) add(name string, data ...any) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.list = append(l.list, sent{name, data})
+}
+
+func (l *eventLog) all() []sent {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return append([]sent{}, l.list...)
+}
+
+// story is the day the invented stories are told from.
+var story = time.Date(2026, 11, 21, 14, 30, 0, 0, time.UTC)
+
+func open(t *testing.T, user string, change ...func(*training.Options, *app.Options)) *clinic {
+	t.Helper()
+	c := &clinic{dir: t.TempDir(), log: &safeBuffer{}, events: &eventLog{}, now: story}
+	to := training.Options{Now: func() time.Time { return c.now }}
+	o := app.Options{DataDir: c.dir, Log: logging.New(c.log), Now: to.Now, Emit: c.events.add,
+		Browse: func(address string) error { go person(t, address, user); return nil }}
+	for _, f := range change {
+		f(&to, &o)
+	}
+	r, err := training.Start(context.Background(), to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	c.region = r
+	if o.Region == nil {
+		if o.Region, err = region.Parse(r.File()); err != nil {
+			t.Fatal(say(err))
+		}
+	}
+	if c.App, err = app.Build(o); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(c.App.Close)
+	if user != "" {
+		c.signIn(t)
+	}
+	return c
+}
+
+func (c *clinic) signIn(t *testing.T) {
+	t.Helper()
+	c.Session.SignIn()
+	for deadline := time.Now().Add(20 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+		v := c.Session.Status()
+		if v.State == "signed-in" {
+			return
+		}
+		if v.Problem != nil || time.Now().After(deadline) {
+			t.Fatalf("not signed in: %+v\n%s", v.Problem, c.log)
+		}
+	}
+}
+
+var hiddenID = regexp.MustCompile(`name="id" value="([^"]+)"`)
+
+// person plays the professional at the browser: reads the sign-in page, chooses
+// who they are, and follows the way back to the viewer.
+func person(t *testing.T, address, user string) {
+	jar, _ := cookiejar.New(nil)
+	client := &http.Client{Jar: jar, Timeout: 10 * time.Second}
+	resp, err := client.Get(address)
+	if err != nil {
+		t.Error("browser:", err)
+		return
+	}
+	page, _ := io.ReadAll(resp.Body)
+	_ = resp.Body.Close()
+	id := hiddenID.FindSubmatch(page)
+	if id == nil {
+		t.Errorf("no sign-in form at %s", resp.Request.URL.Path)
+		return
+	}
+	action := resp.Request.URL
+	action.RawQuery = ""
+	resp, err = client.PostForm(action.String(), url.Values{"id": {string(id[1])}, "user": {user}})
+	if err != nil {
+		t.Error("browser:", err)
+		return
+	}
+	_ = resp.Body.Close()
+}
+
+// opened opens a person and waits until every organisation has answered.
+func (c *clinic) opened(t *testing.T, number string) record.View {
+	t.Helper()
+	v, err := c.Record.Open(number, "treatment", "")
+	if err != nil {
+		t.Fatalf("open: %v: %s\n%s", err, say(err), c.log)
+	}
+	for deadline := time.Now().Add(30 * time.Second); v.Loading; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("still loading")
+		}
+		if v, err = c.Record.View(v.Record); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return v
+}
+
+func (c *clinic) section(t *testing.T, v record.View, key string) record.SectionView {
+	t.Helper()
+	s, err := c.Record.Section(v.Record, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func say(err error) string { return app.ProblemOf(err).Say }
+
+func terms(s record.SectionView) []string {
+	out := []string{}
+	for _, e := range s.Entries {
+		out = append(out, e.Term+" @"+e.Source.ODS)
+	}
+	return out
+}
+
+const amina = "999 012 3454"
+
+// The whole thread: sign in, search, open, summary, a letter, the source.
+func TestJourney(t *testing.T) {
+	c := open(t, "U2")
+	if who := c.Session.Status().Professional; who == nil || who.Name == "" || who.Organisation.Setting != "acute" {
+		t.Fatalf("professional: %+v", who)
+	}
+	found, err := c.People.Search(app.SearchForm{NHSNumber: "999-012-3454"})
+	if err != nil || len(found.Candidates) != 1 {
+		t.Fatalf("search: %v %+v", say(err), found)
+	}
+	if got := found.Candidates[0].Person.Name.Show(); got != "PATEL, Amina Rose (Mrs)" {
+		t.Errorf("name %q", got)
+	}
+	byName, err := c.People.Search(app.SearchForm{Family: "patel", Born: "14/3/1948"})
+	if err != nil || len(byName.Candidates) != 1 {
+		t.Fatalf("search by name: %v %+v", say(err), byName)
+	}
+	v := c.opened(t, amina)
+	if v.Complete.Say != "All 4 organisations answered." {
+		t.Errorf("completeness: %+v", v.Complete)
+	}
+	if v.Person.Age != "78y" || v.Person.Born != "14-Mar-1948" || v.Person.GP != "Fairhaven Medical Centre" {
+		t.Errorf("banner: %+v", v.Person)
+	}
+	if v.Allergies.Heading != "Known allergies" || len(v.Allergies.Items) < 2 {
+		t.Errorf("allergies: %+v", v.Allergies)
+	}
+	for _, s := range v.Sections {
+		if s.Count == 0 && s.Key != care.Appointments {
+			t.Errorf("no rows in %s: %+v", s.Key, c.section(t, v, s.Key).Answers)
+		}
+	}
+	docs := c.section(t, v, care.Documents)
+	opened := map[string]bool{}
+	for _, e := range docs.Entries {
+		l, err := c.Record.Letter(v.Record, e.ID)
+		if err != nil {
+			t.Errorf("letter %q: %s", e.Term, say(err))
+			continue
+		}
+		opened[l.Kind] = opened[l.Kind] || l.Cannot == "" && len(l.Blocks) > 0
+		if l.Cannot == "" && len(l.Blocks) == 0 {
+			t.Errorf("letter %q is blank", e.Term)
+		}
+	}
+	if !opened["HTML"] && !opened["Text"] {
+		t.Errorf("no letter could be read: %v", opened)
+	}
+	src, err := c.Record.Source(v.Record, docs.Entries[0].ID)
+	if err != nil || !strings.Contains(src, "DocumentReference") {
+		t.Errorf("source: %v %.80s", err, src)
+	}
+	c.Record.Close(v.Record)
+	if _, err := c.Record.Section(v.Record, care.Allergies); app.ProblemOf(err).Code != string(care.CodeNoRecord) {
+		t.Errorf("W4: a closed record still answers: %v", err)
+	}
+}
+
+// H5: stopping any one partner leaves all others' items, and the completeness
+// line and every section it shares name the missing one.
+func TestH5_AnyOnePartnerStopped(t *testing.T) {
+	whole := open(t, "U2")
+	all := map[string][]string{}
+	v := whole.opened(t, amina)
+	for _, s := range v.Sections {
+		all[s.Key] = terms(whole.section(t, v, s.Key))
+	}
+	for _, p := range v.Partners {
+		t.Run(p.ODS, func(t *testing.T) {
+			c := open(t, "U2")
+			if err := c.region.Stop(p.ODS); err != nil {
+				t.Fatal(err)
+			}
+			v := c.opened(t, amina)
+			if v.Complete.Answered != 3 || len(v.Complete.Missing) != 1 || !strings.Contains(v.Complete.Missing[0], p.Name) {
+				t.Errorf("completeness: %+v", v.Complete)
+			}
+			for _, s := range v.Sections {
+				got := c.section(t, v, s.Key)
+				want := []string{}
+				for _, x := range all[s.Key] {
+					if !strings.HasSuffix(x, "@"+p.ODS) {
+						want = append(want, x)
+					}
+				}
+				if strings.Join(terms(got), "\n") != strings.Join(want, "\n") {
+					t.Errorf("%s: got %v want %v", s.Key, terms(got), want)
+				}
+				for _, a := range got.Answers {
+					if a.ODS == p.ODS && a.State != care.StateFailed && a.State != care.StateNotAsked {
+						t.Errorf("%s: a stopped partner reads as %s", s.Key, a.State)
+					}
+				}
+				if len(got.Entries) == 0 && !strings.Contains(strings.Join(got.Empty, " "), p.Name) && len(s.Missing) > 0 {
+					t.Errorf("%s: empty without naming the missing: %v", s.Key, got.Empty)
+				}
+			}
+			if err := c.region.Restart(p.ODS); err != nil {
+				t.Fatal(err)
+			}
+			if err := c.Record.Retry(v.Record, p.ODS); err != nil {
+				t.Fatal(say(err))
+			}
+			for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(10 * time.Millisecond) {
+				if v, _ = c.Record.View(v.Record); !v.Loading {
+					break
+				}
+				if time.Now().After(deadline) {
+					t.Fatal("retry does not end")
+				}
+			}
+			if v.Complete.Answered != 4 {
+				t.Errorf("after Try again: %+v", v.Complete)
+			}
+		})
+	}
+}
+
+// N: no audit, no record. With the journal gone nothing is asked of anybody.
+func TestL15_WithoutAuditNothingOpens(t *testing.T) {
+	c := open(t, "U2")
+	before := len(c.region.Requests())
+	c.breakJournal(t)
+	if _, err := c.Record.Open(amina, "treatment", ""); app.ProblemOf(err).Code != string(care.CodeAudit) {
+		t.Errorf("opened without audit: %v", err)
+	}
+	if _, err := c.People.Search(app.SearchForm{NHSNumber: amina}); app.ProblemOf(err).Code != string(care.CodeAudit) {
+		t.Errorf("searched without audit: %v", err)
+	}
+	for _, r := range c.region.Requests()[before:] {
+		if !strings.HasPrefix(r.Path, "/audit") {
+			t.Errorf("asked %s without an audit event", r.Path)
+		}
+	}
+}
+
+// breakJournal takes away the table that events go to, as a damaged or full disk
+// would: from now on no commit succeeds.
+func (c *clinic) breakJournal(t *testing.T) {
+	t.Helper()
+	files, _ := filepath.Glob(filepath.Join(c.dir, "*", "audit.db"))
+	if len(files) != 1 {
+		t.Fatal("no journal found")
+	}
+	db, err := sql.Open("sqlite", files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec("DROP TABLE forwarded; DROP TABLE events"); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestRolesDecide(t *testing.T) {
+	t.Run("no role, no record (C10)", func(t *testing.T) {
+		c := open(t, "U11")
+		if _, err := c.Record.Open(amina, "treatment", ""); app.ProblemOf(err).Code != string(care.CodeNoRole) {
+			t.Errorf("opened without a role: %v", err)
+		}
+	})
+	t.Run("receptionist: allergies hidden, and never asked for", func(t *testing.T) {
+		c := open(t, "U9")
+		v := c.opened(t, amina)
+		if v.Allergies.Heading != "Hidden by your role" || len(v.Allergies.Items) > 0 {
+			t.Errorf("allergies: %+v", v.Allergies)
+		}
+		for _, r := range c.region.Requests() {
+			if strings.Contains(r.Path, "AllergyIntolerance") {
+				t.Error("allergies were asked for")
+			}
+		}
+	})
+}
+
+// H2, H11, H25: what the identity service says about a number.
+func TestNumbers(t *testing.T) {
+	c := open(t, "U2")
+	for number, want := range map[string]string{
+		"999 803 9371": "withdrawn", // P12
+		"999 564 7974": "Nobody has this NHS number",
+		"999 012 3455": "not a valid NHS number",
+	} {
+		a, err := c.People.Search(app.SearchForm{NHSNumber: number})
+		if got := a.Say + say(err); !strings.Contains(got, want) || len(a.Candidates) > 0 {
+			t.Errorf("%s: %q, want %q", number, got, want)
+		}
+	}
+	twins, err := c.People.Search(app.SearchForm{Family: "RAHMAN", Born: "17-Sep-2012"})
+	if err != nil || len(twins.Candidates) != 2 || twins.Candidates[0].Alike == "" || twins.Candidates[1].Alike == "" {
+		t.Errorf("twins: %v %+v", say(err), twins)
+	}
+	v := c.opened(t, "999 603 3929")
+	if !v.Person.Deceased || v.Person.AgeAtEnd != "82y" || v.Person.Age != "" {
+		t.Errorf("deceased: %+v", v.Person)
+	}
+}
+
+// H6: a person known to nobody: every card says so and proves nothing.
+func TestH6_KnownToNobody(t *testing.T) {
+	c := open(t, "U2")
+	v := c.opened(t, "999 876 7717")
+	if v.Allergies.Heading != "Allergies not recorded" {
+		t.Errorf("allergies: %+v", v.Allergies)
+	}
+	for _, s := range v.Sections {
+		got := strings.Join(c.section(t, v, s.Key).Empty, " ")
+		if !strings.Contains(got, "Not known to") || !strings.Contains(got, "does not mean that there is none") || strings.Contains(got, "None recorded") {
+			t.Errorf("%s: %q", s.Key, got)
+		}
+	}
+}

@@ -1,0 +1,85 @@
+package app
+
+import (
+	"context"
+
+	"shcr/backend/care"
+	"shcr/backend/record"
+)
+
+// Record is the open record. Every method but Open takes the handle that Open
+// gave; any other handle finds nothing (W4).
+type Record struct{ app *App }
+
+// Open opens a person's record for a reason from [People.Reasons].
+func (r *Record) Open(nhsNumber, reason, note string) (record.View, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.View{}, err
+	}
+	n, err := care.ParseNHSNumber(nhsNumber)
+	if err != nil {
+		return record.View{}, err
+	}
+	why, err := care.ReasonFor(reason, note)
+	if err != nil {
+		return record.View{}, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), callWait)
+	defer cancel()
+	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why, Note: note})
+	return v, r.app.note("open record", err)
+}
+
+// View gives the head of the record: person, completeness, sections.
+func (r *Record) View(handle string) (record.View, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.View{}, err
+	}
+	return d.room.View(handle)
+}
+
+// Section gives one section's rows with its partners' answers.
+func (r *Record) Section(handle, key string) (record.SectionView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.SectionView{}, err
+	}
+	return d.room.Section(handle, key)
+}
+
+// Letter fetches a document as structured text.
+func (r *Record) Letter(handle, entry string) (care.Letter, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return care.Letter{}, err
+	}
+	l, err := d.room.Letter(context.Background(), handle, entry)
+	return l, r.app.note("open document", err)
+}
+
+// Source gives an item as its sender sent it.
+func (r *Record) Source(handle, entry string) (string, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return "", err
+	}
+	return d.room.Source(context.Background(), handle, entry)
+}
+
+// Retry asks the organisations again that did not answer; ods "" means all.
+func (r *Record) Retry(handle, ods string) error {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return err
+	}
+	return d.room.Retry(context.Background(), handle, ods)
+}
+
+// Close closes the record and drops its data.
+func (r *Record) Close(handle string) {
+	if d, err := r.app.signedIn(); err == nil && handle != "" {
+		d.room.Close(handle)
+	}
+}

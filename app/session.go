@@ -1,0 +1,173 @@
+package app
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
+	"shcr/backend/signin"
+)
+
+// Session is signing in and out, and what the shell shows of both.
+type Session struct {
+	app *App
+
+	mu      sync.Mutex
+	cancel  context.CancelFunc // of a sign-in under way
+	address string
+	problem *Problem
+	try     int
+}
+
+// SessionView is who is signed in where.
+type SessionView struct {
+	State        string             `json:"state"` // "signed-out", "signing-in", "signed-in"
+	Region       RegionView         `json:"region"`
+	Professional *care.Professional `json:"professional"`
+	Problem      *Problem           `json:"problem"`
+	// AuthURL is the address opened in the browser while signing in, to be
+	// copied if no browser came up.
+	AuthURL string `json:"authURL"`
+}
+
+// RegionView is what the page needs of the region file.
+type RegionView struct {
+	Name      string      `json:"name"`
+	Short     string      `json:"short"`
+	Training  bool        `json:"training"`
+	Unmanaged bool        `json:"unmanaged"`
+	Support   SupportView `json:"support"`
+}
+
+// SupportView says where help is (M60, M133).
+type SupportView struct {
+	Helpdesk       string `json:"helpdesk"`
+	DataProtection string `json:"dataProtection"`
+	ClinicalSafety string `json:"clinicalSafety"`
+}
+
+// Status tells the page where it is.
+func (s *Session) Status() SessionView {
+	about := s.app.o.Region.About
+	v := SessionView{State: "signed-out", Region: RegionView{
+		Name: about.Name, Short: about.Short, Training: about.Training, Unmanaged: s.app.o.Region.Unmanaged,
+		Support: SupportView{about.Support.Helpdesk, about.Support.DataProtection, about.Support.ClinicalSafety},
+	}}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v.Problem = s.problem
+	if d, err := s.app.signedIn(); err == nil {
+		v.State, v.Professional = "signed-in", &d.who
+	} else if s.cancel != nil {
+		v.State, v.AuthURL = "signing-in", s.address
+	}
+	return v
+}
+
+// SignIn starts a sign-in in the system's browser and returns at once; the page
+// learns by the session event how it went. A second call while one is under way
+// changes nothing.
+func (s *Session) SignIn() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.cancel != nil {
+		return
+	}
+	if _, err := s.app.signedIn(); err == nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	s.cancel, s.problem, s.address = cancel, nil, ""
+	s.try++
+	go s.run(ctx, s.try)
+}
+
+func (s *Session) run(ctx context.Context, try int) {
+	session, err := signin.SignIn(ctx, s.app.identity(), func(address string) error {
+		s.mu.Lock()
+		s.address = address
+		s.mu.Unlock()
+		s.app.send(EventSession)
+		if err := s.app.o.Browse(address); err != nil {
+			_ = s.app.note("open browser", err) // the address is on the screen to be copied
+		}
+		return nil
+	})
+	if err == nil {
+		err = s.enter(session)
+	}
+	s.mu.Lock()
+	defer s.app.send(EventSession)
+	defer s.mu.Unlock()
+	if s.try != try {
+		return // cancelled, and another begun
+	}
+	s.cancel, s.address = nil, ""
+	if err != nil && ctx.Err() == nil {
+		p := ProblemOf(s.app.note("sign in", err))
+		s.problem = &p
+		_, _ = s.app.journal.Commit(ctx, receipt.Event{Kind: receipt.SignIn, Outcome: string(care.CodeOf(err))})
+	}
+}
+
+// enter records the sign-in, then builds the desk: no audit, no session.
+func (s *Session) enter(session *signin.Session) error {
+	d, err := s.app.newDesk(session)
+	if err != nil {
+		return err
+	}
+	if _, err := s.app.journal.Commit(context.Background(), receipt.Event{Kind: receipt.SignIn, Who: d.who, Outcome: "success"}); err != nil {
+		d.stop()
+		return err
+	}
+	s.app.mu.Lock()
+	defer s.app.mu.Unlock()
+	s.app.desk = d
+	return nil
+}
+
+// CancelSignIn stops a sign-in under way.
+func (s *Session) CancelSignIn() {
+	s.mu.Lock()
+	if s.cancel != nil {
+		s.cancel()
+		s.cancel, s.address = nil, ""
+		s.try++
+	}
+	s.mu.Unlock()
+	s.app.send(EventSession)
+}
+
+// SignOut closes the record, forgets the tokens and tells the provider.
+func (s *Session) SignOut() {
+	s.leave()
+	s.app.send(EventSession)
+}
+
+func (s *Session) leave() {
+	s.app.mu.Lock()
+	d := s.app.desk
+	s.app.desk = nil
+	s.app.mu.Unlock()
+	if d == nil {
+		return
+	}
+	d.room.Close("")
+	_, _ = s.app.journal.Commit(context.Background(), receipt.Event{Kind: receipt.SignOut, Who: d.who, Outcome: "success"})
+	d.stop()
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Second)
+	defer cancel()
+	_ = s.app.note("sign out", d.session.SignOut(ctx))
+}
+
+// identity gives the region's provider as package signin wants it.
+func (a *App) identity() signin.Config {
+	i := a.o.Region.Identity
+	c := signin.Config{Issuer: i.Issuer, ClientID: i.ClientID, Scopes: i.Scopes, ACR: i.ACR, Claims: signin.ClaimNames(i.Claims)}
+	for _, r := range a.o.Region.Roles {
+		c.Roles = append(c.Roles, signin.Role(r))
+	}
+	return c
+}

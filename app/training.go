@@ -1,0 +1,48 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"shcr/backend/region"
+	"shcr/backend/training"
+)
+
+// Training is a running training region.
+type Training struct{ *training.Region }
+
+// StartTraining starts the training region on a loopback address and loads its
+// own region file, as a live one would be. What an import loaded as whom is
+// written to say.
+func StartTraining(ctx context.Context, listen, importDir string, say io.Writer) (*Training, *region.Region, error) {
+	t, err := training.Start(ctx, training.Options{Listen: listen, Import: importDir})
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := region.Parse(t.File())
+	if err != nil {
+		_ = t.Close()
+		return nil, nil, err
+	}
+	if importDir != "" {
+		fmt.Fprintln(say, t.Report().String())
+	}
+	return &Training{t}, r, nil
+}
+
+// ServeTraining serves the region alone until the context ends, and prints its
+// region file.
+func ServeTraining(ctx context.Context, listen, importDir string, out, say io.Writer) error {
+	t, _, err := StartTraining(ctx, listen, importDir, say)
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	fmt.Fprintf(say, "The training region is at %s until you press Ctrl+C. Its region file:\n", t.Address())
+	if _, err := out.Write(t.File()); err != nil {
+		return err
+	}
+	<-ctx.Done()
+	return nil
+}
