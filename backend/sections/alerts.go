@@ -5,8 +5,8 @@ import (
 	"shcr/backend/fhir"
 )
 
-// flag is R4 Flag (https://hl7.org/fhir/R4/flag.html) as far as it is shown.
-type flag struct {
+// alert is R4 Flag (https://hl7.org/fhir/R4/flag.html) as far as it is shown.
+type alert struct {
 	fhir.Base
 	Status   string                 `json:"status"`
 	Category []fhir.CodeableConcept `json:"category"`
@@ -25,7 +25,7 @@ func alerts() Reader {
 		Searches: []fhir.Ask{{Type: "Flag"}},
 		Read: func(in Input) care.Rows {
 			var out Output
-			each(in, &out, "Flag", func(r fhir.Resource, v *flag) {
+			each(in, &out, "Flag", func(r fhir.Resource, v *alert) {
 				if out.inError(r, v.Status) {
 					return
 				}

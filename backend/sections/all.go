@@ -22,7 +22,7 @@ import (
 
 // All lists the sections in the order of the summary: what may harm first.
 func All() []Reader {
-	return []Reader{
+	all := []Reader{
 		alerts(),
 		allergies(),
 		problems(),
@@ -31,6 +31,24 @@ func All() []Reader {
 		appointments(),
 		encounters(),
 		documents(),
+	}
+	for i := range all {
+		all[i].Read = grouped(all[i])
+	}
+	return all
+}
+
+// grouped puts a row without a heading (one that could not be read) under the
+// section's first, so that no row can fall between headings.
+func grouped(r Reader) func(in Input) care.Rows {
+	return func(in Input) care.Rows {
+		rows := r.Read(in)
+		for i, e := range rows.Entries {
+			if !slices.ContainsFunc(r.Groups, func(g care.Group) bool { return g.Key == e.Group }) {
+				rows.Entries[i].Group = r.Groups[0].Key
+			}
+		}
+		return rows
 	}
 }
 

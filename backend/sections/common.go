@@ -34,6 +34,12 @@ func (o *Output) unreadable(in Input, r fhir.Resource) {
 	o.Unreadable++
 	e := row(in, r, &fhir.Base{})
 	e.Term = "This item could not be read"
+	var named struct {
+		Code fhir.CodeableConcept `json:"code"`
+	}
+	if r.Into(&named) == nil && concept(named.Code) != "" {
+		e.Term, e.Negation = concept(named.Code), "Could not be read in full:"
+	}
 	e.When = care.When{Text: "Date not recorded"}
 	e.Cautions = append(e.Cautions, "The organisation sent this item in a form that this viewer cannot read. Ask the organisation, or look at it as sent.")
 	o.Entries = append(o.Entries, e)
