@@ -13,7 +13,12 @@ import (
 // When all have ended it writes what was shown to the audit.
 func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState) {
 	o.mu.Lock()
+	if o.ctx.Err() != nil {
+		o.mu.Unlock()
+		return // closed meanwhile
+	}
 	o.loading++
+	o.gathering.Add(1)
 	o.mu.Unlock()
 	var group sync.WaitGroup
 	for _, st := range sources {
@@ -23,8 +28,8 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 		}
 		group.Go(func() { r.askOne(o, rc, st, asks) })
 	}
-	first := o.done
 	go func() {
+		defer o.gathering.Done()
 		group.Wait()
 		o.mu.Lock()
 		o.loading--
@@ -38,11 +43,6 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 		// record closes, since no row may stand without its trail.
 		if _, err := r.deps.Audit.Commit(context.Background(), e); err != nil {
 			r.failAudit(o)
-		}
-		select {
-		case <-first:
-		default:
-			close(first)
 		}
 		r.deps.Changed(o.handle, "")
 	}()
@@ -142,7 +142,7 @@ func (r *Room) Retry(ctx context.Context, handle, ods string) error {
 	e := o.event(receipt.Retry, "success")
 	var again []*sourceState
 	for _, st := range o.sources {
-		if !st.waiting && st.retryable() && (ods == "" || st.Organisation().ODS == ods) {
+		if !st.waiting && st.retryable() && (ods == "" || st.key == ods) {
 			again = append(again, st)
 			e.Ledger = append(e.Ledger, receipt.Line{ODS: st.Organisation().ODS, State: care.StatePending})
 		}
@@ -156,10 +156,10 @@ func (r *Room) Retry(ctx context.Context, handle, ods string) error {
 		return err
 	}
 	o.mu.Lock()
-	for i, st := range again {
-		fresh := r.plan(o, st.Source)
-		*st = *fresh
-		again[i] = st
+	for _, st := range again {
+		key := st.key
+		*st = *r.plan(o, st.Source)
+		st.key = key
 	}
 	o.mu.Unlock()
 	r.gather(o, rc, again)

@@ -60,14 +60,18 @@ func (o *openRecord) event(kind receipt.Kind, outcome string) receipt.Event {
 func (r *Room) newRecord(q Request, person care.Person) *openRecord {
 	ctx, cancel := context.WithCancel(context.Background())
 	o := &openRecord{
-		handle: rand.Text(), who: q.Who, reason: q.Reason, note: q.Note, ctx: ctx, cancel: cancel, done: make(chan struct{}),
+		handle: rand.Text(), who: q.Who, reason: q.Reason, note: q.Note, ctx: ctx, cancel: cancel,
 		person: person, numbers: []care.NHSNumber{person.NHSNumber}, retrieved: r.deps.Now(), revision: map[string]int{}, items: map[string]item{},
 	}
 	if person.NHSNumber != q.Number {
 		o.numbers = append(o.numbers, q.Number) // partners may still hold the old number (H11)
 	}
 	for _, s := range r.deps.Sources {
-		o.sources = append(o.sources, r.plan(o, s))
+		st := r.plan(o, s)
+		if person.Sensitive {
+			st.key = "organisation-" + itoa(len(o.sources)+1)
+		}
+		o.sources = append(o.sources, st)
 	}
 	return o
 }
@@ -83,8 +87,10 @@ func (r *Room) Close(handle string) {
 	}
 	r.open = nil
 	r.mu.Unlock()
-	o.cancel()
-	<-o.done // the outcome event is written by the gathering, also when cancelled
+	o.mu.Lock()
+	o.cancel() // under the lock: no gathering begins after it
+	o.mu.Unlock()
+	o.gathering.Wait() // it writes the outcome event, also when cancelled
 	o.mu.Lock()
 	o.sources, o.items, o.person = nil, nil, care.Person{}
 	o.mu.Unlock()
@@ -93,6 +99,6 @@ func (r *Room) Close(handle string) {
 // Wait returns when everything asked so far has answered; for tests and doctor.
 func (r *Room) Wait(handle string) {
 	if o, err := r.find(handle); err == nil {
-		<-o.done
+		o.gathering.Wait()
 	}
 }

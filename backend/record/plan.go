@@ -8,7 +8,7 @@ import (
 // plan decides what one partner is asked: a cell for every section, and the
 // reason where it is not asked at all.
 func (r *Room) plan(o *openRecord, s Source) *sourceState {
-	st := &sourceState{Source: s, waiting: true, replies: map[string]Reply{}, cells: map[string]*cell{}}
+	st := &sourceState{Source: s, key: s.Organisation().ODS, waiting: true, replies: map[string]Reply{}, cells: map[string]*cell{}}
 	org := s.Organisation()
 	asked := false
 	for _, sec := range r.deps.Sections {
@@ -27,11 +27,20 @@ func (r *Room) plan(o *openRecord, s Source) *sourceState {
 		default:
 			a.State, asked = care.StatePending, true
 		}
-		a.Say = sayAnswer(a, share)
+		a.Say = o.say(a, share)
 		st.cells[sec.Key] = &cell{answer: a, rows: care.Rows{Entries: []care.Entry{}, Excluded: []care.Excluded{}}}
 	}
 	st.waiting = asked
 	return st
+}
+
+// say puts an answer into words, without the name where that would locate a
+// sensitive person.
+func (o *openRecord) say(a care.Answer, share Share) string {
+	if o.person.Sensitive {
+		a = withoutName(a)
+	}
+	return sayAnswer(a, share)
 }
 
 // asks lists each type once, however many sections read it.

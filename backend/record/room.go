@@ -108,7 +108,8 @@ type openRecord struct {
 	note   string
 	ctx    context.Context
 	cancel context.CancelFunc
-	done   chan struct{} // closed when the first gathering has ended
+
+	gathering sync.WaitGroup // each gathering with its outcome event
 
 	mu        sync.Mutex
 	person    care.Person
@@ -140,6 +141,7 @@ func (o *openRecord) itemID(st *sourceState, e care.Entry) string {
 // sourceState is what one partner has said so far.
 type sourceState struct {
 	Source
+	key     string // what the page calls it: the ODS code, or a number
 	waiting bool
 	known   bool
 	err     error // the partner as a whole cannot be shown

@@ -27,6 +27,7 @@ var settingWords = map[care.Setting]string{
 func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 	for i := range rows {
 		e := &rows[i]
+		e.Of = []string{} // ids may name the organisation
 		e.Source = care.Source{Name: settingWords[org.Setting], Setting: org.Setting}
 		e.Facts = slices.DeleteFunc(e.Facts, func(f care.Fact) bool { return !slices.Contains(safeFacts, f.Key) })
 		for j := range e.Values {

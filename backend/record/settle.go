@@ -33,13 +33,13 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	}
 	if o.person.Sensitive {
 		rows.Entries = withoutPlaces(rows.Entries, st.Organisation())
+		if len(rows.Warnings) > 0 { // they are the partner's own words
+			rows.Warnings = []string{settingWords[st.Organisation().Setting] + " warns that this may not be complete."}
+		}
 	}
 	a.Shown = len(rows.Entries)
 	a.Excluded = append(a.Excluded, rows.Excluded...)
-	a.Say = sayAnswer(a, share)
-	if o.person.Sensitive {
-		a.Say = sayAnswer(withoutName(a), share)
-	}
+	a.Say = o.say(a, share)
 	c.answer, c.rows = a, rows
 }
 

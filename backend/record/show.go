@@ -93,7 +93,7 @@ func (o *openRecord) nameOf(st *sourceState) string {
 
 func (o *openRecord) progress(st *sourceState) Progress {
 	org := st.Organisation()
-	p := Progress{ODS: org.ODS, Name: o.nameOf(st), Setting: org.Setting, Millis: st.took.Milliseconds()}
+	p := Progress{ODS: st.key, Name: o.nameOf(st), Setting: org.Setting, Millis: st.took.Milliseconds()}
 	asked, why := false, care.Answer{}
 	for _, c := range st.cells {
 		a := c.answer

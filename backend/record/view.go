@@ -50,7 +50,7 @@ type SectionView struct {
 
 // Progress is one organisation while the record loads and after.
 type Progress struct {
-	ODS      string       `json:"ods"`
+	ODS      string       `json:"ods"` // to ask again by; of a sensitive person's record a number in its place
 	Name     string       `json:"name"`
 	Setting  care.Setting `json:"setting"`
 	State    string       `json:"state"` // "waiting", "answered", "not-known", "missing", "not-asked"
