@@ -51,7 +51,7 @@ Without --region, the file named by SHCR_REGION is used, else
 
 func main() {
 	if window.Bindings {
-		exit(runWindow(&app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}}, "", logging.New(io.Discard)))
+		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}}, "", logging.New(io.Discard)))
 		return
 	}
 	log := logging.New(os.Stderr)
@@ -92,7 +92,7 @@ func run(ctx context.Context, args []string) error {
 	}
 	switch command {
 	case "":
-		return openRegion(file)
+		return openRegion(ctx, file)
 	case "training":
 		if noWindow {
 			return app.ServeTraining(ctx, listen, imports, os.Stdout, os.Stderr)
@@ -106,7 +106,7 @@ func run(ctx context.Context, args []string) error {
 	return errUsage
 }
 
-func openRegion(file string) error {
+func openRegion(ctx context.Context, file string) error {
 	path, err := region.Find(file)
 	if err != nil {
 		return err
@@ -115,7 +115,7 @@ func openRegion(file string) error {
 	if err != nil {
 		return err
 	}
-	return open(r)
+	return open(ctx, r)
 }
 
 func openTraining(ctx context.Context, listen, imports string) error {
@@ -127,10 +127,10 @@ func openTraining(ctx context.Context, listen, imports string) error {
 		return err
 	}
 	defer t.Close()
-	return open(r)
+	return open(ctx, r)
 }
 
-func open(r *region.Region) error {
+func open(ctx context.Context, r *region.Region) error {
 	if !window.HasDisplay() {
 		return errors.New(window.NoDisplay)
 	}
@@ -144,12 +144,12 @@ func open(r *region.Region) error {
 		return err
 	}
 	defer a.Close()
-	return runWindow(a, r.About.Short, log)
+	return runWindow(ctx, a, r.About.Short, log)
 }
 
 // runWindow opens the window and returns when it is closed. Everything the page
 // can reach is bound here.
-func runWindow(a *app.App, title string, log *logrus.Logger) error {
+func runWindow(ctx context.Context, a *app.App, title string, log *logrus.Logger) error {
 	dist, err := fs.Sub(assets, "frontend/dist")
 	if err != nil {
 		return err
@@ -161,7 +161,7 @@ func runWindow(a *app.App, title string, log *logrus.Logger) error {
 	defer func() { _ = wipe() }()
 	window.OnNotice(func(n window.Notice) {
 		log.WithField(logging.FieldOp, "web view").WithField(logging.FieldCode, string(n)).Warn("stopped by the window's policy")
-		if n == window.PageGone {
+		if n == window.PageGone || n == window.PageEmptied {
 			a.PageLost()
 		}
 	})
@@ -172,15 +172,13 @@ func runWindow(a *app.App, title string, log *logrus.Logger) error {
 		OnStartup: func(ctx context.Context) {
 			a.OnEmit(func(name string, data ...any) { runtime.EventsEmit(ctx, name, data...) })
 		},
-		Bind:                     []any{a.Session, a.People, a.Record},
-		ErrorFormatter:           func(err error) any { return app.ProblemOf(err) },
-		Logger:                   logging.Wails{Log: log},
-		LogLevelProduction:       logger.ERROR,
-		DisablePanicRecovery:     false,
-		EnableDefaultContextMenu: false,
-		Linux:                    &linux.Options{ProgramName: "shcr"},
-		Windows:                  &windows.Options{WebviewUserDataPath: folder, ContentProtection: true, IsZoomControlEnabled: false, DisablePinchZoom: true},
-		Mac:                      &mac.Options{ContentProtection: true},
+		Bind:               []any{a.Session, a.People, a.Record},
+		ErrorFormatter:     func(err error) any { return app.ProblemOf(err) },
+		Logger:             logging.Wails{Log: log},
+		LogLevelProduction: logger.ERROR,
+		Linux:              &linux.Options{ProgramName: "shcr", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
+		Windows:            &windows.Options{WebviewUserDataPath: folder, ContentProtection: true, IsZoomControlEnabled: false, DisablePinchZoom: true},
+		Mac:                &mac.Options{ContentProtection: true},
 	})
 }
 
