@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,7 +49,7 @@ func Parse(text []byte) (*Region, error) {
 	var r Region
 	err := yaml.UnmarshalWithOptions(text, &r, yaml.Strict(), yaml.DisallowUnknownField(), yaml.Validator(check()))
 	if err != nil {
-		return nil, fileError("The region file has a mistake:\n"+yaml.FormatError(plain(err), false, true), err)
+		return nil, fileError("The region file has a mistake:\n"+plain(yaml.FormatError(err, false, true)), err)
 	}
 	if len(r.Partners) == 0 { // an empty document never reaches the validator
 		return nil, fileError("The region file is empty. Start from the example that comes with the viewer.", nil)
@@ -86,14 +87,27 @@ func endpointError(s string) error {
 	return errors.New("only https, or http on 127.0.0.1")
 }
 
-// plain puts the validator's own terms into words an administrator can act on;
-// goccy/go-yaml keeps the line and the excerpt.
-func plain(err error) error {
-	var list validator.ValidationErrors
-	if !errors.As(err, &list) {
-		return err
-	}
-	return err
+// terms is how the validator names a rule that was broken.
+var terms = regexp.MustCompile(`Key: '(\S+)' Error:Field validation for '\S+' failed on the '(\w+)' tag`)
+
+// plain puts the validator's terms into words an administrator can act on; the
+// line and the excerpt around it stay.
+func plain(text string) string {
+	return terms.ReplaceAllStringFunc(text, func(m string) string {
+		g := terms.FindStringSubmatch(m)
+		_, field, _ := strings.Cut(g[1], ".")
+		words, ok := map[string]string{
+			"required": "is missing", "required_if": "is missing", "required_without": "is missing",
+			"excluded_with": "cannot stand beside the other", "oneof": "is not one of the known words",
+			"unique": "names the same one twice", "endpoint": "must be a plain https address (http only on 127.0.0.1)",
+			"dataset": "is not a known dataset", "datetime": "is not a date (2024-07-01) or a time (08:05)",
+			"alphanum": "may have only letters and digits", "uppercase": "must be in capitals", "min": "needs at least one entry",
+		}[g[2]]
+		if !ok {
+			words = "is not right"
+		}
+		return "'" + field + "' " + words
+	})
 }
 
 func fileError(say string, err error) error {

@@ -1,0 +1,188 @@
+package audit
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
+	"shcr/backend/seal"
+)
+
+func box(t *testing.T) *seal.Box {
+	t.Helper()
+	b, err := seal.New(make([]byte, 32), "audit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func journal(t *testing.T, dir string) *Journal {
+	t.Helper()
+	j, err := OpenJournal(dir, box(t), time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return j
+}
+
+func write(t *testing.T, j *Journal, n int) {
+	t.Helper()
+	for range n {
+		rc, err := j.Commit(context.Background(), receipt.Event{Kind: receipt.Open, Person: "9990123454", Outcome: "success",
+			Who: care.Professional{Subject: "999000000102", Name: "Dr Helen Whitlock"}, Terms: "family=PATEL"})
+		if err != nil || rc.Check() != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// The receipt rule: a receipt nobody committed proves nothing.
+func TestReceiptsAreMintedOnlyByTheJournal(t *testing.T) {
+	if (receipt.Receipt{}).Check() == nil {
+		t.Error("the zero receipt passes")
+	}
+}
+
+// L3, B13: whatever is changed in the file is noticed at the next start.
+func TestL3_TamperingIsNoticed(t *testing.T) {
+	attacks := map[string]string{
+		"edit who":      "UPDATE events SET body = replace(body, 'Whitlock', 'Nobody') WHERE seq = 3",
+		"edit outcome":  "UPDATE events SET body = replace(body, 'success', 'failure') WHERE seq = 1",
+		"edit time":     "UPDATE events SET at = '2020-01-01T00:00:00Z' WHERE seq = 5",
+		"edit kind":     "UPDATE events SET kind = 'search' WHERE seq = 2",
+		"swap a person": "UPDATE events SET sealed = (SELECT sealed FROM events WHERE seq = 2) WHERE seq = 4",
+		"delete one":    "DELETE FROM events WHERE seq = 3",
+		"delete first":  "DELETE FROM events WHERE seq = 1",
+		"reorder":       "UPDATE events SET seq = 99 WHERE seq = 2; UPDATE events SET seq = 2 WHERE seq = 3; UPDATE events SET seq = 3 WHERE seq = 99",
+		"forge a row":   "INSERT INTO events SELECT 7,'x',at,kind,body,sealed,chain FROM events WHERE seq = 6",
+	}
+	for name, sql := range attacks {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			j := journal(t, dir)
+			write(t, j, 6)
+			if _, err := j.db.Exec("DELETE FROM events"); err == nil {
+				t.Error("the journal let events be deleted")
+			}
+			if _, err := j.db.Exec("DROP TRIGGER events_stay; DROP TRIGGER events_unchanged; PRAGMA foreign_keys=OFF; " + sql); err != nil {
+				t.Fatal(err)
+			}
+			_ = j.Close()
+			if _, err := OpenJournal(dir, box(t), time.Now); care.CodeOf(err) != care.CodeAudit {
+				t.Errorf("not noticed: %v", err)
+			}
+		})
+	}
+	dir := t.TempDir()
+	j := journal(t, dir)
+	write(t, j, 20)
+	_ = j.Close()
+	j = journal(t, dir) // no false alarm
+	write(t, j, 1)
+	_ = j.Close()
+}
+
+// L1: what names a person is sealed in the file and its companions.
+func TestL1_PersonAndTermsAreSealed(t *testing.T) {
+	dir := t.TempDir()
+	j := journal(t, dir)
+	write(t, j, 3)
+	files, _ := filepath.Glob(filepath.Join(dir, "*"))
+	for _, f := range files {
+		text, _ := os.ReadFile(f)
+		for _, secret := range []string{"9990123454", "PATEL"} {
+			if contains(text, secret) {
+				t.Errorf("%s holds %q", filepath.Base(f), secret)
+			}
+		}
+		if info, _ := os.Stat(f); info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s may be read by others: %v", filepath.Base(f), info.Mode())
+		}
+	}
+	_ = j.Close()
+}
+
+func contains(text []byte, s string) bool {
+	for i := 0; i+len(s) <= len(text); i++ {
+		if string(text[i:i+len(s)]) == s {
+			return true
+		}
+	}
+	return false
+}
+
+// N3, B14 (small): down, then refusing, then well: everything arrives once for
+// each id, in order, by whoever is there at the next start.
+func TestN3_StoreAndForward(t *testing.T) {
+	var mu sync.Mutex
+	var got []string
+	healthy := false
+	repo := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		if !healthy {
+			w.WriteHeader(http.StatusInternalServerError)
+			return
+		}
+		var e struct {
+			ResourceType string
+			Entity       []struct {
+				Detail []struct{ Type, ValueString string }
+			}
+		}
+		body, _ := io.ReadAll(r.Body)
+		if json.Unmarshal(body, &e) != nil || e.ResourceType != "AuditEvent" {
+			t.Errorf("not an AuditEvent: %s", body)
+		}
+		for _, d := range e.Entity[0].Detail {
+			if d.Type == "sequence" {
+				got = append(got, d.ValueString)
+			}
+		}
+		w.WriteHeader(http.StatusCreated)
+	}))
+	defer repo.Close()
+	dir := t.TempDir()
+	j := journal(t, dir)
+	token := func(context.Context) (string, error) { return "t", nil }
+	f, err := NewForwarder(j, repo.URL, token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, j, 4)
+	if f.Drain(context.Background()) == nil {
+		t.Error("a refusing repository counts as done")
+	}
+	_ = j.Close()
+	j = journal(t, dir)
+	defer j.Close()
+	write(t, j, 2)
+	mu.Lock()
+	healthy = true
+	mu.Unlock()
+	f, _ = NewForwarder(j, repo.URL, token)
+	if err := f.Drain(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if n, _ := j.Waiting(context.Background()); n != 0 {
+		t.Errorf("%d still wait", n)
+	}
+	for i, s := range got {
+		if s != string(rune('1'+i)) {
+			t.Errorf("order: %v", got)
+		}
+	}
+	if len(got) != 6 {
+		t.Errorf("%d arrived: %v", len(got), got)
+	}
+}
