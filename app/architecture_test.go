@@ -64,6 +64,9 @@ func forbidden(dir, imp string) string {
 	if strings.HasPrefix(imp, "github.com/wailsapp/") && dir != "." && dir != "build/tools/hostile" {
 		return "Wails belongs in main.go"
 	}
+	if strings.HasPrefix(imp, "shcr/") && strings.HasSuffix(imp, "test") && !strings.HasPrefix(dir, "build/tools/") {
+		return "a package for tests is imported by tests only"
+	}
 	if !strings.HasPrefix(dir, "backend/") {
 		return ""
 	}
