@@ -1,0 +1,191 @@
+package cast
+
+import (
+	"html"
+)
+
+// Alert is a flag: a risk, a reasonable adjustment, a programme.
+type Alert struct {
+	Term     string // display with a code, or "~words"
+	Text     string
+	Category string // "ra" for a reasonable adjustment, else words
+	Group    string // England-FlagCategoryRA group
+	Status   string // default active
+	Start    string
+	End      string
+	By       string
+	Note     string
+	Labels   []string
+}
+
+func (a Alert) put(d *desk) {
+	o := d.begin("Flag", orElse(a.End, a.Start), a.Labels...)
+	o["status"] = orElse(a.Status, "active")
+	o["subject"] = d.subject()
+	o["code"] = d.term(a.Term, a.Text, "flag", "end-of-life", "problem")
+	if a.Category == "ra" {
+		codings := list{object{"system": "https://fhir.nhs.uk/England/CodeSystem/England-FlagCategoryPatient", "code": "national-reasonable-adjustment-flag"}}
+		if a.Group != "" {
+			codings = append(codings, object{"system": "https://fhir.nhs.uk/England/CodeSystem/England-FlagCategoryRA", "code": a.Group})
+		}
+		o["category"] = list{object{"coding": codings, "text": "Reasonable adjustment"}}
+	} else if a.Category != "" {
+		o["category"] = list{object{"text": a.Category}}
+	}
+	period := object{}
+	if a.Start != "" {
+		period["start"] = d.region.cal.Date(a.Start)
+	}
+	if a.End != "" {
+		period["end"] = d.region.cal.Date(a.End)
+	}
+	if len(period) > 0 {
+		o["period"] = period
+	}
+	if a.By != "" {
+		o["author"] = d.staff(a.By)
+	} else {
+		o["author"] = d.organisation()
+	}
+	if c := d.mark("alerts"); c != "" {
+		o["identifier"] = list{object{"system": d.partner.IDs + "/alert", "value": c}}
+	}
+	if a.Note != "" {
+		o["extension"] = list{extension("https://fhir.nhs.uk/England/StructureDefinition/Extension-England-FlagNotes", "valueAnnotation", object{"text": d.region.cal.Text(a.Note)})}
+	}
+	d.save(o)
+}
+
+// narrative makes a FHIR narrative of plain words.
+func narrative(text string) object {
+	return object{"status": "generated", "div": `<div xmlns="http://www.w3.org/1999/xhtml"><p>` + html.EscapeString(text) + `</p></div>`}
+}
+
+// Team is a care team: who looks after the person.
+type Team struct {
+	Name    string
+	From    string
+	Members []Member
+}
+
+// Member of a care team.
+type Member struct{ Name, Role, Phone string }
+
+func (t Team) put(d *desk) {
+	o := d.begin("CareTeam", t.From)
+	o["status"], o["name"], o["subject"] = "active", t.Name, d.subject()
+	o["managingOrganization"] = list{d.organisation()}
+	if t.From != "" {
+		o["period"] = object{"start": d.region.cal.Date(t.From)}
+	}
+	var members, telecom list
+	for _, m := range t.Members {
+		members = append(members, object{"role": list{d.term(m.Role, "", "role")}, "member": d.staff(m.Name)})
+		if m.Phone != "" {
+			telecom = append(telecom, object{"system": "phone", "value": m.Phone, "use": "work"})
+		}
+	}
+	o["participant"] = members
+	if telecom != nil {
+		o["telecom"] = telecom
+	}
+	d.notes(o, "care-network", "")
+	d.save(o)
+}
+
+// Package is a council's package of care.
+type Package struct {
+	What     string // words
+	Category string // LTS-C and so on
+	Status   string // default active
+	From, To string
+	Worker   string
+}
+
+func (p Package) put(d *desk) {
+	o := d.begin("EpisodeOfCare", p.From)
+	o["status"] = orElse(p.Status, "active")
+	o["patient"] = d.subject()
+	o["type"] = list{object{"text": p.What}}
+	if p.Category != "" {
+		o["extension"] = list{extension("https://fhir.interweavedigital.nhs.uk/StructureDefinition/Extension-Interweave-SocialCareServiceCategory", "valueCodeableConcept",
+			coded("https://fhir.interweavedigital.nhs.uk/CodeSystem/Interweave-SocialCareServiceCategory", p.Category, ""))}
+	}
+	period := object{"start": d.region.cal.Date(p.From)}
+	if p.To != "" {
+		period["end"] = d.region.cal.Date(p.To)
+	}
+	o["period"] = period
+	o["managingOrganization"] = d.organisation()
+	if p.Worker != "" {
+		o["careManager"] = d.staff(p.Worker)
+	}
+	if c := d.mark("social-care"); c != "" {
+		o["identifier"] = list{object{"system": d.partner.IDs + "/episode", "value": c}}
+	}
+	d.save(o)
+}
+
+// Assessment is a council's assessment as a task.
+type Assessment struct {
+	What     string
+	Status   string // requested, in-progress, completed
+	Asked    string
+	From, To string
+	Note     string
+}
+
+func (a Assessment) put(d *desk) {
+	o := d.begin("Task", orElse(a.To, a.Asked))
+	o["status"], o["intent"], o["for"] = a.Status, "plan", d.subject()
+	o["code"] = object{"text": a.What}
+	o["authoredOn"] = d.region.cal.Date(a.Asked)
+	period := object{}
+	if a.From != "" {
+		period["start"] = d.region.cal.Date(a.From)
+	}
+	if a.To != "" {
+		period["end"] = d.region.cal.Date(a.To)
+	}
+	if len(period) > 0 {
+		o["executionPeriod"] = period
+	}
+	o["owner"] = d.organisation()
+	d.notes(o, "social-care", a.Note)
+	d.save(o)
+}
+
+// Vaccine is an immunisation given, or not given.
+type Vaccine struct {
+	Term     string
+	Text     string
+	At       string
+	NotDone  string // reason: display with a code
+	Reported bool   // not the primary source
+	Lot      string
+	By       string
+}
+
+func (v Vaccine) put(d *desk) {
+	o := d.begin("Immunization", v.At)
+	o["patient"] = d.subject()
+	o["status"] = "completed"
+	if v.NotDone != "" {
+		o["status"] = "not-done"
+		o["statusReason"] = d.term(v.NotDone, "", "immunisation")
+	}
+	o["vaccineCode"] = object{"text": orElse(v.Text, v.Term)}
+	if v.Term != "" {
+		o["extension"] = list{extension(ukCore+"VaccinationProcedure", "valueCodeableConcept", d.term(v.Term, v.Text, "immunisation"))}
+	}
+	o["occurrenceDateTime"] = d.region.cal.Date(v.At)
+	o["primarySource"] = !v.Reported
+	if v.Lot != "" {
+		o["lotNumber"] = v.Lot
+	}
+	if v.By != "" {
+		o["performer"] = list{object{"actor": d.staff(v.By)}}
+	}
+	d.notes(o, "immunisations", "")
+	d.save(o)
+}

@@ -1,0 +1,219 @@
+package cast
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+	_ "time/tzdata" // Windows has no zone files; Europe/London must be known
+)
+
+// storyDay is the day the stories are told from: Sat 21-Nov-2026.
+var storyDay = time.Date(2026, 11, 21, 0, 0, 0, 0, time.UTC)
+
+// firstShifted is the first date that moves with the run date. Older ones are
+// history and stay.
+const firstShifted = "2025-01-01"
+
+// Calendar turns the dates of the stories into dates of the run: all of 2025
+// and later move by the whole weeks between the story day and the run day, so
+// weekdays stay what they are. Precision is kept: a year stays a year.
+type Calendar struct {
+	now    time.Time
+	weeks  int
+	london *time.Location
+}
+
+// NewCalendar makes the calendar of a run at a time.
+func NewCalendar(now time.Time) (*Calendar, error) {
+	london, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		return nil, fmt.Errorf("zone of the region: %w", err)
+	}
+	local := now.In(london)
+	day := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, time.UTC)
+	days := int(day.Sub(storyDay) / (24 * time.Hour))
+	weeks := days / 7
+	if days%7 < 0 {
+		weeks-- // a run before the story day still lands on or before it
+	}
+	return &Calendar{now: local, weeks: weeks, london: london}, nil
+}
+
+// Date gives a story date ("2014", "2022-08", "2026-10-29", "2026-10-19T04:51",
+// "T-4d") as a FHIR date of the run. Times are of the wall clock in London and
+// get the offset of their day.
+func (c *Calendar) Date(story string) string {
+	if rest, ok := strings.CutPrefix(story, "T"); ok {
+		var days int
+		if _, err := fmt.Sscanf(rest, "%dd", &days); err != nil {
+			panic("story date: " + story)
+		}
+		return c.now.AddDate(0, 0, days).Format(time.DateOnly)
+	}
+	switch {
+	case len(story) == 4 || story == "":
+		return story
+	case len(story) == 7:
+		if story < firstShifted[:7] {
+			return story
+		}
+		return c.shift(mustDay(story + "-15")).Format("2006-01")
+	case len(story) == 10:
+		if story < firstShifted {
+			return story
+		}
+		return c.shift(mustDay(story)).Format(time.DateOnly)
+	default:
+		day := mustDay(story[:10])
+		if story >= firstShifted {
+			day = c.shift(day)
+		}
+		t, err := time.ParseInLocation("2006-01-02T15:04", day.Format(time.DateOnly)+story[10:], c.london)
+		if err != nil {
+			panic("story date: " + story)
+		}
+		return t.Format("2006-01-02T15:04:05-07:00")
+	}
+}
+
+// Instant is Date with a time: noon when the story has none.
+func (c *Calendar) Instant(story string) string {
+	switch len(story) {
+	case 0:
+		return ""
+	case 4:
+		story += "-07-01T12:00"
+	case 7:
+		story += "-15T12:00"
+	case 10:
+		story += "T12:00"
+	}
+	return c.Date(story)
+}
+
+func (c *Calendar) shift(t time.Time) time.Time { return t.AddDate(0, 0, 7*c.weeks) }
+
+func mustDay(s string) time.Time {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic("story date: " + s)
+	}
+	return t
+}
+
+var storyDates = regexp.MustCompile(`\{(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:\|([^}]+))?\}`)
+
+// Text replaces {2026-10-29} in a letter by 29-Oct-2026 of the run;
+// {2026-10-29|2 January} chooses another form (Go's reference date).
+func (c *Calendar) Text(text string) string {
+	return storyDates.ReplaceAllStringFunc(text, func(m string) string {
+		parts := storyDates.FindStringSubmatch(m)
+		date, form := c.Date(parts[1]), parts[2]
+		switch len(date) {
+		case 4:
+			return date
+		case 7:
+			t := mustDay(date + "-01")
+			return t.Format(orElse(form, "Jan-2006"))
+		}
+		return mustDay(date).Format(orElse(form, "02-Jan-2006"))
+	})
+}
+
+// weekday moves a story day forward until it falls, in the run, on no weekend
+// and no English bank holiday: for things that happen in office hours.
+func (c *Calendar) weekday(t time.Time) time.Time {
+	for t.Weekday() == time.Saturday || t.Weekday() == time.Sunday || bankHoliday(c.shift(t)) {
+		t = t.AddDate(0, 0, 1)
+	}
+	return t
+}
+
+// bankHoliday knows the eight of England and Wales, with substitute days.
+func bankHoliday(t time.Time) bool {
+	y, e := t.Year(), easter(t.Year())
+	monday := func(m time.Month, last bool) time.Time {
+		d := time.Date(y, m, 1, 0, 0, 0, 0, time.UTC)
+		if last {
+			d = time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC)
+		}
+		for d.Weekday() != time.Monday {
+			d = d.AddDate(0, 0, map[bool]int{true: -1, false: 1}[last])
+		}
+		return d
+	}
+	days := []time.Time{e.AddDate(0, 0, -2), e.AddDate(0, 0, 1), monday(time.May, false), monday(time.May, true), monday(time.August, true)}
+	for _, fixed := range [][]time.Time{{time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)}, {time.Date(y, 12, 25, 0, 0, 0, 0, time.UTC), time.Date(y, 12, 26, 0, 0, 0, 0, time.UTC)}} {
+		d := fixed[0]
+		for range fixed {
+			for d.Weekday() == time.Saturday || d.Weekday() == time.Sunday {
+				d = d.AddDate(0, 0, 1)
+			}
+			days = append(days, d)
+			d = d.AddDate(0, 0, 1)
+		}
+	}
+	for _, d := range days {
+		if d.Month() == t.Month() && d.Day() == t.Day() {
+			return true
+		}
+	}
+	return false
+}
+
+// easter gives Easter Sunday of a year (the Gregorian computus).
+func easter(y int) time.Time {
+	a, b, c := y%19, y/100, y%100
+	h := (19*a + b - b/4 - (b-(b+8)/25+1)/3 + 15) % 30
+	l := (32 + 2*(b%4) + 2*(c/4) - h - c%4) % 7
+	m := (a + 11*h + 22*l) / 451
+	n := h + l - 7*m + 114
+	return time.Date(y, time.Month(n/31), n%31+1, 0, 0, 0, 0, time.UTC)
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+// lastFeed gives the instant of the newest data of a partner.
+func (c *Calendar) lastFeed(nightly string) string {
+	return LastFeed(c.now, nightly).Format("2006-01-02T15:04:05-07:00")
+}
+
+// LastFeed gives the time up to which a partner's data goes: now, or for a
+// nightly feed the last time of the clock in London that it came.
+func LastFeed(now time.Time, nightly string) time.Time {
+	london, err := time.LoadLocation("Europe/London")
+	if err != nil || nightly == "" {
+		return now
+	}
+	local := now.In(london)
+	at, err := time.ParseInLocation("2006-01-02T15:04", local.Format(time.DateOnly)+"T"+nightly, london)
+	if err != nil {
+		return now
+	}
+	if at.After(now) {
+		at = at.AddDate(0, 0, -1)
+	}
+	return at
+}
+
+// later compares two instants.
+func later(a, b string) bool {
+	x, errX := time.Parse(time.RFC3339, a)
+	y, errY := time.Parse(time.RFC3339, b)
+	return errX == nil && errY == nil && x.After(y)
+}
+
+// plus gives the instant some minutes after a story time.
+func (c *Calendar) plus(story string, minutes int) string {
+	t, err := time.Parse("2006-01-02T15:04:05-07:00", c.Instant(story))
+	if err != nil {
+		panic("story date: " + story)
+	}
+	return t.Add(time.Duration(minutes) * time.Minute).In(c.london).Format("2006-01-02T15:04:05-07:00")
+}

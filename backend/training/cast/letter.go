@@ -1,0 +1,188 @@
+package cast
+
+import (
+	"crypto/sha1" // FHIR R4 Attachment.hash is SHA-1 by definition
+	"encoding/base64"
+	"strconv"
+	"strings"
+
+	"shcr/backend/training/letters"
+)
+
+// Letter is a document a partner holds: its pointer and the file itself.
+type Letter struct {
+	Key      string // to be named by another's Replaces
+	Type     string // display with a code, or "~words"
+	Title    string
+	Category string // display, default Letter
+	On       string // clinical date
+	Dictated string
+	Filed    string // when the pointer was made, default On
+	From     string // author
+	Unit     string
+	Setting  string // care setting display
+	Format   string // html, text, fixed, rtf, pdf, docx, tiff
+	Heading  []string
+	To       []string
+	Body     string
+	Sign     []string
+	Copies   []string
+	Status   string // default current
+	Draft    string // docStatus
+	Replaces string
+	Labels   []string
+	About    string // how the letter names the person, when not in full
+	Describe string
+	Second   *Letter // another rendition, as a second content
+}
+
+func (l Letter) put(d *desk) {
+	o := d.begin("DocumentReference", orElse(l.Filed, l.On), l.Labels...)
+	o["status"] = orElse(l.Status, "current")
+	if l.Draft != "" {
+		o["docStatus"] = l.Draft
+	}
+	o["type"] = d.term(l.Type, "", "document")
+	o["category"] = list{d.term(orElse(l.Category, "Letter"), "", "document")}
+	o["subject"] = d.subject()
+	o["date"] = d.region.cal.Instant(orElse(l.Filed, l.On))
+	if l.From != "" {
+		o["author"] = list{d.staff(l.From), d.unit(l.Unit)}
+	} else {
+		o["author"] = list{d.unit(l.Unit)}
+	}
+	o["custodian"] = d.organisation()
+	o["description"] = orElse(l.Describe, l.Title)
+	context := object{"period": object{"start": d.region.cal.Date(l.On), "end": d.region.cal.Date(l.On)}}
+	if l.Setting != "" {
+		context["practiceSetting"] = d.term(l.Setting, "", "setting")
+	}
+	o["context"] = context
+	ref := d.canary("letter/" + l.Title + "/" + l.On)
+	o["identifier"] = list{object{"system": d.partner.IDs + "/letter", "value": ref}}
+	content := list{object{"attachment": l.attach(d, ref, o["id"].(string), 1)}}
+	if l.Second != nil {
+		content = append(content, object{"attachment": l.Second.attach(d, ref, o["id"].(string), 2)})
+	}
+	o["content"] = content
+	if l.Replaces != "" {
+		target, ok := d.letters[l.Replaces]
+		if !ok {
+			d.fail("letter %q replaces nothing", l.Title)
+		}
+		o["relatesTo"] = list{object{"code": "replaces", "target": object{"reference": target}}}
+	}
+	saved := d.save(o)
+	if l.Key != "" {
+		if d.letters == nil {
+			d.letters = map[string]string{}
+		}
+		d.letters[l.Key] = saved
+	}
+}
+
+// attach sets the letter, stores the file and describes it.
+func (l Letter) attach(d *desk, ref, id string, n int) object {
+	contentType, file := l.set(d, ref)
+	binary := d.region.hash("binary/"+id+"/"+strconv.Itoa(n), 12)
+	raw := marshal(object{"resourceType": "Binary", "id": lower(binary), "contentType": contentType, "data": base64.StdEncoding.EncodeToString(file)})
+	if err := d.region.sinks[d.partner.Key].Put(raw, ""); err != nil {
+		d.fail("%v", err)
+	}
+	url := "Binary/" + lower(binary)
+	if d.partner.LinkBase {
+		url = d.region.bases[d.partner.Key] + url
+	}
+	hash := sha1.Sum(file)
+	return object{
+		"contentType": contentType, "language": "en-GB", "url": url, "size": len(file),
+		"hash": base64.StdEncoding.EncodeToString(hash[:]), "title": l.Title,
+		"creation": d.region.cal.Instant(orElse(l.Filed, l.On)),
+	}
+}
+
+// set gives the file in its format.
+func (l Letter) set(d *desk, ref string) (string, []byte) {
+	cal := d.region.cal
+	if l.Format == "fixed" {
+		return "text/plain; charset=utf-8", []byte(cal.Text(strings.TrimPrefix(l.Body, "\n")) + "Our ref: " + ref + "\n")
+	}
+	p := d.person
+	about := l.About
+	if about == "" {
+		about = strings.TrimSpace(p.Prefix+" "+strings.Join(p.Given, " ")) + " " + strings.ToUpper(p.Family)
+	}
+	doc := letters.Letter{
+		Heading: texts(cal, orList(l.Heading, d.partner.Name, l.Unit)), Title: cal.Text(l.Title), Ref: ref,
+		About: aboutLines(about, p),
+		To:    texts(cal, l.To), Body: cal.Text(l.Body), Sign: texts(cal, orList(l.Sign, l.From)), Copies: texts(cal, l.Copies),
+	}
+	doc.Dates = []string{"Date " + sayDate(cal.Date(l.On))}
+	if l.Dictated != "" {
+		doc.Dates = []string{"Dictated " + sayDate(cal.Date(l.Dictated)), "Typed " + sayDate(cal.Date(orElse(l.Filed, l.On)))}
+	}
+	switch l.Format {
+	case "html":
+		return "text/html; charset=utf-8", doc.HTML()
+	case "text":
+		return "text/plain; charset=utf-8", doc.Text()
+	case "rtf":
+		return "application/rtf", doc.RTF()
+	case "pdf":
+		return "application/pdf", doc.PDF()
+	case "docx":
+		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document", doc.DOCX()
+	case "tiff":
+		return "image/tiff", doc.TIFF()
+	default:
+		d.fail("letter %q: no format %q", l.Title, l.Format)
+		return "", nil
+	}
+}
+
+// aboutLines names the person. A sender who wrote more than one line wrote all
+// there is: some letters carry no NHS number.
+func aboutLines(about string, p *Person) []string {
+	lines := strings.Split("Re: "+about, "\n")
+	if len(lines) == 1 {
+		lines = append(lines, "Born "+sayDate(p.Born)+"   NHS number "+spaced(p.NHS))
+	}
+	return lines
+}
+
+func texts(cal *Calendar, all []string) []string {
+	out := make([]string, len(all))
+	for i, t := range all {
+		out[i] = cal.Text(t)
+	}
+	return out
+}
+
+func orList(given []string, others ...string) []string {
+	if given != nil {
+		return given
+	}
+	var all []string
+	for _, o := range others {
+		if o != "" {
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+func spaced(n string) string { return n[:3] + " " + n[3:6] + " " + n[6:] }
+
+// sayDate gives "14-Mar-1948" of "1948-03-14".
+func sayDate(iso string) string {
+	if len(iso) < 10 {
+		return iso
+	}
+	return mustDay(iso[:10]).Format("02-Jan-2006")
+}
+
+// attachment holds a small file within a resource.
+func attachment(contentType string, data []byte, title string) object {
+	hash := sha1.Sum(data)
+	return object{"contentType": contentType, "data": base64.StdEncoding.EncodeToString(data), "size": len(data), "hash": base64.StdEncoding.EncodeToString(hash[:]), "title": title}
+}

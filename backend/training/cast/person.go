@@ -1,0 +1,100 @@
+// Package cast is the people of the training region: who they are, and what
+// each partner holds of them, as data.
+//
+// One file tells one person's story as a list of items a clinician would name
+// (a problem, an allergy, a letter), and a desk writes each item as the
+// partner's own kind of FHIR: a GP practice keeps statement, plan and order of
+// a medicine, a hospital only what it sent people home with, a council knows
+// references by identifier alone. Adding a person is a file and a line in All.
+//
+// The stories are told from a fixed Saturday and move with the run date by
+// whole weeks (Calendar). The same seed and day give the same bytes. Partners
+// contradict each other on purpose, and dates are as partial as they were told:
+// neither is to be tidied here.
+//
+// Every letter, local number, narrative and section carries a reference that
+// looks like one and exists nowhere else (a canary), so that a test can look
+// for it wherever nothing of a record may ever be.
+package cast
+
+// Person is one invented person.
+type Person struct {
+	Key         string // "P01"
+	NHS         string
+	Superseded  []string
+	Family      string
+	Given       []string
+	Prefix      string
+	Preferred   string
+	BirthFamily string
+	Gender      string
+	Born        string // never moves
+	Died        string
+	Lines       []string
+	Postcode    string
+	Home        string // telephone
+	Mobile      string
+	GP          string // ODS
+	Restricted  bool
+	Twin        int
+	Language    string
+	Interpreter bool
+	Related     []Related
+	Leaks       []string // of a restricted person: what must reach no screen
+	At          []Holding
+}
+
+// Related is somebody close to the person.
+type Related struct {
+	Family, Given, Prefix string
+	Codes                 []string
+	Phone, Rank           string
+}
+
+// Holding is what one partner holds of a person.
+type Holding struct {
+	Partner  string
+	ID       string // local Patient id
+	Patient  Patient
+	Items    []Item
+	Withheld string // FHIR type of which the partner says it withholds items
+	Says     string // what it says then
+}
+
+// Patient is where a partner's demographics differ from the identity service,
+// and what only partners hold.
+type Patient struct {
+	Status     string // NHS number verification: default verified
+	Ethnic     string // UKCore-EthnicCategoryEngland code
+	Marital    string // UKCore-PersonMaritalStatusEngland code
+	Religion   string // text
+	Lines      []string
+	Postcode   string
+	Phone      string
+	Family     string
+	Given      []string
+	Died       string
+	DiedFlag   bool // says deceased without a date
+	NoDeath    bool // the partner does not know of the death
+	NoAddress  bool
+	Unverified bool // no verification at all
+}
+
+// Item is something a partner recorded. Each kind knows how a desk writes it.
+type Item interface{ put(*desk) }
+
+// All lists the people of the region.
+func All() []Person {
+	return []Person{
+		p01(), p02(), p03(), p04(), p06(), p07(), p08(), p09(), p10(), p11(), p13(), p16(),
+	}
+}
+
+// Withdrawn are NHS numbers that were invalidated and lead to nobody.
+func Withdrawn() []string { return []string{"9998039371"} }
+
+// Reserved are numbers that must stay nobody's: the one that is never found,
+// and those of people told in later stories.
+func Reserved() []string {
+	return append(Withdrawn(), "9995647974", "9990036330")
+}

@@ -1,0 +1,167 @@
+// Package holding is the FHIR R4 endpoint of one training partner and what it
+// holds: read, search and paging over resources kept as the bytes they were
+// written in.
+//
+// Partners differ as real ones do (a Manner): page sizes, whether a total is
+// given, opaque pages that die, whether addresses are absolute. What they have
+// in common is kept strictly, because the viewer's safety rests on it: the self
+// link lists only the parameters that were honoured, an unknown type is a 404
+// with an OperationOutcome and never an empty list, and a clinical search
+// without a person is refused. Nothing here writes.
+package holding
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Manner is how one partner's server behaves.
+type Manner struct {
+	Software   string
+	Types      []string // clinical types shared, besides those every server has
+	PageSize   int      // when _count is absent
+	MaxCount   int
+	NoTotal    bool
+	Cursor     bool          // opaque pages that die
+	CursorLife time.Duration // 60 s when 0
+	Gzip       bool
+	Charset    bool                          // says charset in the content type
+	AsOf       func(now time.Time) time.Time // how far the data goes; now when nil
+}
+
+// always are served by every partner; all but Patient and Binary by read only.
+var always = []string{"Binary", "Location", "Medication", "Organization", "Patient", "Practitioner", "PractitionerRole"}
+
+// Server answers for one partner.
+type Server struct {
+	base   string // absolute, ends in a slash
+	path   string
+	name   string
+	manner Manner
+	now    func() time.Time
+
+	mu      sync.RWMutex
+	held    store
+	cursors map[string]cursor
+}
+
+// New makes the server of a partner at an absolute base address that ends in a
+// slash.
+func New(base, name string, m Manner, now func() time.Time) (*Server, error) {
+	u, err := url.Parse(base)
+	if err != nil {
+		return nil, err
+	}
+	return &Server{
+		base: base, path: u.Path, name: name, manner: m, now: now, cursors: map[string]cursor{},
+		held: store{byKey: map[string]*Resource{}, notes: map[string][]json.RawMessage{}},
+	}, nil
+}
+
+// Put holds a resource for a local Patient id ("" when it is about no person).
+func (s *Server) Put(raw json.RawMessage, patient string) error {
+	r, err := read(raw)
+	if err != nil {
+		return err
+	}
+	if r.Type == "Patient" {
+		patient = r.ID
+	}
+	r.Patient = patient
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.held.put(r)
+}
+
+// Note has an OperationOutcome sent along (search.mode "outcome") with every
+// search of a type for a person: what a partner says it withholds.
+func (s *Server) Note(patient, resourceType string, outcome json.RawMessage) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	key := patient + "/" + resourceType
+	s.held.notes[key] = append(s.held.notes[key], outcome)
+}
+
+// Held gives everything held, in the order it was put. For tests and reports.
+func (s *Server) Held() []*Resource {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return slices.Clone(s.held.all)
+}
+
+// ServeHTTP answers one request below the base address.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Cache-Control", "no-store")
+	if id := r.Header.Get("X-Request-ID"); id != "" && len(id) <= 64 {
+		w.Header().Set("X-Request-ID", id)
+	}
+	rest := strings.Trim(strings.TrimPrefix(r.URL.Path, s.path), "/")
+	parts := strings.Split(rest, "/")
+	read, search := r.Method == http.MethodGet, r.Method == http.MethodPost && len(parts) == 2 && parts[1] == "_search"
+	switch {
+	case !read && !search:
+		s.refuse(w, r, http.StatusMethodNotAllowed, "not-supported", "This endpoint is read only.")
+	case !acceptsJSON(r) && parts[0] != "Binary":
+		s.refuse(w, r, http.StatusNotAcceptable, "not-supported", "Only application/fhir+json is offered.")
+	case rest == "metadata":
+		s.send(w, r, http.StatusOK, s.capability())
+	case !s.serves(parts[0]):
+		s.refuse(w, r, http.StatusNotFound, "not-supported", "This organisation does not share this type of resource.")
+	case len(parts) == 1 || search:
+		s.search(w, r, parts[0])
+	case len(parts) == 2 && parts[0] == "Binary":
+		s.binary(w, r, parts[1])
+	case len(parts) == 2:
+		s.read(w, r, parts[0]+"/"+parts[1])
+	default:
+		s.refuse(w, r, http.StatusNotFound, "not-found", "There is nothing at this address.")
+	}
+}
+
+func (s *Server) serves(t string) bool {
+	return slices.Contains(always, t) || slices.Contains(s.manner.Types, t)
+}
+
+// read answers Type/id, with ETag and 304.
+func (s *Server) read(w http.ResponseWriter, r *http.Request, key string) {
+	s.mu.RLock()
+	held := s.held.byKey[key]
+	s.mu.RUnlock()
+	if held == nil {
+		s.refuse(w, r, http.StatusNotFound, "not-found", "This resource is not held here.")
+		return
+	}
+	w.Header().Set("ETag", `W/"1"`)
+	if t, err := time.Parse(time.RFC3339, held.updated); err == nil {
+		w.Header().Set("Last-Modified", t.UTC().Format(http.TimeFormat))
+	}
+	if r.Header.Get("If-None-Match") == `W/"1"` {
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	s.send(w, r, http.StatusOK, held.Raw)
+}
+
+// acceptsJSON is lenient as servers are: no Accept, a wildcard or any JSON.
+func acceptsJSON(r *http.Request) bool {
+	accept, format := r.Header.Get("Accept"), r.URL.Query().Get("_format")
+	if strings.Contains(format, "xml") {
+		return false
+	}
+	return accept == "" || strings.Contains(accept, "json") || strings.Contains(accept, "*/*") || strings.Contains(accept, "application/*")
+}
+
+// Holds tells whether a resource is held: "Condition/7".
+func (s *Server) Holds(key string) bool {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.held.byKey[key] != nil
+}
+
+// Types lists the clinical types the server answers for.
+func (s *Server) Types() []string { return slices.Clone(s.manner.Types) }
