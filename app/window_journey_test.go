@@ -1,0 +1,36 @@
+//go:build e2e
+
+package app_test
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"shcr/backend/window/windowtest"
+)
+
+// The journey in the real window: the viewer as it ships but for the driver, the
+// training region it starts itself, and a person at the browser.
+func TestWindowJourney(t *testing.T) {
+	dir := t.TempDir()
+	app, browser := filepath.Join(dir, "shcr"), filepath.Join(dir, "browser")
+	if err := errors.Join(windowtest.BuildApp(".", app), windowtest.BuildBrowser(browser)); err != nil {
+		t.Fatal(err)
+	}
+	w, err := windowtest.Open(windowtest.Options{Binary: app, Args: []string{"training"}, Browser: browser, Width: 1440, Height: 900})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	err = windowtest.Walk(w, windowtest.Journey(windowtest.Training()), dir, func(l windowtest.Lap) {
+		t.Logf("%5d ms  %s", l.Took.Milliseconds(), l.Step.Name)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
