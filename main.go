@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -54,6 +55,7 @@ func main() {
 		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}}, "", logging.New(io.Discard)))
 		return
 	}
+	slog.SetDefault(slog.New(slog.DiscardHandler)) // libraries log there what services sent
 	log := logging.New(os.Stderr)
 	if err := window.Harden(); err != nil {
 		log.WithField(logging.FieldOp, "harden process").Warn("the system refused part of it")
@@ -173,7 +175,7 @@ func runWindow(ctx context.Context, a *app.App, title string, log *logrus.Logger
 			a.OnEmit(func(name string, data ...any) { runtime.EventsEmit(ctx, name, data...) })
 		},
 		Bind:               []any{a.Session, a.People, a.Record},
-		ErrorFormatter:     func(err error) any { return app.ProblemOf(err) },
+		ErrorFormatter:     app.ProblemText,
 		Logger:             logging.Wails{Log: log},
 		LogLevelProduction: logger.ERROR,
 		Linux:              &linux.Options{ProgramName: "shcr", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},

@@ -399,3 +399,25 @@ func TestH6_KnownToNobody(t *testing.T) {
 		}
 	}
 }
+
+// H20: what one organisation stopped and another still lists is said on the row
+// that is still current, and only there.
+func TestH20_StoppedElsewhereIsSaid(t *testing.T) {
+	c := open(t, "U2")
+	v := c.opened(t, amina)
+	said := map[string]string{}
+	for _, e := range c.section(t, v, care.Medications).Entries {
+		if len(e.Cautions) > 0 {
+			said[e.Term] += e.Group + " " + strings.Join(e.Cautions, " ")
+		}
+	}
+	for _, term := range []string{"Metformin 500mg modified-release tablets", "Spironolactone 25mg tablets", "Alendronic acid 70mg tablets"} {
+		if said[term] != "current Stopped at Estuary Teaching Hospitals NHS Foundation Trust (29-Oct-2026)." {
+			t.Errorf("%s: %q", term, said[term])
+		}
+		delete(said, term)
+	}
+	if len(said) > 0 {
+		t.Errorf("said of others too: %v", said)
+	}
+}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"encoding/json"
 	"errors"
 
 	"shcr/backend/care"
@@ -22,6 +23,13 @@ func ProblemOf(err error) Problem {
 		return Problem{Code: string(e.Code), Say: e.Say, Retry: e.Retry}
 	}
 	return Problem{Code: string(care.CodeInternal), Say: "Something went wrong in the viewer. Try again; if it goes on, tell your IT helpdesk.", Retry: true}
+}
+
+// ProblemText is the same as JSON, the form in which Wails carries an error to
+// the page.
+func ProblemText(err error) any {
+	text, _ := json.Marshal(ProblemOf(err)) // two strings and a bool always marshal
+	return string(text)
 }
 
 // note logs that something failed, by its code alone.

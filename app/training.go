@@ -28,6 +28,7 @@ func StartTraining(ctx context.Context, listen, importDir string, say io.Writer)
 	if importDir != "" {
 		fmt.Fprintln(say, t.Report().String())
 	}
+	fmt.Fprintln(say, "The training region's own page, to stop or slow an organisation:", t.Address())
 	return &Training{t}, r, nil
 }
 
@@ -39,7 +40,7 @@ func ServeTraining(ctx context.Context, listen, importDir string, out, say io.Wr
 		return err
 	}
 	defer t.Close()
-	fmt.Fprintf(say, "The training region is at %s until you press Ctrl+C. Its region file:\n", t.Address())
+	fmt.Fprintln(say, "It runs until you press Ctrl+C. Its region file:")
 	if _, err := out.Write(t.File()); err != nil {
 		return err
 	}

@@ -27,10 +27,19 @@ func TestWindowJourney(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	err = windowtest.Walk(w, windowtest.Journey(windowtest.Training()), dir, func(l windowtest.Lap) {
-		t.Logf("%5d ms  %s", l.Took.Milliseconds(), l.Step.Name)
-	})
-	if err != nil {
+	tell := func(l windowtest.Lap) { t.Logf("%5d ms  %s", l.Took.Milliseconds(), l.Step.Name) }
+	words := windowtest.Training()
+	steps := windowtest.Journey(words)
+	if err := windowtest.Walk(w, steps[:2], dir, tell); err != nil {
+		t.Fatal(err)
+	}
+	// An error of Go reaches the page in its own words.
+	wrong := words
+	wrong.NHSTyped, wrong.Name = "999 012 3455", "This is not a valid NHS number"
+	if err := windowtest.Walk(w, windowtest.Journey(wrong)[2:3], dir, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := windowtest.Walk(w, steps[2:], dir, tell); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -36,7 +36,7 @@ func Read(body []byte, contentType string) care.Letter {
 	case l.Kind == "Text":
 		l.Blocks = []care.Block{{Kind: "fixed", Runs: []care.Run{{Text: strings.TrimRight(lines(text(body, contentType)), "\n")}}}}
 	default:
-		l.Cannot = fmt.Sprintf("This is a %s document of %s, which this version of the viewer does not show.", l.Kind, size(len(body)))
+		l.Cannot = fmt.Sprintf("%s documents are not shown in this version of the viewer (%s).", l.Kind, size(len(body)))
 	}
 	if l.Cannot == "" && len(l.Blocks) == 0 {
 		l.Cannot = "The document holds no text (" + size(len(body)) + ")."

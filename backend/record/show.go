@@ -58,6 +58,7 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 			v.Warnings = append(v.Warnings, a.Say)
 		}
 	}
+	stoppedElsewhere(key, v.Entries)
 	r.deps.Order(sec.Section, v.Entries)
 	if w := conflict(key, v.Entries); w != "" {
 		v.Warnings = append([]string{w}, v.Warnings...)

@@ -1,5 +1,7 @@
 package cast
 
+import "strings"
+
 // Visit is an encounter: something that happened, or is happening.
 type Visit struct {
 	Type    string // display with a code, or "~words"
@@ -111,6 +113,9 @@ func (b Booking) put(d *desk) {
 	o := d.begin("Appointment", "2026-11-18T16:00", b.Labels...)
 	o["status"] = orElse(b.Status, "booked")
 	o["serviceType"] = list{d.term(b.What, "", "encounter", "setting", "procedure")}
+	if clinic, ok := strings.CutPrefix(b.What, "Seen in "); ok { // a code for what was, booked for what will be
+		o["description"] = strings.ToUpper(clinic[:1]) + clinic[1:]
+	}
 	o["start"] = d.region.cal.Instant(b.Start)
 	minutes := b.Minutes
 	if minutes == 0 {

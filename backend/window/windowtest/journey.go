@@ -32,7 +32,7 @@ func Training() Words {
 		NHSTyped: "999 012 3454", Name: "PATEL, Amina", Open: "Open record",
 		Summary: "Person summary", Finished: "Waiting for",
 		Cards:   []string{"Allergies", "Problems", "Medic"},
-		Letters: []string{"Heart failure nurse letter", "Out-of-hours report", "Memory clinic letter", "Discharge summary"},
+		Letters: []string{"Cardiology clinic letter", "Practice note: hospital discharge read"},
 		Back:    "Back to summary", SignOut: "Sign out",
 	}
 }
