@@ -3,6 +3,7 @@ package care
 // Letter is a document turned into structured text in Go: nothing of it is
 // parsed by the web view (decision 19).
 type Letter struct {
+	Record  string   `json:"record"` // handle of the open record it belongs to
 	Title   string   `json:"title"`
 	When    When     `json:"when"`
 	Source  Source   `json:"source"`

@@ -94,6 +94,7 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 		return care.Letter{}, err
 	}
 	letter := r.deps.Letter(body, kind)
+	letter.Record = handle
 	letter.Title, letter.When, letter.Source, letter.Facts = it.entry.Term, it.entry.When, it.entry.Source, it.entry.Facts
 	if letter.Cannot != "" {
 		letter.Cannot += " Ask " + st.Organisation().Name + " for a copy."

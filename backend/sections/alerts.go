@@ -35,7 +35,7 @@ func alerts() Reader {
 					e.Group = "past"
 				}
 				term(&e, v.Code, "Alert without words")
-				lead(&e, "category", "Kind", concepts(v.Category))
+				kindOfAlert(&e, concepts(v.Category))
 				kind, iso := firstDate([2]string{"From", v.Period.Start}, [2]string{"Updated", v.Meta.LastUpdated})
 				e.When = care.NewWhen(kind, iso, in.Now)
 				dateFact(&e, "end", "Until", v.Period.End)
@@ -54,4 +54,13 @@ func alerts() Reader {
 func ended(end string, in Input) bool {
 	m := care.ParseMoment(end)
 	return m.Known() && m.Time().Before(in.Now) && care.ShowDate(m.Time()) != care.ShowDate(in.Now)
+}
+
+// kindOfAlert leads with the kind where it says something.
+func kindOfAlert(e *care.Entry, kind string) {
+	if fold(kind) == "other" {
+		fact(e, "category", "Kind", kind)
+		return
+	}
+	lead(e, "category", "Kind", kind)
 }

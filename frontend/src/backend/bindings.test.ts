@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import type { app, care, record } from "../../wailsjs/go/models";
+import type * as ours from "./types";
+
+// The front end's own types and those generated from Go must name the same
+// fields of the same kinds, or the type check fails here. Ours are narrower in
+// two ways that Go cannot say: which words a text may be, and what may be null.
+type Wide<T> = T extends string
+  ? string
+  : T extends number
+    ? number
+    : T extends boolean
+      ? boolean
+      : T extends readonly (infer U)[]
+        ? Wide<NonNullable<U>>[]
+        : T extends object
+          ? { [K in keyof T]-?: Wide<NonNullable<T[K]>> }
+          : never;
+type Same<A, B> = [Wide<A>] extends [Wide<B>] ? ([Wide<B>] extends [Wide<A>] ? true : false) : false;
+
+// One line a shape: a new field on either side alone makes its `true` an error.
+const same: [
+  Same<app.SessionView, ours.SessionView>,
+  Same<app.SearchForm, ours.SearchForm>,
+  Same<app.SearchAnswer, ours.SearchAnswer>,
+  Same<care.Reason, ours.Reason>,
+  Same<record.View, ours.RecordView>,
+  Same<record.SectionView, ours.SectionView>,
+  Same<care.Letter, ours.Letter>,
+] = [true, true, true, true, true, true, true];
+
+test("the types are those of the bindings", () => {
+  expect(same.every(Boolean)).toBe(true);
+});

@@ -1,0 +1,269 @@
+// A backend of invented data, for tests and for looking at the screens without
+// Go. It answers as the real one does, events included. Not in production.
+
+import { settings } from "../words";
+import { rows } from "./fixtureRows";
+import { answer, deceased, letter, organisations, person, progress, sections, sensitive } from "./fixtures";
+import type {
+  Backend,
+  Person,
+  Problem,
+  Reason,
+  RecordChange,
+  RecordView,
+  SectionView,
+  SessionView,
+} from "./types";
+
+export const reasons: Reason[] = [
+  { key: "treatment", code: "TREAT", say: "I am treating or assessing this person", needsNote: false },
+  {
+    key: "care-management",
+    code: "CAREMGT",
+    say: "I am arranging or coordinating this person’s care",
+    needsNote: false,
+  },
+  { key: "emergency", code: "ETREAT", say: "Emergency: this person needs urgent help now", needsNote: false },
+  { key: "request", code: "PATRQT", say: "This person asked me to look", needsNote: true },
+  { key: "other", code: "TREAT", say: "Another direct care reason", needsNote: true },
+];
+
+export const signedIn: SessionView = {
+  state: "signed-in",
+  region: {
+    name: "Marshland and Estuary Shared Care Record",
+    short: "Marshland",
+    training: true,
+    unmanaged: false,
+    support: { helpdesk: "helpdesk@estuary.example", dataProtection: "", clinicalSafety: "" },
+  },
+  professional: {
+    name: "Dr Helen Whitlock",
+    roleName: "Consultant",
+    organisation: { ods: "RZ9", name: "Estuary Teaching Hospitals", setting: "acute" },
+    rights: ["direct-access"],
+    sections: sections.map((s) => s.key),
+  },
+  problem: null,
+  authURL: "",
+};
+
+export const signedOut: SessionView = { ...signedIn, state: "signed-out", professional: null };
+export const signingIn: SessionView = {
+  ...signedOut,
+  state: "signing-in",
+  authURL: "https://login.estuary.example/authorize?response_type=code&client_id=shcr&code_challenge=Zm9v",
+};
+
+// wholeView is a record whose organisations have all answered.
+export function wholeView(of: Person = person): RecordView {
+  return {
+    record: `open-${of.nhsNumber}`,
+    person: of,
+    allergies: {
+      heading: "Known allergies",
+      alert: true,
+      items: ["Penicillins", "Ramipril", "Adhesive plasters"],
+      note: "",
+    },
+    retrieved: "21-Nov-2026 14:32",
+    loading: false,
+    sections: sections.map((s) => ({
+      ...s,
+      count: rows[s.key]?.length ?? 0,
+      hidden: false,
+      pending: 0,
+      missing: [],
+      revision: 1,
+    })),
+    partners: organisations.map((o, i) => progress(i, of.sensitive ? { name: settings[o.setting] } : {})),
+    complete: { asked: 4, answered: 4, say: "All 4 organisations answered.", missing: [], notes: [] },
+    security: "",
+  };
+}
+
+export function wholeSection(view: RecordView, key: string): SectionView {
+  const section = sections.find((s) => s.key === key);
+  if (!section) throw { code: "input", say: "There is no such section.", retry: false } satisfies Problem;
+  return {
+    record: view.record,
+    section,
+    // A sensitive person's rows name no organisation.
+    entries: (rows[key] ?? []).map((e) =>
+      view.person.sensitive ? { ...e, source: { ...e.source, ods: "", name: "" } } : e,
+    ),
+    answers: organisations.map((_, i) => answer(key, i)),
+    empty: [],
+    warnings: [],
+    revision: 1,
+  };
+}
+
+export interface Fake extends Backend {
+  now: SessionView;
+  view: RecordView;
+  sections: Record<string, SectionView>;
+  calls: string[];
+  changed: (key: string, record?: string) => void;
+  sessionChanged: () => void;
+}
+
+// fake makes a backend whose answers can be changed while it runs.
+export function fake(session: SessionView = signedIn, view: RecordView = wholeView()): Fake {
+  const onRecord = new Set<(c: RecordChange) => void>();
+  const onSession = new Set<() => void>();
+  const note = (what: string) => void self.calls.push(what);
+  const self: Fake = {
+    now: session,
+    view,
+    sections: Object.fromEntries(sections.map((s) => [s.key, wholeSection(view, s.key)])),
+    calls: [],
+    changed: (key, record = self.view.record) => {
+      for (const then of onRecord) then({ record, key });
+    },
+    sessionChanged: () => {
+      for (const then of onSession) then();
+    },
+    session: {
+      status: async () => self.now,
+      signIn: async () => {
+        self.now = signingIn;
+      },
+      cancelSignIn: async () => {
+        self.now = signedOut;
+      },
+      signOut: async () => {
+        note("signOut");
+        self.now = signedOut;
+      },
+    },
+    people: {
+      search: async (form) => {
+        note(`search ${form.nhsNumber || form.family}`);
+        if (form.nhsNumber === "1")
+          throw { code: "nhs-number", say: "An NHS number has 10 digits. You entered 1.", retry: false };
+        if (form.family === "Nobody") return { candidates: null, say: "Nobody matches.", tooMany: false };
+        const alike =
+          "Another person in this list has the same family name and date of birth. Check the NHS number.";
+        return {
+          candidates: [
+            { person: self.view.person, alike: form.family ? alike : "" },
+            ...(form.family ? [deceased, sensitive].map((p) => ({ person: p, alike: "" })) : []),
+          ],
+          say: "",
+          tooMany: false,
+        };
+      },
+      reasons: async () => reasons,
+    },
+    record: {
+      open: async (n, reason, words) => {
+        note(`open ${n} ${reason} ${words}`.trim());
+        return self.view;
+      },
+      view: async () => self.view,
+      section: async (_, key) => {
+        note(`section ${key}`);
+        return self.sections[key] ?? wholeSection(self.view, key);
+      },
+      letter: async (record) => ({ ...letter, record }),
+      source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
+      retry: async (_, ods) => note(`retry ${ods || "all"}`),
+      close: async (record) => note(`close ${record}`),
+    },
+    onSessionChanged: (then) => {
+      onSession.add(then);
+      return () => void onSession.delete(then);
+    },
+    onRecordChanged: (then) => {
+      onRecord.add(then);
+      return () => void onRecord.delete(then);
+    },
+  };
+  return self;
+}
+
+// gapsView is a record of which something is missing.
+export function gapsView(): RecordView {
+  const v = wholeView();
+  const missing = organisations[2]?.name ?? "";
+  return {
+    ...v,
+    sections: (v.sections ?? []).map((s) =>
+      s.key === "problems" || s.key === "medications" ? { ...s, missing: [missing] } : s,
+    ),
+    partners: organisations.map((_, i) =>
+      i === 2
+        ? progress(i, {
+            state: "missing",
+            say: "Did not answer in time",
+            items: 0,
+            millis: 12_000,
+            canRetry: true,
+          })
+        : progress(i, i === 3 ? { asOf: "08:05 today" } : {}),
+    ),
+    complete: {
+      asked: 4,
+      answered: 3,
+      say: "3 of 4 organisations answered in full.",
+      missing: [`${missing}: did not answer in time`],
+      notes: ["Northgate Integrated Urgent Care data is as of 08:05 today."],
+    },
+    allergies: { ...v.allergies, note: `Not everything came from ${missing}.` },
+  };
+}
+
+// loadingView is a record two of whose organisations are still awaited.
+export function loadingView(): RecordView {
+  const v = wholeView();
+  return {
+    ...v,
+    loading: true,
+    sections: (v.sections ?? []).map((s) => ({ ...s, pending: 2 })),
+    partners: organisations.map((_, i) =>
+      progress(i, i > 1 ? { state: "waiting", items: 0, millis: 0 } : {}),
+    ),
+    complete: { asked: 4, answered: 2, say: "2 of 4 organisations answered so far.", missing: [], notes: [] },
+    allergies: { heading: "Loading", alert: false, items: [], note: "Waiting for 2 organisations." },
+  };
+}
+
+// sceneFromAddress gives the backend that the address names: ?scene=gaps.
+export function sceneFromAddress(): Fake {
+  const scene = new URLSearchParams(window.location.search).get("scene") ?? "signed-out";
+  const real = fake(signedIn, viewOf(scene));
+  if (scene === "signed-out") {
+    real.now = signedOut;
+    real.session.signIn = async () => {
+      real.now = signingIn;
+      setTimeout(() => {
+        real.now = signedIn;
+        real.sessionChanged();
+      }, 1500);
+    };
+  }
+  if (scene === "signing-in") real.now = signingIn;
+  if (scene === "unmanaged") real.now = { ...signedOut, region: { ...signedOut.region, unmanaged: true } };
+  if (scene === "loading")
+    for (const s of Object.values(real.sections)) if (s.section.key !== "problems") s.entries = [];
+  if (scene === "empty")
+    for (const s of Object.values(real.sections))
+      Object.assign(s, {
+        entries: [],
+        empty: [
+          "None recorded by Fairhaven Medical Centre (shares since 01-Jul-2024).",
+          "Not known to Northgate Integrated Urgent Care.",
+          "Absence of information does not mean that there is none.",
+        ],
+      });
+  return real;
+}
+
+function viewOf(scene: string): RecordView {
+  if (scene === "deceased") return wholeView(deceased);
+  if (scene === "sensitive") return wholeView(sensitive);
+  if (scene === "gaps") return gapsView();
+  if (scene === "loading") return loadingView();
+  return wholeView();
+}

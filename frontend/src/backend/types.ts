@@ -1,0 +1,332 @@
+// The shapes that the Go side sends, field for field as its JSON has them.
+// Lists may be null: Go writes an empty slice that was never made as null, so
+// readers of lists go through `list()` in ./lists.
+
+export type Setting =
+  | "gp"
+  | "acute"
+  | "mental-health"
+  | "community"
+  | "ambulance"
+  | "urgent-care"
+  | "social-care";
+
+export interface Problem {
+  code: string;
+  say: string;
+  retry: boolean;
+}
+
+export interface Organisation {
+  ods: string;
+  name: string;
+  setting: Setting;
+}
+
+export interface Professional {
+  name: string;
+  organisation: Organisation;
+  roleName: string;
+  rights: string[] | null;
+  sections: string[] | null;
+}
+
+export interface Region {
+  name: string;
+  short: string;
+  training: boolean;
+  unmanaged: boolean;
+  support: { helpdesk: string; dataProtection: string; clinicalSafety: string };
+}
+
+export interface SessionView {
+  state: "signed-out" | "signing-in" | "signed-in";
+  region: Region;
+  professional: Professional | null;
+  problem: Problem | null;
+  authURL: string;
+}
+
+export interface SearchForm {
+  nhsNumber: string;
+  family: string;
+  given: string;
+  born: string;
+  gender: string;
+  postcode: string;
+}
+
+export interface Name {
+  family: string;
+  given: string;
+  title: string;
+  preferred: string;
+}
+
+export interface Person {
+  nhsNumber: string;
+  nhsSpaced: string;
+  askedAs: string;
+  name: Name;
+  born: string;
+  birthIso: string;
+  age: string;
+  gender: string;
+  deceased: boolean;
+  died: string;
+  ageAtDeath: string;
+  sensitive: boolean;
+  sensitiveWhy: string;
+  address: string;
+  phones: { use: string; number: string }[] | null;
+  emails: string[] | null;
+  gp: string;
+  multipleBirth: boolean;
+  refreshed: string;
+}
+
+export interface Candidate {
+  person: Person;
+  alike: string;
+}
+
+export interface SearchAnswer {
+  candidates: Candidate[] | null;
+  say: string;
+  tooMany: boolean;
+}
+
+export interface Reason {
+  key: string;
+  code: string;
+  say: string;
+  needsNote: boolean;
+}
+
+export interface Group {
+  key: string;
+  title: string;
+  folded: boolean;
+  nearestFirst: boolean;
+}
+
+export interface Section {
+  key: string;
+  title: string;
+  safety: boolean;
+  groups: Group[] | null;
+}
+
+export interface When {
+  kind: string;
+  text: string;
+  time: string;
+  relative: string;
+  iso: string;
+}
+
+export interface Status {
+  text: string;
+  kind: string;
+}
+
+export interface Coded {
+  system: string;
+  code: string;
+  display: string;
+}
+
+export interface Fact {
+  key: string;
+  label: string;
+  text: string;
+  lead: boolean;
+  fixed: boolean;
+}
+
+export interface Value {
+  name: string;
+  text: string;
+  unit: string;
+  flag: string;
+  range: string;
+  status: Status;
+  when: When;
+  notes: string[] | null;
+  codes: Coded[] | null;
+}
+
+export interface Source {
+  ods: string;
+  name: string;
+  setting: Setting;
+  unit: string;
+  author: string;
+  stated: string;
+}
+
+export interface LetterRef {
+  contentType: string;
+  kind: string;
+  size: number;
+  heading: string;
+}
+
+export interface Entry {
+  id: string;
+  section: string;
+  group: string;
+  negation: string;
+  term: string;
+  when: When;
+  status: Status;
+  facts: Fact[] | null;
+  values: Value[] | null;
+  cautions: string[] | null;
+  source: Source;
+  codes: Coded[] | null;
+  of: string[] | null;
+  letter?: LetterRef | null;
+}
+
+export type State =
+  | "pending"
+  | "complete"
+  | "empty"
+  | "asserted-none"
+  | "partial"
+  | "stale"
+  | "failed"
+  | "withheld-policy"
+  | "withheld-integrity"
+  | "not-asked";
+
+export interface Answer {
+  ods: string;
+  name: string;
+  setting: Setting;
+  section: string;
+  state: State;
+  why: string;
+  say: string;
+  received: number;
+  shown: number;
+  excluded: { ref: string; reason: string }[] | null;
+  asOf: string;
+  since: string;
+  millis: number;
+}
+
+export interface AllergyLine {
+  heading: string;
+  alert: boolean;
+  items: string[] | null;
+  note: string;
+}
+
+export interface SectionHead extends Section {
+  count: number;
+  hidden: boolean;
+  pending: number;
+  missing: string[] | null;
+  revision: number;
+}
+
+export interface Progress {
+  ods: string;
+  name: string;
+  setting: Setting;
+  state: "waiting" | "answered" | "not-known" | "missing" | "not-asked";
+  say: string;
+  items: number;
+  millis: number;
+  asOf: string;
+  canRetry: boolean;
+}
+
+export interface Completeness {
+  asked: number;
+  answered: number;
+  say: string;
+  missing: string[] | null;
+  notes: string[] | null;
+}
+
+export interface RecordView {
+  record: string;
+  person: Person;
+  allergies: AllergyLine;
+  retrieved: string;
+  loading: boolean;
+  sections: SectionHead[] | null;
+  partners: Progress[] | null;
+  complete: Completeness;
+  security: string;
+}
+
+export interface SectionView {
+  record: string;
+  section: Section;
+  entries: Entry[] | null;
+  answers: Answer[] | null;
+  empty: string[] | null;
+  warnings: string[] | null;
+  revision: number;
+}
+
+export interface Run {
+  text: string;
+  strong: boolean;
+  em: boolean;
+  deleted: boolean;
+}
+
+export interface Block {
+  kind: string;
+  level: number;
+  marker: string;
+  runs: Run[] | null;
+  rows: { head: boolean; runs: Run[] | null }[][] | null;
+}
+
+export interface Letter {
+  record: string;
+  title: string;
+  when: When;
+  source: Source;
+  facts: Fact[] | null;
+  kind: string;
+  blocks: Block[] | null;
+  leftOut: string[] | null;
+  cannot: string;
+}
+
+export interface RecordChange {
+  record: string;
+  key: string;
+}
+
+// The whole of what the page may ask of Go.
+export interface Backend {
+  session: {
+    status(): Promise<SessionView>;
+    signIn(): Promise<void>;
+    cancelSignIn(): Promise<void>;
+    signOut(): Promise<void>;
+  };
+  people: {
+    search(form: SearchForm): Promise<SearchAnswer>;
+    reasons(): Promise<Reason[]>;
+  };
+  record: {
+    open(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
+    view(record: string): Promise<RecordView>;
+    section(record: string, key: string): Promise<SectionView>;
+    letter(record: string, entry: string): Promise<Letter>;
+    source(record: string, entry: string): Promise<string>;
+    retry(record: string, ods: string): Promise<void>;
+    close(record: string): Promise<void>;
+  };
+  onSessionChanged(then: () => void): () => void;
+  onRecordChanged(then: (change: RecordChange) => void): () => void;
+}

@@ -1,0 +1,64 @@
+import type * as t from "./types";
+
+// What Wails puts on the window before the page's own script runs.
+interface Bound {
+  Session: {
+    Status(): Promise<t.SessionView>;
+    SignIn(): Promise<void>;
+    CancelSignIn(): Promise<void>;
+    SignOut(): Promise<void>;
+  };
+  People: { Search(form: t.SearchForm): Promise<t.SearchAnswer>; Reasons(): Promise<t.Reason[]> };
+  Record: {
+    Open(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
+    View(record: string): Promise<t.RecordView>;
+    Section(record: string, key: string): Promise<t.SectionView>;
+    Letter(record: string, entry: string): Promise<t.Letter>;
+    Source(record: string, entry: string): Promise<string>;
+    Retry(record: string, ods: string): Promise<void>;
+    Close(record: string): Promise<void>;
+  };
+}
+
+declare global {
+  interface Window {
+    go?: { app: Bound };
+    runtime?: { EventsOn(name: string, then: (data: never) => void): () => void };
+  }
+}
+
+export const inViewer = (): boolean => window.go?.app !== undefined && window.runtime !== undefined;
+
+// wails speaks to the Go side. The globals are read at each call, so that tests
+// can put their own there.
+export function wails(): t.Backend {
+  const app = () => {
+    if (!window.go) throw new Error("not in the viewer");
+    return window.go.app;
+  };
+  const on = <T>(name: string, then: (data: T) => void) =>
+    window.runtime?.EventsOn(name, then as (data: never) => void) ?? (() => {});
+  return {
+    session: {
+      status: async () => app().Session.Status(),
+      signIn: async () => app().Session.SignIn(),
+      cancelSignIn: async () => app().Session.CancelSignIn(),
+      signOut: async () => app().Session.SignOut(),
+    },
+    people: {
+      search: async (form) => app().People.Search(form),
+      reasons: async () => app().People.Reasons(),
+    },
+    record: {
+      open: async (nhsNumber, reason, note) => app().Record.Open(nhsNumber, reason, note),
+      view: async (record) => app().Record.View(record),
+      section: async (record, key) => app().Record.Section(record, key),
+      letter: async (record, entry) => app().Record.Letter(record, entry),
+      source: async (record, entry) => app().Record.Source(record, entry),
+      retry: async (record, ods) => app().Record.Retry(record, ods),
+      close: async (record) => app().Record.Close(record),
+    },
+    onSessionChanged: (then) => on("session:changed", then),
+    onRecordChanged: (then) => on("record:changed", then),
+  };
+}

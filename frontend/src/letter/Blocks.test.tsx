@@ -1,0 +1,121 @@
+import { render, screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { fake } from "../backend/fake";
+import { entry, letter, when } from "../backend/fixtures";
+import type { Block } from "../backend/types";
+import { show, violations } from "../testing";
+import { Blocks } from "./Blocks";
+import { LetterPage } from "./LetterPage";
+
+const evil = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
+const run = (text: string, more = {}) => ({ text, strong: false, em: false, deleted: false, ...more });
+const block = (kind: string, more: Partial<Block> = {}): Block => ({
+  kind,
+  level: 1,
+  marker: "",
+  runs: [run(evil)],
+  rows: null,
+  ...more,
+});
+const doc = entry("documents", "current", 0, "Clinic letter", when("2026"), {
+  letter: { contentType: "text/html", kind: "HTML", size: 1, heading: "Clinic letters" },
+});
+
+describe("letter blocks", () => {
+  it("never make markup of text", () => {
+    const kinds = ["heading", "para", "item", "fixed", "table", "something new"];
+    const { container } = render(
+      <Blocks
+        blocks={kinds.map((k) =>
+          block(k, k === "table" ? { runs: null, rows: [[{ head: true, runs: [run(evil)] }]] } : {}),
+        )}
+      />,
+    );
+    expect(container.querySelectorAll("img, script, iframe, a")).toHaveLength(0);
+    expect(container.textContent?.split(evil)).toHaveLength(kinds.length + 1);
+  });
+
+  it("say in words what was deleted, and keep headings, tables and spacing", () => {
+    const { container } = render(
+      <Blocks
+        blocks={[
+          block("heading", { level: 9, runs: [run("Plan")] }),
+          block("para", { runs: [run("stop", { deleted: true }), run("go", { strong: true })] }),
+          block("table", {
+            runs: null,
+            rows: [[{ head: true, runs: [run("Dose")] }], [{ head: false, runs: [run("5 mg")] }]],
+          }),
+          block("fixed", { runs: [run("a   b\n  c")] }),
+          block("rule", { runs: null }),
+        ]}
+      />,
+    );
+    expect(screen.getByRole("heading", { name: "Plan" }).tagName).toBe("H6");
+    expect(container.textContent).toContain("[deleted: stop]");
+    expect(container.querySelector("del")?.textContent).toBe("stop");
+    expect(container.querySelector("th")?.textContent).toBe("Dose");
+    expect(container.querySelector("pre")?.textContent).toBe("a   b\n  c");
+    expect(container.querySelector("hr")).toBeTruthy();
+  });
+
+  it("make hidden and reordering characters visible", () => {
+    const { container } = render(
+      <Blocks blocks={[block("para", { runs: [run("dose \u202e5 mg\u0007")] })]} />,
+    );
+    expect(container.textContent).toBe("dose [U+202E]5 mg\u2407");
+  });
+});
+
+describe("letter page", () => {
+  const page = (b: ReturnType<typeof fake>) =>
+    show(
+      b,
+      <main>
+        <LetterPage
+          record="r"
+          entry={doc}
+          onBack={() => {}}
+          actions={{ onLetter: () => {}, onSource: () => {} }}
+        />
+      </main>,
+    );
+
+  it("heads the letter with its facts and says what is left out", async () => {
+    page(fake());
+    expect((await screen.findByText(/1 image and 1 script/)).textContent).toContain("Left out:");
+    expect(screen.getByText("Sr M Devlin")).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+
+  it("says why a document cannot be shown", async () => {
+    const b = fake();
+    b.record.letter = async (record) => ({
+      ...letter,
+      record,
+      blocks: null,
+      cannot: "A TIFF of 2 MB. Ask Estuary.",
+    });
+    page(b);
+    expect((await screen.findByRole("alert")).textContent).toContain("A TIFF of 2 MB. Ask Estuary.");
+  });
+
+  it("says what went wrong, and tries again", async () => {
+    const b = fake();
+    b.record.letter = async () => {
+      throw { code: "unavailable", say: "Estuary did not answer.", retry: true };
+    };
+    page(b);
+    expect((await screen.findByRole("alert")).textContent).toContain("Estuary did not answer.");
+    b.record.letter = async (record) => ({ ...letter, record });
+    screen.getByRole("button", { name: "Try again" }).click();
+    expect(await screen.findByRole("region", { name: "Document" })).toBeTruthy();
+  });
+
+  it("never shows a letter that came for another record (H4)", async () => {
+    const b = fake();
+    b.record.letter = async () => ({ ...letter, record: "another" });
+    page(b);
+    await new Promise((done) => setTimeout(done, 50));
+    expect(screen.queryByRole("region", { name: "Document" })).toBeNull();
+  });
+});

@@ -1,0 +1,96 @@
+import type { ReactNode } from "react";
+import { list } from "../backend";
+import type { Block, Run } from "../backend/types";
+import { visible } from "../ui/text";
+
+// Blocks draws a letter that Go has already turned into structured text. Every
+// character is a text node: there is no markup left to be parsed.
+export function Blocks({ blocks }: { blocks: readonly Block[] }) {
+  // Blocks have no identity of their own and are never reordered.
+  // biome-ignore lint/suspicious/noArrayIndexKey: see above
+  return blocks.map((b, i) => <OneBlock key={i} block={b} />);
+}
+
+// Headings of a letter stand below the page's own title.
+const headings = ["h2", "h3", "h4", "h5", "h6"] as const;
+
+function OneBlock({ block }: { block: Block }) {
+  switch (block.kind) {
+    case "heading": {
+      const level = Math.min(Math.max(block.level, 1), headings.length);
+      const Heading = headings[level - 1] ?? "h6";
+      return (
+        <Heading dir="auto">
+          <Runs runs={block.runs} />
+        </Heading>
+      );
+    }
+    case "item":
+      return (
+        <div className={`item-line level-${Math.min(Math.max(block.level, 1), 6)}`} dir="auto">
+          <span className="item-marker">{visible(block.marker || "•")}</span>
+          <span>
+            <Runs runs={block.runs} />
+          </span>
+        </div>
+      );
+    case "table":
+      return <Table block={block} />;
+    case "fixed":
+      return (
+        <pre className="fixed">
+          <Runs runs={block.runs} />
+        </pre>
+      );
+    case "rule":
+      return <hr />;
+    default: // a paragraph, and whatever a later Go side may send: its words are kept
+      return (
+        <p dir="auto">
+          <Runs runs={block.runs} />
+        </p>
+      );
+  }
+}
+
+function Table({ block }: { block: Block }) {
+  return (
+    <div className="table-box">
+      <table>
+        <tbody>
+          {list(block.rows).map((row, r) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are never reordered
+            <tr key={r}>
+              {list(row).map((cell, c) => {
+                const Cell = cell.head ? "th" : "td";
+                return (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: cells are never reordered
+                  <Cell key={c} dir="auto">
+                    <Runs runs={cell.runs} />
+                  </Cell>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Runs({ runs }: { runs: readonly Run[] | null }) {
+  return list(runs).map((r, i) => {
+    let text: ReactNode = visible(r.text);
+    if (r.em) text = <em>{text}</em>;
+    if (r.strong) text = <strong>{text}</strong>;
+    // Struck text is said in words too, so that it cannot be read as valid (H32).
+    if (r.deleted)
+      text = (
+        <span className="deleted">
+          [deleted: <del>{text}</del>]
+        </span>
+      );
+    // biome-ignore lint/suspicious/noArrayIndexKey: runs are never reordered
+    return <span key={i}>{text}</span>;
+  });
+}

@@ -1,0 +1,185 @@
+import { ChevronDown, TriangleAlert } from "lucide-react";
+import { type MouseEvent, useState } from "react";
+import { list } from "../backend";
+import type { AllergyLine, Person } from "../backend/types";
+import { Flags, PersonName } from "../search/Results";
+import { Dialog } from "../ui/Dialog";
+import { Text } from "../ui/text";
+
+// Banner says whose record this is. It stays above everything, and a click
+// anywhere in it folds the contact details away; who it is and the allergies
+// stay.
+export function Banner({ person, allergies }: { person: Person; allergies: AllergyLine }) {
+  const [open, setOpen] = useState(true);
+  const [more, setMore] = useState(false);
+  const click = (e: MouseEvent) => {
+    if (window.getSelection()?.isCollapsed === false || (e.target as Element).closest("button")) return;
+    setOpen(!open);
+  };
+  return (
+    // The button at its end does the same for the keyboard.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+    <section
+      className={`banner ${person.deceased ? "banner-deceased" : ""} ${person.sensitive ? "banner-sensitive" : ""}`}
+      aria-label="Person"
+      onClick={click}
+    >
+      <div className="banner-who">
+        <Flags person={person} />
+        <p className="banner-name">
+          <PersonName person={person} />
+        </p>
+        <Item label="Born">
+          <Text>{person.born}</Text>
+          {!person.deceased && person.age && ` (${person.age})`}
+        </Item>
+        {person.deceased && <Item label="Died">{person.died || "Date not recorded"}</Item>}
+        {person.deceased && person.ageAtDeath && <Item label="Age at Death">{person.ageAtDeath}</Item>}
+        <Item label="Gender">{person.gender || "Not known"}</Item>
+        <span className="banner-end">
+          <Item label="NHS No.">
+            <span className="banner-number">{person.nhsSpaced}</span>
+          </Item>
+          <button
+            type="button"
+            className="icon-button"
+            aria-expanded={open}
+            aria-label={open ? "Hide contact details" : "Show contact details"}
+            onClick={() => setOpen(!open)}
+          >
+            <ChevronDown size={18} aria-hidden className={open ? "flipped" : undefined} />
+          </button>
+        </span>
+      </div>
+      {person.askedAs && (
+        <p className="banner-note">
+          <TriangleAlert size={15} aria-hidden /> The number {person.askedAs} was replaced. This person’s NHS
+          number is now {person.nhsSpaced}.
+        </p>
+      )}
+      <div className="banner-more">
+        {open && (
+          <div className="banner-contact">
+            <Contact person={person} onMore={() => setMore(true)} />
+          </div>
+        )}
+        <Allergies line={allergies} />
+      </div>
+      {more && <More person={person} onClose={() => setMore(false)} />}
+    </section>
+  );
+}
+
+function Contact({ person, onMore }: { person: Person; onMore: () => void }) {
+  if (person.sensitive)
+    return (
+      <p className="banner-why">
+        {person.sensitiveWhy ||
+          "Contact and location details are withheld because this person’s record is marked as sensitive."}
+      </p>
+    );
+  const contact = [...list(person.phones).map((p) => p.number), ...list(person.emails)];
+  return (
+    <>
+      {person.name.preferred && (
+        <Item label="Preferred name">
+          <Text>{person.name.preferred}</Text>
+        </Item>
+      )}
+      <Item label="Address">
+        {person.address ? <Text>{person.address}</Text> : "Not recorded"}{" "}
+        <button type="button" className="link" onClick={onMore}>
+          More
+        </button>
+      </Item>
+      <Item label="Phone and email">
+        {contact.length === 0
+          ? "Not recorded"
+          : contact.map((c, i) => (
+              <span key={c}>
+                {i > 0 && " · "}
+                <Text>{c}</Text>
+              </span>
+            ))}
+      </Item>
+      <Item label="GP">{person.gp ? <Text>{person.gp}</Text> : "Not recorded"}</Item>
+      {person.multipleBirth && (
+        <p className="banner-twin">
+          <TriangleAlert size={15} aria-hidden /> Twin or multiple birth: check who this is
+        </p>
+      )}
+    </>
+  );
+}
+
+// Allergies shows the one heading that Go chose, and every substance.
+function Allergies({ line }: { line: AllergyLine }) {
+  const items = list(line.items);
+  return (
+    <div className="allergies" role="status" aria-label="Allergies">
+      {line.alert ? (
+        <p className="allergies-alert">
+          <TriangleAlert size={15} aria-hidden />
+          <span className="allergies-head">{line.heading}</span>
+          <span>
+            {items.map((s, i) => (
+              <span key={s}>
+                {i > 0 && ", "}
+                <Text>{s}</Text>
+              </span>
+            ))}
+          </span>
+        </p>
+      ) : (
+        <p className="allergies-plain">
+          <span className="label">Allergies</span>{" "}
+          {line.heading === "Loading" && <span className="spinner" aria-hidden />}{" "}
+          <strong>{line.heading}</strong>
+        </p>
+      )}
+      {line.note && (
+        <p className="allergies-note">
+          <Text>{line.note}</Text>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function More({ person, onClose }: { person: Person; onClose: () => void }) {
+  const rows: [string, string][] = [
+    ["NHS No.", person.nhsSpaced],
+    ["Earlier NHS number", person.askedAs],
+    ["Preferred name", person.name.preferred],
+    ["Address", person.address || "Not recorded"],
+    ...list(person.phones).map((p): [string, string] => [p.use || "Phone", p.number]),
+    ...list(person.emails).map((e): [string, string] => ["Email", e]),
+    ["GP", person.gp || "Not recorded"],
+    ["Multiple birth", person.multipleBirth ? "Yes: a twin, or more" : ""],
+    ["Demographics", person.refreshed],
+  ];
+  return (
+    <Dialog title="Further details" onClose={onClose}>
+      <dl className="pairs">
+        {rows
+          .filter(([, text]) => text)
+          .map(([label, text]) => (
+            <div key={label + text}>
+              <dt>{label}</dt>
+              <dd>
+                <Text>{text}</Text>
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </Dialog>
+  );
+}
+
+function Item({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <p className="item">
+      <span className="label">{label}</span> <span className="value">{children}</span>
+    </p>
+  );
+}

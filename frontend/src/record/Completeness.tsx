@@ -1,0 +1,155 @@
+import { CircleCheck, TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { list, problemOf, useBackend } from "../backend";
+import type { Answer, RecordView } from "../backend/types";
+import { Dialog } from "../ui/Dialog";
+import { SettingIcon } from "../ui/SettingIcon";
+import { Text } from "../ui/text";
+import { missingStates, number, stateWords } from "../words";
+import { progressWords } from "./Partners";
+
+// CompletenessLine heads every screen of the record: how many organisations
+// answered, who did not and why, and how old periodic data is.
+export function CompletenessLine({ view, answers }: { view: RecordView; answers: readonly Answer[] }) {
+  const backend = useBackend();
+  const [details, setDetails] = useState(false);
+  const [problem, setProblem] = useState("");
+  const missing = list(view.complete.missing);
+  const notes = list(view.complete.notes);
+  const canRetry = list(view.partners).some((p) => p.canRetry);
+
+  const retry = (ods: string) => {
+    setProblem("");
+    backend.record.retry(view.record, ods).catch((e) => setProblem(problemOf(e).say));
+  };
+
+  const kind = missing.length > 0 ? "missing" : view.loading ? "loading" : "all";
+  return (
+    <div className={`complete complete-${kind}`}>
+      {kind === "missing" ? (
+        <TriangleAlert size={18} aria-hidden />
+      ) : kind === "loading" ? (
+        <span className="spinner" aria-hidden />
+      ) : (
+        <CircleCheck size={18} aria-hidden />
+      )}
+      <div className="complete-say" role="status" aria-label="Completeness">
+        <strong>{view.complete.say}</strong>
+        {missing.length > 0 && (
+          <>
+            {" Missing: "}
+            {missing.map((m, i) => (
+              <span key={m}>
+                {i > 0 && "; "}
+                <Text>{m}</Text>
+              </span>
+            ))}
+            .
+          </>
+        )}
+        {notes.map((n) => (
+          <span key={n}>
+            {" "}
+            <Text>{n}</Text>
+          </span>
+        ))}
+        {problem && <span> {problem}</span>}
+      </div>
+      <span className="complete-do">
+        {canRetry && (
+          <button type="button" className="link" onClick={() => retry("")}>
+            Try again
+          </button>
+        )}
+        <button type="button" className="link" onClick={() => setDetails(true)}>
+          Details
+        </button>
+      </span>
+      {details && <Details view={view} answers={answers} onRetry={retry} onClose={() => setDetails(false)} />}
+    </div>
+  );
+}
+
+function Details(props: {
+  view: RecordView;
+  answers: readonly Answer[];
+  onRetry: (ods: string) => void;
+  onClose: () => void;
+}) {
+  const titles = new Map(list(props.view.sections).map((s) => [s.key, s.title]));
+  return (
+    <Dialog title="What each organisation answered" wide onClose={props.onClose}>
+      <table className="ledger">
+        <thead>
+          <tr>
+            <th scope="col">Organisation</th>
+            <th scope="col">Answer</th>
+            <th scope="col">Items</th>
+            <th scope="col">Took</th>
+            <th scope="col">As of</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list(props.view.partners).map((p) => (
+            <tr key={p.ods}>
+              <th scope="row">
+                <SettingIcon setting={p.setting} /> <Text>{p.name}</Text>
+              </th>
+              <td>
+                <strong>{progressWords[p.state] ?? p.state}</strong>
+                {p.state === "missing" && `: ${p.say}`}
+                <Parts answers={props.answers.filter((a) => a.ods === p.ods)} titles={titles} />
+                {p.canRetry && (
+                  <button
+                    type="button"
+                    className="link"
+                    aria-label={`Try again ${p.name}`}
+                    onClick={() => props.onRetry(p.ods)}
+                  >
+                    Try again
+                  </button>
+                )}
+              </td>
+              <td className="num">
+                {p.state === "not-asked" || p.state === "waiting" ? "–" : number(p.items)}
+              </td>
+              <td className="num">{p.millis > 0 ? seconds(p.millis) : "–"}</td>
+              <td>{p.asOf || (p.state === "answered" ? "Now" : "–")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="ledger-note">
+        Organisations share only some of what they hold, and some share nothing yet. Absence of information
+        does not mean that there is none.
+      </p>
+    </Dialog>
+  );
+}
+
+// Parts lists the sections of which something is missing or left out.
+function Parts({ answers, titles }: { answers: readonly Answer[]; titles: ReadonlyMap<string, string> }) {
+  const odd = answers.filter((a) => missingStates.has(a.state) || list(a.excluded).length > 0);
+  if (odd.length === 0) return null;
+  return (
+    <ul>
+      {odd.map((a) => (
+        <li key={a.section}>
+          {titles.get(a.section) ?? a.section}: {stateWords[a.state].toLowerCase()}
+          {missingStates.has(a.state) && (
+            <>
+              {". "}
+              <Text>{a.say}</Text>
+            </>
+          )}
+          {list(a.excluded).length > 0 &&
+            ` ${number(list(a.excluded).length)} received and not shown: ${reasons(a)}.`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const reasons = (a: Answer) => [...new Set(list(a.excluded).map((x) => x.reason))].join("; ");
+
+const seconds = (millis: number) => (millis < 100 ? "under 0.1 s" : `${(millis / 1000).toFixed(1)} s`);

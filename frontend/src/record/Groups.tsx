@@ -1,0 +1,91 @@
+import { ChevronDown } from "lucide-react";
+import { useId, useState } from "react";
+import { list } from "../backend";
+import type { Entry, Group, SectionView } from "../backend/types";
+import { number, plural } from "../words";
+import type { Card } from "./cards";
+import { EntryRow, type RowActions } from "./EntryRow";
+
+// How many rows stand in the page at once. Open groups of safety sections are
+// never cut.
+const first = 25;
+const step = 100;
+
+interface Part {
+  group: Group;
+  rows: Entry[];
+}
+
+// grouped sorts the rows under their headings, keeping Go's order. Rows of a
+// group that the section does not name stand under a heading of their own.
+export function grouped(view: SectionView): Part[] {
+  const parts: Part[] = list(view.section.groups).map((group) => ({ group, rows: [] }));
+  const other: Part = { group: { key: "", title: "Other", folded: false, nearestFirst: false }, rows: [] };
+  for (const e of list(view.entries)) (parts.find((p) => p.group.key === e.group) ?? other).rows.push(e);
+  return [...parts, other].filter((p) => p.rows.length > 0);
+}
+
+export function Groups({ view, card, actions }: { view: SectionView; card: Card; actions: RowActions }) {
+  const parts = grouped(view);
+  return parts.map((p) => (
+    <OneGroup
+      key={p.group.key}
+      part={p}
+      whole={view.section.safety && !p.group.folded}
+      // Of a section with one plain group the title says it all.
+      titled={p.group.folded || list(view.section.groups).length > 1 || p.group.key === ""}
+      card={card}
+      actions={actions}
+    />
+  ));
+}
+
+function OneGroup(props: { part: Part; whole: boolean; titled: boolean; card: Card; actions: RowActions }) {
+  const { group, rows } = props.part;
+  const [open, setOpen] = useState(!group.folded);
+  const [limit, setLimit] = useState(first);
+  const id = useId();
+  const shown = props.whole ? rows : rows.slice(0, limit);
+  const out = rows.length - shown.length;
+  const heading = (
+    <>
+      {group.title} <span className="group-count">{number(rows.length)}</span>
+    </>
+  );
+  return (
+    <div className="group">
+      {props.titled && (
+        <h3 className="group-head">
+          {group.folded ? (
+            <button
+              type="button"
+              aria-expanded={open}
+              aria-controls={open ? id : undefined}
+              onClick={() => setOpen(!open)}
+            >
+              <ChevronDown size={14} aria-hidden className={open ? undefined : "turned"} /> {heading}
+              <span className="group-hint">{open ? "" : "Show"}</span>
+            </button>
+          ) : (
+            <span>{heading}</span>
+          )}
+        </h3>
+      )}
+      {open && (
+        <ul className="rows" id={id}>
+          {shown.map((e) => (
+            <EntryRow key={e.id} entry={e} card={props.card} actions={props.actions} />
+          ))}
+        </ul>
+      )}
+      {open && out > 0 && (
+        <p className="group-more">
+          Showing {number(shown.length)} of {number(rows.length)}.
+          <button type="button" className="link" onClick={() => setLimit(limit + step)}>
+            Show {out > step ? `${step} more` : plural(out, "more", "more")}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { LayoutDashboard } from "lucide-react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { list, useBackend } from "../backend";
+import type { Entry, RecordView } from "../backend/types";
+import { LetterPage } from "../letter/LetterPage";
+import { Trouble } from "../ui/parts";
+import { Banner } from "./Banner";
+import { CompletenessLine } from "./Completeness";
+import { cards } from "./cards";
+import { Sensitive } from "./EntryDetails";
+import type { RowActions } from "./EntryRow";
+import { Partners } from "./Partners";
+import { SafetyPanel } from "./SafetyPanel";
+import { SourceDialog } from "./SourceDialog";
+import { type Density, Summary } from "./Summary";
+import { useRecord } from "./useRecord";
+import { scroller, useSteady } from "./useSteady";
+
+// RecordPage is one open record: banner, completeness and clinical safety stay;
+// below them stands the summary or a letter.
+export function RecordPage(props: { opened: RecordView; onLeave: () => void; onSessionLost: () => void }) {
+  const backend = useBackend();
+  const { view, sections, lost, reread } = useRecord(props.opened);
+  const [density, setDensity] = useState<Density>("comfortable");
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const [letter, setLetter] = useState<Entry | null>(null);
+  const [source, setSource] = useState<Entry | null>(null);
+  const main = useRef<HTMLElement>(null);
+  useSteady(main);
+  const place = useRef<{ top: number; entry: string } | null>(null);
+
+  const actions = useMemo<RowActions>(
+    () => ({
+      onLetter: (entry) => {
+        place.current = { top: main.current ? scroller(main.current).scrollTop : 0, entry: entry.id };
+        setLetter(entry);
+      },
+      onSource: setSource,
+    }),
+    [],
+  );
+
+  // Back from a letter the summary is where it was, with the focus on the row.
+  useLayoutEffect(() => {
+    const box = main.current && scroller(main.current);
+    if (letter) {
+      if (box) box.scrollTop = 0;
+      return;
+    }
+    const was = place.current;
+    place.current = null;
+    if (!was) return;
+    if (box) box.scrollTop = was.top;
+    const rows = main.current?.querySelectorAll<HTMLElement>("[data-entry]") ?? [];
+    const row = [...rows].find((r) => r.dataset.entry === was.entry);
+    row?.querySelector<HTMLElement>(".row-term")?.focus({ preventScroll: true });
+  }, [letter]);
+
+  const { onSessionLost } = props;
+  useEffect(() => {
+    if (lost?.code === "signed-out") onSessionLost();
+  }, [lost, onSessionLost]);
+
+  const collapse = useCallback(
+    (key: string, fold: boolean) =>
+      setCollapsed((was) => {
+        const now = new Set(was);
+        if (fold) now.add(key);
+        else now.delete(key);
+        return now;
+      }),
+    [],
+  );
+  const collapseAll = useCallback((fold: boolean) => {
+    setCollapsed(new Set(fold ? cards.filter((c) => !c.pinned).map((c) => c.key) : []));
+  }, []);
+
+  if (lost)
+    return (
+      <main id="main" tabIndex={-1} className="search">
+        <Trouble title="This record is closed" problem={lost} />
+        <button type="button" className="button button-primary" onClick={props.onLeave}>
+          Person search
+        </button>
+      </main>
+    );
+
+  const answers = Object.values(sections).flatMap((s) => list(s.view?.answers));
+  return (
+    <Sensitive value={view.person.sensitive}>
+      <Banner person={view.person} allergies={view.allergies} />
+      <div className="record">
+        <aside className="side">
+          <nav aria-label="Record">
+            <button
+              type="button"
+              aria-current={letter ? undefined : "page"}
+              onClick={() =>
+                letter ? setLetter(null) : main.current && scroller(main.current).scrollTo({ top: 0 })
+              }
+            >
+              <LayoutDashboard size={17} aria-hidden /> Person summary
+            </button>
+          </nav>
+          <Partners partners={view.partners} />
+          <SafetyPanel />
+        </aside>
+        <main id="main" tabIndex={-1} className="record-main" ref={main}>
+          {view.security && (
+            <Trouble
+              title="Withheld for safety"
+              problem={{ code: "integrity", say: view.security, retry: false }}
+            />
+          )}
+          <CompletenessLine view={view} answers={answers} />
+          <div hidden={letter !== null}>
+            <Summary
+              view={view}
+              sections={sections}
+              density={density}
+              onDensity={setDensity}
+              collapsed={collapsed}
+              onCollapse={collapse}
+              onCollapseAll={collapseAll}
+              onRetry={reread}
+              actions={actions}
+            />
+          </div>
+          {letter && (
+            <LetterPage
+              key={letter.id}
+              record={view.record}
+              entry={letter}
+              onBack={() => setLetter(null)}
+              actions={actions}
+            />
+          )}
+        </main>
+      </div>
+      {source && (
+        <SourceDialog
+          entry={source}
+          read={() => backend.record.source(view.record, source.id)}
+          onClose={() => setSource(null)}
+        />
+      )}
+    </Sensitive>
+  );
+}

@@ -1,0 +1,207 @@
+import { ChevronDown, TriangleAlert } from "lucide-react";
+import { memo, useId, useRef, useState } from "react";
+import { list } from "../backend";
+import type { SectionHead, SectionView } from "../backend/types";
+import { Text } from "../ui/text";
+import { andList, number, plural } from "../words";
+import type { Card } from "./cards";
+import type { RowActions } from "./EntryRow";
+import { Groups } from "./Groups";
+import type { SectionState } from "./useRecord";
+
+interface Props {
+  card: Card;
+  head: SectionHead | undefined;
+  state: SectionState | undefined;
+  collapsed: boolean;
+  onCollapse: (key: string, collapsed: boolean) => void;
+  onRetry: (key: string) => void;
+  actions: RowActions;
+}
+
+// SectionCard is one part of the record. It is always in exactly one state: by
+// role not shown, failed, loading, rows, or words why there are none. A card
+// that fits none of them says that it could not be shown (H39).
+export const SectionCard = memo(function SectionCard(props: Props) {
+  const { card, head, state } = props;
+  const id = useId();
+  const { shown, late, hold, show } = useStill(state?.view);
+  const Icon = card.icon;
+  const title = head?.title ?? shown?.section.title ?? card.key;
+  const collapsed = props.collapsed && !card.pinned;
+  const missing = list(head?.missing);
+  const { rows, folded } = counted(shown);
+  const uncertain = (head?.pending ?? 0) > 0 || missing.length > 0 || late > 0;
+
+  return (
+    <section
+      className={`card ${card.tone ? `card-${card.tone}` : ""}`}
+      aria-labelledby={id}
+      data-section={card.key}
+      {...hold}
+    >
+      <div className="card-head">
+        {card.pinned ? null : (
+          <button
+            type="button"
+            className="icon-button"
+            aria-expanded={!collapsed}
+            aria-label={`${collapsed ? "Expand" : "Collapse"} ${title}`}
+            onClick={() => props.onCollapse(card.key, !collapsed)}
+          >
+            <ChevronDown size={16} aria-hidden className={collapsed ? "turned" : undefined} />
+          </button>
+        )}
+        <Icon size={18} aria-hidden className="card-icon" />
+        <h2 id={id}>{title}</h2>
+        {shown && !head?.hidden && (rows + folded > 0 || !uncertain) && (
+          <span className="count">
+            {uncertain && "at least "}
+            {number(rows)}
+            {folded > 0 && ` + ${number(folded)} folded`}
+          </span>
+        )}
+      </div>
+      {missing.length > 0 && (
+        <p className="card-missing">
+          <TriangleAlert size={15} aria-hidden /> <span>Missing: {andList(missing)}</span>
+        </p>
+      )}
+      {late !== 0 && (
+        <button type="button" className="card-late" onClick={show}>
+          {late > 0 ? `${number(late)} more arrived – show` : "This list has changed – show"}
+        </button>
+      )}
+      {!collapsed && <Body {...props} title={title} shown={shown} />}
+    </section>
+  );
+});
+
+// counted tells how many rows stand under open headings and how many under those
+// that start folded.
+function counted(view: SectionView | undefined): { rows: number; folded: number } {
+  const closed = new Set(list(view?.section.groups).flatMap((g) => (g.folded ? [g.key] : [])));
+  const folded = list(view?.entries).filter((e) => closed.has(e.group)).length;
+  return { rows: list(view?.entries).length - folded, folded };
+}
+
+function Body({
+  card,
+  head,
+  state,
+  shown,
+  title,
+  onRetry,
+  actions,
+}: Props & { shown: SectionView | undefined; title: string }) {
+  if (head?.hidden)
+    return <p className="card-say">Hidden by your role. Nothing was asked for this section.</p>;
+  if (state?.problem)
+    return (
+      <div className="card-error" role="alert">
+        <p>
+          <strong>{title} could not be shown.</strong> {state.problem.say} Information may exist.
+        </p>
+        <button type="button" className="button" onClick={() => onRetry(card.key)}>
+          Try again
+        </button>
+      </div>
+    );
+  if (!head) return <NoState title={title} />;
+  if (!shown) return <Loading />;
+  const warnings = list(shown.warnings);
+  const rows = list(shown.entries);
+  const empty = list(shown.empty);
+  return (
+    <>
+      {warnings.map((w) => (
+        <p className="card-warning" key={w}>
+          <TriangleAlert size={15} aria-hidden /> <Text>{w}</Text>
+        </p>
+      ))}
+      {rows.length > 0 ? (
+        <Groups view={shown} card={card} actions={actions} />
+      ) : empty.length > 0 ? (
+        <div className="card-say">
+          {head.pending > 0 && <Bones />}
+          {empty.map((s) => (
+            <p key={s}>
+              <Text>{s}</Text>
+            </p>
+          ))}
+        </div>
+      ) : head.pending > 0 ? (
+        <Loading />
+      ) : (
+        <NoState title={title} />
+      )}
+      {rows.length > 0 && head.pending > 0 && (
+        <p className="card-pending" role="status">
+          <span className="spinner" aria-hidden /> {plural(head.pending, "organisation")} still to answer
+        </p>
+      )}
+    </>
+  );
+}
+
+function NoState({ title }: { title: string }) {
+  return (
+    <div className="card-error" role="alert">
+      <p>
+        <strong>{title} could not be shown.</strong> This is a fault of the viewer: information may exist. Use
+        another source, and tell your IT helpdesk.
+      </p>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div className="card-say">
+      <p className="sr" role="status">
+        Loading
+      </p>
+      <Bones />
+    </div>
+  );
+}
+
+const Bones = () => (
+  <div className="bones" aria-hidden>
+    <span />
+    <span />
+    <span />
+  </div>
+);
+
+// useStill keeps rows where they are while someone points at or works in the
+// card: what arrives meanwhile waits behind a notice.
+function useStill(latest: SectionView | undefined) {
+  const [shown, setShown] = useState(latest);
+  const [inside, setInside] = useState(false);
+  const focused = useRef(false);
+  const busy = inside && list(shown?.entries).length > 0;
+  if (latest !== shown && !(busy && latest?.revision !== shown?.revision)) setShown(latest);
+  const waits = latest !== undefined && shown !== undefined && latest.revision !== shown.revision;
+  const more = waits ? list(latest.entries).length - list(shown.entries).length : 0;
+  return {
+    shown,
+    late: waits ? more || -1 : 0,
+    show: () => setShown(latest),
+    hold: {
+      // Entered also when the card itself slides under a pointer at rest.
+      onPointerEnter: (e: React.PointerEvent) => e.pointerType !== "touch" && setInside(true),
+      onPointerMove: (e: React.PointerEvent) => e.pointerType !== "touch" && !inside && setInside(true),
+      onPointerLeave: () => setInside(focused.current),
+      onFocus: () => {
+        focused.current = true;
+        setInside(true);
+      },
+      onBlur: (e: React.FocusEvent) => {
+        if (e.currentTarget.contains(e.relatedTarget)) return;
+        focused.current = false;
+        setInside(false);
+      },
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { ChevronsDownUp, ChevronsUpDown, Rows2, Rows3 } from "lucide-react";
+import { list } from "../backend";
+import type { RecordView } from "../backend/types";
+import { Fault } from "../ui/parts";
+import { Text } from "../ui/text";
+import { type Card, cards, lastColumn, middleColumn, plainCard, safetyColumn, strip } from "./cards";
+import type { RowActions } from "./EntryRow";
+import { SectionCard } from "./SectionCard";
+import type { SectionState } from "./useRecord";
+
+export type Density = "compact" | "comfortable";
+
+interface Props {
+  view: RecordView;
+  sections: Readonly<Record<string, SectionState>>;
+  density: Density;
+  onDensity: (d: Density) => void;
+  collapsed: ReadonlySet<string>;
+  onCollapse: (key: string, fold: boolean) => void;
+  onCollapseAll: (fold: boolean) => void;
+  onRetry: (key: string) => void;
+  actions: RowActions;
+}
+
+// Summary is the person on one page, first things first.
+export function Summary(props: Props) {
+  const heads = list(props.view.sections);
+  const known = new Set(cards.map((c) => c.key));
+  const unknown = heads.filter((h) => !known.has(h.key)).map((h) => plainCard(h.key));
+  const card = (c: Card) => {
+    const head = heads.find((h) => h.key === c.key);
+    return (
+      <Fault key={c.key} what={head?.title ?? c.key}>
+        <SectionCard
+          card={c}
+          head={head}
+          state={props.sections[c.key]}
+          collapsed={props.collapsed.has(c.key)}
+          onCollapse={props.onCollapse}
+          onRetry={props.onRetry}
+          actions={props.actions}
+        />
+      </Fault>
+    );
+  };
+  return (
+    <div className={`summary ${props.density}`}>
+      <div className="summary-head">
+        <h1>Person summary</h1>
+        <p className="retrieved">
+          Retrieved <Text>{props.view.retrieved}</Text>
+        </p>
+        <div className="summary-tools">
+          <fieldset className="switch">
+            <legend className="sr">Density</legend>
+            {(["compact", "comfortable"] as const).map((d) => (
+              <button
+                key={d}
+                type="button"
+                aria-pressed={props.density === d}
+                onClick={() => props.onDensity(d)}
+              >
+                {d === "compact" ? <Rows3 size={16} aria-hidden /> : <Rows2 size={16} aria-hidden />}
+                {d === "compact" ? "Compact" : "Comfortable"}
+              </button>
+            ))}
+          </fieldset>
+          <button type="button" className="button" onClick={() => props.onCollapseAll(true)}>
+            <ChevronsDownUp size={16} aria-hidden /> Collapse all
+          </button>
+          <button type="button" className="button" onClick={() => props.onCollapseAll(false)}>
+            <ChevronsUpDown size={16} aria-hidden /> Expand all
+          </button>
+        </div>
+      </div>
+      {strip.map(card)}
+      <div className="columns">
+        <div className="column">{safetyColumn.map(card)}</div>
+        <div className="columns-rest">
+          <div className="column">{middleColumn.map(card)}</div>
+          <div className="column">{[...lastColumn, ...unknown].map(card)}</div>
+        </div>
+      </div>
+    </div>
+  );
+}

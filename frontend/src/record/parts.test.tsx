@@ -1,0 +1,179 @@
+import { act, fireEvent, render, renderHook, screen, waitFor, within } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { describe, expect, it } from "vitest";
+import { BackendContext } from "../backend";
+import { fake, gapsView, loadingView, signedIn, wholeSection, wholeView } from "../backend/fake";
+import { answer, deceased, person, sensitive } from "../backend/fixtures";
+import { show } from "../testing";
+import { Banner } from "./Banner";
+import { CompletenessLine } from "./Completeness";
+import { Partners } from "./Partners";
+import { useRecord } from "./useRecord";
+
+const known = wholeView().allergies;
+
+describe("banner", () => {
+  it("shows who it is, in the order and form of the rules, and every allergy", () => {
+    render(<Banner person={person} allergies={known} />);
+    const text = screen.getByRole("region", { name: "Person" }).textContent ?? "";
+    expect(text).toMatch(
+      /PATEL, Amina Rose \(Mrs\).*Born 14-Mar-1948 \(78y\).*Gender Female.*NHS No. 999 012 3454/,
+    );
+    expect(text).toContain("Known allergiesPenicillins, Ramipril, Adhesive plasters");
+  });
+
+  it("folds the contact away by a click anywhere, and keeps person and allergies", () => {
+    render(<Banner person={person} allergies={known} />);
+    const banner = screen.getByRole("region", { name: "Person" });
+    fireEvent.click(banner);
+    expect(banner.textContent).not.toContain("Tern Close");
+    expect(banner.textContent).toContain("999 012 3454");
+    expect(banner.textContent).toContain("Penicillins");
+    fireEvent.click(screen.getByRole("button", { name: "Show contact details" }));
+    expect(banner.textContent).toContain("Tern Close");
+  });
+
+  it("says deceased before the name, with the age at death and no age", () => {
+    render(<Banner person={deceased} allergies={known} />);
+    const banner = screen.getByRole("region", { name: "Person" });
+    expect(banner.textContent).toMatch(
+      /^DeceasedOYELARAN-FITZGERALD.*Born 1944Died 02-Sep-2026Age at Death 82y/,
+    );
+    expect(banner.className).toContain("banner-deceased");
+  });
+
+  it("of a sensitive person shows the reason and nothing that locates", () => {
+    render(<Banner person={{ ...sensitive, address: "LEAK" }} allergies={known} />);
+    const text = screen.getByRole("region", { name: "Person" }).textContent ?? "";
+    expect(text).toContain("Sensitive record");
+    expect(text).toContain("withheld because");
+    expect(text).not.toMatch(/LEAK|Address|Phone|GP/);
+  });
+
+  it("says that the number asked for was replaced", () => {
+    render(<Banner person={{ ...person, askedAs: "999 000 0001" }} allergies={known} />);
+    expect(screen.getByText(/999 000 0001 was replaced/)).toBeTruthy();
+  });
+
+  it.each(["No known allergies", "Allergies not recorded", "Allergies unavailable", "Hidden by your role"])(
+    "shows the heading %s as it is, and not as an alert",
+    (heading) => {
+      const { container } = render(
+        <Banner person={person} allergies={{ heading, alert: false, items: null, note: "Because." }} />,
+      );
+      expect(screen.getByText(heading)).toBeTruthy();
+      expect(container.querySelector(".allergies-alert")).toBeNull();
+      expect(screen.getByText("Because.")).toBeTruthy();
+    },
+  );
+});
+
+describe("completeness", () => {
+  const line = (b: ReturnType<typeof fake>) => show(b, <CompletenessLine view={b.view} answers={[]} />);
+
+  it("names who is missing and why, and asks all of them again", async () => {
+    const b = fake(signedIn, gapsView());
+    line(b);
+    const text = screen.getByRole("status", { name: "Completeness" }).textContent;
+    expect(text).toBe(
+      "3 of 4 organisations answered in full. Missing: Saltmarsh Mental Health Partnership NHS Trust: did not answer in time. Northgate Integrated Urgent Care data is as of 08:05 today.",
+    );
+    fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(b.calls).toContain("retry all"));
+  });
+
+  it("offers nothing to try when all answered", () => {
+    line(fake());
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+    expect(screen.getByText("All 4 organisations answered.")).toBeTruthy();
+  });
+
+  it("gives each organisation's answer, one to try again, and what was left out", async () => {
+    const b = fake(signedIn, gapsView());
+    const odd = answer("problems", 2, { state: "failed", say: "Saltmarsh did not answer in time." });
+    const left = answer("allergies", 0, { excluded: [{ ref: "A/1", reason: "Entered in error" }] });
+    show(b, <CompletenessLine view={b.view} answers={[odd, left]} />);
+    fireEvent.click(screen.getByRole("button", { name: "Details" }));
+    const dialog = within(screen.getByRole("dialog"));
+    expect(dialog.getAllByRole("row")).toHaveLength(5);
+    expect(dialog.getByRole("row", { name: /Saltmarsh/ }).textContent).toContain(
+      "Problems and diagnoses: no answer. Saltmarsh did not answer in time.",
+    );
+    expect(dialog.getByRole("row", { name: /Estuary/ }).textContent).toContain(
+      "1 received and not shown: Entered in error.",
+    );
+    fireEvent.click(dialog.getByRole("button", { name: /Try again Saltmarsh/ }));
+    await waitFor(() => expect(b.calls).toContain("retry RZ8"));
+    fireEvent.keyDown(screen.getByRole("dialog"), { key: "Escape" });
+    expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("shows each organisation's progress, and waits for nobody in the end", () => {
+    const { rerender } = render(<Partners partners={loadingView().partners} />);
+    expect(screen.getAllByText("Waiting for an answer")).toHaveLength(2);
+    rerender(<Partners partners={gapsView().partners} />);
+    expect(screen.queryByText(/Waiting for/)).toBeNull();
+    expect(screen.getByText("Did not answer in time")).toBeTruthy();
+  });
+});
+
+describe("one record at a time (H4)", () => {
+  const hook = (b: ReturnType<typeof fake>) =>
+    renderHook(() => useRecord(b.view), {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <BackendContext value={b}>{children}</BackendContext>
+      ),
+    });
+
+  it("drops a section and a head of another record", async () => {
+    const b = fake();
+    b.sections.allergies = wholeSection(wholeView(sensitive), "allergies");
+    const foreign = wholeView(deceased);
+    b.record.view = async () => foreign;
+    const { result } = hook(b);
+    await waitFor(() => expect(result.current.sections.problems?.view).toBeTruthy());
+    expect(result.current.sections.allergies).toBeUndefined();
+    expect(result.current.view.person.nhsNumber).toBe(person.nhsNumber);
+  });
+
+  it("drops a section that is not the one asked for", async () => {
+    const b = fake();
+    b.sections.allergies = wholeSection(b.view, "problems");
+    const { result } = hook(b);
+    await waitFor(() => expect(result.current.sections.problems?.view).toBeTruthy());
+    expect(result.current.sections.allergies).toBeUndefined();
+  });
+
+  it("does not stir at events of another record, and reads anew what changed in this", async () => {
+    const b = fake();
+    const { result } = hook(b);
+    await waitFor(() => expect(result.current.sections.documents?.view).toBeTruthy());
+    const asked = () => b.calls.filter((c) => c === "section problems").length;
+    const before = asked();
+    act(() => b.changed("problems", "another"));
+    expect(asked()).toBe(before);
+    b.sections.problems = { ...wholeSection(b.view, "problems"), revision: 2, entries: [] };
+    act(() => b.changed("problems"));
+    await waitFor(() => expect(result.current.sections.problems?.view?.revision).toBe(2));
+  });
+
+  it("asks for no section that the role hides", async () => {
+    const b = fake();
+    b.view = {
+      ...b.view,
+      sections: (b.view.sections ?? []).map((s) => ({ ...s, hidden: s.key === "alerts" })),
+    };
+    const { result } = hook(b);
+    await waitFor(() => expect(result.current.sections.problems?.view).toBeTruthy());
+    expect(b.calls).not.toContain("section alerts");
+  });
+
+  it("says that the record is gone", async () => {
+    const b = fake();
+    b.record.section = async () => {
+      throw { code: "no-record", say: "This record is not open.", retry: false };
+    };
+    const { result } = hook(b);
+    await waitFor(() => expect(result.current.lost?.code).toBe("no-record"));
+  });
+});

@@ -1,0 +1,4 @@
+import { Hospital } from "lucide-react";
+import type { Card } from "../cards";
+
+export const encounters: Card = { key: "encounters", icon: Hospital };

@@ -1,0 +1,4 @@
+import { ClipboardPlus } from "lucide-react";
+import type { Card } from "../cards";
+
+export const problems: Card = { key: "problems", icon: ClipboardPlus };

@@ -1,0 +1,130 @@
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { fake, gapsView, signedIn, signedOut, signingIn, wholeView } from "../backend/fake";
+import { sensitive } from "../backend/fixtures";
+import { show, violations } from "../testing";
+import { App } from "./App";
+
+async function openRecord() {
+  fireEvent.change(await screen.findByRole("textbox", { name: "NHS number" }), {
+    target: { value: "999 012 3454" },
+  });
+  fireEvent.click(screen.getByRole("button", { name: "Search" }));
+  fireEvent.click(await screen.findByRole("button", { name: /PATEL, Amina/ }));
+  const dialog = within(await screen.findByRole("dialog"));
+  fireEvent.click(await dialog.findByRole("radio", { name: /treating/ }));
+  fireEvent.click(dialog.getByRole("button", { name: "Open record" }));
+  await screen.findByRole("heading", { name: "Person summary" });
+}
+
+describe("sign-in", () => {
+  it("names the region, says that it is for training, and waits for the browser with its address", async () => {
+    const b = fake(signedOut);
+    show(b, <App />);
+    expect(await screen.findByRole("heading", { name: /Marshland and Estuary/ })).toBeTruthy();
+    expect(screen.getByText("TRAINING")).toBeTruthy();
+    expect(screen.queryByText("UNMANAGED")).toBeNull();
+    expect(await violations()).toEqual([]);
+    fireEvent.click(screen.getByRole("button", { name: "Sign in" }));
+    const address = await screen.findByRole<HTMLInputElement>("textbox", { name: /copy this address/ });
+    expect(address.value).toBe(signingIn.authURL);
+    expect(address.readOnly).toBe(true);
+    expect(await violations()).toEqual([]);
+    fireEvent.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(await screen.findByRole("button", { name: "Sign in" })).toBeTruthy();
+  });
+
+  it("says what went wrong", async () => {
+    show(
+      fake({ ...signedOut, problem: { code: "sign-in", say: "The sign-in took too long.", retry: true } }),
+      <App />,
+    );
+    expect((await screen.findByRole("alert")).textContent).toContain("The sign-in took too long.");
+  });
+
+  it("marks an unmanaged region, and shows no training band outside training", async () => {
+    show(fake({ ...signedOut, region: { ...signedOut.region, training: false, unmanaged: true } }), <App />);
+    expect(await screen.findByText("UNMANAGED")).toBeTruthy();
+    expect(screen.queryByText("TRAINING")).toBeNull();
+  });
+
+  it("goes on when the browser has come back", async () => {
+    const b = fake(signingIn);
+    show(b, <App />);
+    await screen.findByRole("button", { name: "Cancel" });
+    b.now = signedIn;
+    act(() => b.sessionChanged());
+    expect(await screen.findByRole("heading", { name: "Person search" })).toBeTruthy();
+    expect(screen.getByText("Dr Helen Whitlock")).toBeTruthy();
+  });
+});
+
+describe("the way to a record", () => {
+  it("goes from search by reason to the summary, to a letter and back", async () => {
+    const b = fake();
+    show(b, <App />);
+    await openRecord();
+    expect(b.calls).toContain("open 9990123454 treatment");
+    for (const card of ["Alerts", "Allergies and adverse reactions", "Medications", "Documents"])
+      expect(await screen.findByRole("heading", { name: card })).toBeTruthy();
+    const row = await screen.findByRole("button", { name: "Heart failure nurse letter" });
+    expect(await violations()).toEqual([]);
+
+    fireEvent.click(row);
+    expect(await screen.findByRole("region", { name: "Document" })).toBeTruthy();
+    expect(screen.getByText(/All 4 organisations answered/)).toBeTruthy();
+    expect(screen.getByRole("region", { name: "Person" }).textContent).toContain("PATEL");
+    expect(await violations()).toEqual([]);
+
+    fireEvent.click(screen.getByRole("button", { name: "Back to summary" }));
+    expect(await screen.findByRole("heading", { name: "Person summary" })).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe("Heart failure nurse letter");
+  });
+
+  it("closes the record when the search is chosen, and when signed out", async () => {
+    const b = fake();
+    show(b, <App />);
+    await openRecord();
+    fireEvent.click(screen.getByRole("button", { name: "Person search" }));
+    expect(await screen.findByRole("textbox", { name: "NHS number" })).toBeTruthy();
+    expect(b.calls).toContain("close open-9990123454");
+    expect(document.body.textContent).not.toContain("Penicillins");
+
+    await openRecord();
+    fireEvent.click(screen.getByRole("button", { name: "Sign out" }));
+    expect(await screen.findByRole("button", { name: "Sign in" })).toBeTruthy();
+    expect(document.body.textContent).not.toContain("PATEL");
+  });
+
+  it("leaves the record when the session is lost underneath it", async () => {
+    const b = fake();
+    show(b, <App />);
+    await openRecord();
+    b.now = signedOut;
+    act(() => b.sessionChanged());
+    await waitFor(() => expect(document.body.textContent).not.toContain("PATEL"));
+  });
+
+  it("never puts anything of a person into the title", async () => {
+    const b = fake(signedIn, gapsView());
+    document.title = "Shared Care Record";
+    show(b, <App />);
+    await openRecord();
+    expect(document.title).toBe("Shared Care Record");
+    expect(document.body.textContent).not.toMatch(/\bSCR\b/);
+  });
+
+  it("offers no source of a sensitive person's items", async () => {
+    const b = fake(signedIn, wholeView(sensitive));
+    show(b, <App />);
+    fireEvent.click(await screen.findByRole("button", { name: "Search" }));
+    fireEvent.click(await screen.findByRole("button", { name: /MARSH, Dana/ }));
+    const dialog = within(await screen.findByRole("dialog"));
+    fireEvent.click(await dialog.findByRole("radio", { name: /treating/ }));
+    fireEvent.click(dialog.getByRole("button", { name: "Open record" }));
+    fireEvent.click(await screen.findByRole("button", { name: "Penicillins" }));
+    expect(screen.getByText(/Does this look wrong/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "View as sent" })).toBeNull();
+    expect(await violations()).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { problemOf, type RecordView, type SessionView, useBackend } from "../backend";
+import type { Problem } from "../backend/types";
+import { RecordPage } from "../record/RecordPage";
+import { SearchPage } from "../search/SearchPage";
+import { SignInPage } from "../signin/SignInPage";
+import { Trouble } from "../ui/parts";
+import { Bar } from "./Bar";
+
+// App knows who is signed in and which screen is up. There is one window and at
+// most one open record.
+export function App() {
+  const backend = useBackend();
+  const [session, setSession] = useState<SessionView | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [open, setOpen] = useState<RecordView | null>(null);
+  const [textSize, setTextSize] = useState(0);
+  const turn = useRef(0);
+
+  const read = useCallback(async () => {
+    turn.current += 1;
+    const mine = turn.current;
+    try {
+      const now = await backend.session.status();
+      if (mine !== turn.current) return; // a later answer is on its way
+      setSession(now);
+      setProblem(null);
+      if (now.state !== "signed-in") setOpen(null);
+    } catch (e) {
+      if (mine === turn.current) setProblem(problemOf(e));
+    }
+  }, [backend]);
+
+  useEffect(() => {
+    void read();
+    return backend.onSessionChanged(() => void read());
+  }, [backend, read]);
+
+  useEffect(() => {
+    document.documentElement.className = `text-${textSize}`;
+  }, [textSize]);
+
+  const leave = useCallback(() => {
+    if (open) void backend.record.close(open.record).catch(() => {});
+    setOpen(null);
+  }, [backend, open]);
+
+  // Each screen starts at its top, with the reader there too.
+  const screen = open ? open.record : (session?.state ?? "starting");
+  const shown = useRef(screen);
+  useEffect(() => {
+    if (shown.current === screen) return;
+    shown.current = screen;
+    document.getElementById("main")?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [screen]);
+
+  if (problem && !session)
+    return <Trouble title="The viewer could not start" problem={problem} onRetry={read} />;
+  if (!session) return <p className="starting">Starting…</p>;
+
+  const signedIn = session.state === "signed-in" && session.professional !== null;
+  return (
+    <div className={open ? "frame frame-record" : "frame"}>
+      <a className="skip" href="#main">
+        Skip to main content
+      </a>
+      <Bar
+        session={session}
+        onSearch={leave}
+        searching={signedIn && !open}
+        textSize={textSize}
+        onTextSize={setTextSize}
+        onSignOut={() => {
+          setOpen(null);
+          backend.session.signOut().then(read, (e) => setProblem(problemOf(e)));
+        }}
+      />
+      {problem && <Trouble title="That did not work" problem={problem} />}
+      {!signedIn ? (
+        <SignInPage session={session} onChange={read} />
+      ) : open ? (
+        <RecordPage key={open.record} opened={open} onLeave={leave} onSessionLost={read} />
+      ) : (
+        <SearchPage support={session.region.support.helpdesk} onOpen={setOpen} />
+      )}
+    </div>
+  );
+}

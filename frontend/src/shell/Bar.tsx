@@ -1,0 +1,101 @@
+import { AArrowDown, AArrowUp, Lock, LogOut, Search } from "lucide-react";
+import type { Region, SessionView } from "../backend/types";
+import { Text } from "../ui/text";
+import { product } from "../words";
+
+const largest = 5;
+
+// Bands stand above everything, always, where a region is not for real work.
+function Bands({ region }: { region: Region }) {
+  return (
+    <>
+      {region.training && <div className="training-mark" aria-hidden />}
+      {region.training && (
+        <p className="band band-training">
+          <span>
+            <strong>TRAINING</strong> Invented people. Not for the care of anyone.
+          </span>
+        </p>
+      )}
+      {region.unmanaged && (
+        <p className="band band-unmanaged">
+          <span>
+            <strong>UNMANAGED</strong> The settings of this viewer were not put here by your organisation’s
+            administrators.
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+export function Bar(props: {
+  session: SessionView;
+  searching: boolean;
+  textSize: number;
+  onTextSize: (size: number) => void;
+  onSearch: () => void;
+  onSignOut: () => void;
+}) {
+  const who = props.session.professional;
+  return (
+    <header>
+      <Bands region={props.session.region} />
+      <div className="bar">
+        <span className="bar-name">{product}</span>
+        <span className="bar-tag">
+          <Lock size={13} aria-hidden /> Read only
+        </span>
+        {who && (
+          <nav className="bar-nav" aria-label="Main">
+            <button
+              type="button"
+              aria-current={props.searching ? "page" : undefined}
+              onClick={props.onSearch}
+            >
+              <Search size={16} aria-hidden /> Person search
+            </button>
+          </nav>
+        )}
+        <div className="bar-end">
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would carry its own look for two buttons */}
+          <div className="bar-text" role="group" aria-label="Text size">
+            <button
+              type="button"
+              aria-label="Smaller text"
+              title="Smaller text"
+              disabled={props.textSize === 0}
+              onClick={() => props.onTextSize(props.textSize - 1)}
+            >
+              <AArrowDown size={18} aria-hidden />
+            </button>
+            <button
+              type="button"
+              aria-label="Larger text"
+              title="Larger text"
+              disabled={props.textSize === largest}
+              onClick={() => props.onTextSize(props.textSize + 1)}
+            >
+              <AArrowUp size={18} aria-hidden />
+            </button>
+          </div>
+          {who && (
+            <>
+              <p className="bar-who">
+                <strong>
+                  <Text>{who.name}</Text>
+                </strong>
+                <span>
+                  <Text>{who.roleName}</Text>, <Text>{who.organisation.name}</Text>
+                </span>
+              </p>
+              <button type="button" className="bar-out" onClick={props.onSignOut}>
+                <LogOut size={16} aria-hidden /> Sign out
+              </button>
+            </>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,294 @@
+export namespace app {
+	
+	export interface Problem {
+	    code: string;
+	    say: string;
+	    retry: boolean;
+	}
+	export interface SupportView {
+	    helpdesk: string;
+	    dataProtection: string;
+	    clinicalSafety: string;
+	}
+	export interface RegionView {
+	    name: string;
+	    short: string;
+	    training: boolean;
+	    unmanaged: boolean;
+	    support: SupportView;
+	}
+	export interface SearchAnswer {
+	    candidates: care.Candidate[];
+	    say: string;
+	    tooMany: boolean;
+	}
+	export interface SearchForm {
+	    nhsNumber: string;
+	    family: string;
+	    given: string;
+	    born: string;
+	    gender: string;
+	    postcode: string;
+	}
+	export interface SessionView {
+	    state: string;
+	    region: RegionView;
+	    professional?: care.Professional;
+	    problem?: Problem;
+	    authURL: string;
+	}
+
+}
+
+export namespace care {
+	
+	export interface Excluded {
+	    ref: string;
+	    reason: string;
+	}
+	export interface Answer {
+	    ods: string;
+	    name: string;
+	    setting: string;
+	    section: string;
+	    state: string;
+	    why: string;
+	    say: string;
+	    received: number;
+	    shown: number;
+	    excluded: Excluded[];
+	    asOf: string;
+	    since: string;
+	    millis: number;
+	}
+	export interface Cell {
+	    head: boolean;
+	    runs: Run[];
+	}
+	export interface Run {
+	    text: string;
+	    strong: boolean;
+	    em: boolean;
+	    deleted: boolean;
+	}
+	export interface Block {
+	    kind: string;
+	    level: number;
+	    marker: string;
+	    runs: Run[];
+	    rows: Cell[][];
+	}
+	export interface Phone {
+	    use: string;
+	    number: string;
+	}
+	export interface Name {
+	    family: string;
+	    given: string;
+	    title: string;
+	    preferred: string;
+	}
+	export interface Person {
+	    nhsNumber: string;
+	    nhsSpaced: string;
+	    askedAs: string;
+	    name: Name;
+	    born: string;
+	    birthIso: string;
+	    age: string;
+	    gender: string;
+	    deceased: boolean;
+	    died: string;
+	    ageAtDeath: string;
+	    sensitive: boolean;
+	    sensitiveWhy: string;
+	    address: string;
+	    phones: Phone[];
+	    emails: string[];
+	    gp: string;
+	    multipleBirth: boolean;
+	    refreshed: string;
+	}
+	export interface Candidate {
+	    person: Person;
+	    alike: string;
+	}
+	
+	export interface Coded {
+	    system: string;
+	    code: string;
+	    display: string;
+	}
+	export interface LetterRef {
+	    contentType: string;
+	    kind: string;
+	    size: number;
+	    heading: string;
+	}
+	export interface Source {
+	    ods: string;
+	    name: string;
+	    setting: string;
+	    unit: string;
+	    author: string;
+	    stated: string;
+	}
+	export interface Value {
+	    name: string;
+	    text: string;
+	    unit: string;
+	    flag: string;
+	    range: string;
+	    status: Status;
+	    when: When;
+	    notes: string[];
+	    codes: Coded[];
+	}
+	export interface Fact {
+	    key: string;
+	    label: string;
+	    text: string;
+	    lead: boolean;
+	    fixed: boolean;
+	}
+	export interface Status {
+	    text: string;
+	    kind: string;
+	}
+	export interface When {
+	    kind: string;
+	    text: string;
+	    time: string;
+	    relative: string;
+	    iso: string;
+	}
+	export interface Entry {
+	    id: string;
+	    section: string;
+	    group: string;
+	    negation: string;
+	    term: string;
+	    when: When;
+	    status: Status;
+	    facts: Fact[];
+	    values: Value[];
+	    cautions: string[];
+	    source: Source;
+	    codes: Coded[];
+	    of: string[];
+	    letter?: LetterRef;
+	}
+	
+	
+	export interface Group {
+	    key: string;
+	    title: string;
+	    folded: boolean;
+	    nearestFirst: boolean;
+	}
+	export interface Letter {
+	    record: string;
+	    title: string;
+	    when: When;
+	    source: Source;
+	    facts: Fact[];
+	    kind: string;
+	    blocks: Block[];
+	    leftOut: string[];
+	    cannot: string;
+	}
+	
+	
+	export interface Organisation {
+	    ods: string;
+	    name: string;
+	    setting: string;
+	}
+	
+	
+	export interface Professional {
+	    name: string;
+	    organisation: Organisation;
+	    roleName: string;
+	    rights: string[];
+	    sections: string[];
+	}
+	export interface Reason {
+	    key: string;
+	    code: string;
+	    say: string;
+	    needsNote: boolean;
+	}
+	
+	export interface Section {
+	    key: string;
+	    title: string;
+	    safety: boolean;
+	    groups: Group[];
+	}
+	
+	
+	
+
+}
+
+export namespace record {
+	
+	export interface AllergyLine {
+	    heading: string;
+	    alert: boolean;
+	    items: string[];
+	    note: string;
+	}
+	export interface Completeness {
+	    asked: number;
+	    answered: number;
+	    say: string;
+	    missing: string[];
+	    notes: string[];
+	}
+	export interface Progress {
+	    ods: string;
+	    name: string;
+	    setting: string;
+	    state: string;
+	    say: string;
+	    items: number;
+	    millis: number;
+	    asOf: string;
+	    canRetry: boolean;
+	}
+	export interface SectionHead {
+	    key: string;
+	    title: string;
+	    safety: boolean;
+	    groups: care.Group[];
+	    count: number;
+	    hidden: boolean;
+	    pending: number;
+	    missing: string[];
+	    revision: number;
+	}
+	export interface SectionView {
+	    record: string;
+	    section: care.Section;
+	    entries: care.Entry[];
+	    answers: care.Answer[];
+	    empty: string[];
+	    warnings: string[];
+	    revision: number;
+	}
+	export interface View {
+	    record: string;
+	    person: care.Person;
+	    allergies: AllergyLine;
+	    retrieved: string;
+	    loading: boolean;
+	    sections: SectionHead[];
+	    partners: Progress[];
+	    complete: Completeness;
+	    security: string;
+	}
+
+}
+
