@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -419,5 +420,47 @@ func TestH20_StoppedElsewhereIsSaid(t *testing.T) {
 	}
 	if len(said) > 0 {
 		t.Errorf("said of others too: %v", said)
+	}
+}
+
+// M62, N3: what was done reaches the region's repository as AuditEvents, in
+// order, with who, whom and why, and no clinical word.
+func TestN3_EventsReachTheRepository(t *testing.T) {
+	c := open(t, "U2")
+	v := c.opened(t, amina)
+	want := []string{"sign-in", "open", "open-outcome"}
+	var kinds []string
+	var all []byte
+	for deadline := time.Now().Add(10 * time.Second); len(kinds) < len(want) && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		kinds, all = nil, nil
+		for _, raw := range c.region.AuditEvents() {
+			var e struct {
+				Entity []struct {
+					Detail []struct{ Type, ValueString string }
+				}
+			}
+			if err := json.Unmarshal(raw, &e); err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range e.Entity[0].Detail {
+				if d.Type == "kind" {
+					kinds = append(kinds, d.ValueString)
+				}
+			}
+			all = append(all, raw...)
+		}
+	}
+	if strings.Join(kinds, " ") != strings.Join(want, " ") {
+		t.Fatalf("%v, want %v", kinds, want)
+	}
+	for _, must := range []string{"9990123454", "Dr Helen Whitlock", "999500000102", "TREAT", "RZ9 allergies"} {
+		if !strings.Contains(string(all), must) {
+			t.Errorf("the repository does not have %q", must)
+		}
+	}
+	for _, e := range c.section(t, v, care.Problems).Entries {
+		if strings.Contains(string(all), e.Term) {
+			t.Errorf("a clinical word in the audit: %q", e.Term)
+		}
 	}
 }

@@ -28,17 +28,37 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
+	turn := r.begin()
 	r.Close("")
 	person, err := r.deps.Trace(ctx, rc, q.Number)
 	if err != nil {
 		return View{}, r.refuse(ctx, q, err)
 	}
 	o := r.newRecord(q, person)
-	r.mu.Lock()
-	r.open = o
-	r.mu.Unlock()
+	if !r.enter(o, turn) {
+		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRecord, Op: "open record", Say: "Another record was opened meanwhile. This one was not."})
+	}
 	r.gather(o, rc, o.sources)
 	return r.View(o.handle)
+}
+
+func (r *Room) begin() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.turns++
+	return r.turns
+}
+
+// enter puts a record in the room unless a newer open has begun (H4).
+func (r *Room) enter(o *openRecord, turn int) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if turn != r.turns {
+		o.cancel()
+		return false
+	}
+	r.open = o
+	return true
 }
 
 // refuse records that nothing was opened; the reason given to the person stays.

@@ -92,8 +92,9 @@ type Deps struct {
 type Room struct {
 	deps Deps
 
-	mu   sync.Mutex
-	open *openRecord
+	mu    sync.Mutex
+	open  *openRecord
+	turns int // opens begun: only the newest may put its record in the room
 }
 
 // New makes an empty room.

@@ -110,6 +110,38 @@ func TestH4_SwitchRace(t *testing.T) {
 	r.Close("")
 }
 
+// H4: two opens at once, the first one slow: the newer stays, the older gives up.
+func TestH4_TheNewestOpenWins(t *testing.T) {
+	r := room(func(string, string) {})
+	slowly, begun := make(chan struct{}), make(chan struct{})
+	trace := r.deps.Trace
+	r.deps.Trace = func(ctx context.Context, rc receipt.Receipt, n care.NHSNumber) (care.Person, error) {
+		if n == "9995102250" {
+			close(begun)
+			<-slowly
+		}
+		return trace(ctx, rc, n)
+	}
+	done := make(chan error)
+	go func() {
+		_, err := r.Open(context.Background(), Request{Who: doctor, Number: "9995102250"})
+		done <- err
+	}()
+	<-begun
+	v, err := r.Open(context.Background(), Request{Who: doctor, Number: "9990123454"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	close(slowly)
+	if err := <-done; care.CodeOf(err) != care.CodeNoRecord {
+		t.Errorf("the older open: %v", err)
+	}
+	if again, err := r.View(v.Record); err != nil || again.Person.NHSNumber != "9990123454" {
+		t.Errorf("%v %v", again.Person.NHSNumber, err)
+	}
+	r.Close("")
+}
+
 // W4: a guessed handle finds nothing.
 func TestW4_GuessedHandles(t *testing.T) {
 	r := room(func(string, string) {})

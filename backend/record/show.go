@@ -50,6 +50,7 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		a := c.answer
 		if o.person.Sensitive {
 			a = withoutName(a)
+			a.ODS = st.key
 		}
 		v.Answers = append(v.Answers, a)
 		v.Entries = append(v.Entries, c.rows.Entries...)

@@ -5,7 +5,7 @@ import type { Answer, RecordView } from "../backend/types";
 import { Dialog } from "../ui/Dialog";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
-import { missingStates, number, stateWords } from "../words";
+import { andList, missingStates, number, stateWords } from "../words";
 import { progressWords } from "./Partners";
 
 // CompletenessLine heads every screen of the record: how many organisations
@@ -50,7 +50,7 @@ export function CompletenessLine({ view, answers }: { view: RecordView; answers:
         {notes.map((n) => (
           <span key={n}>
             {" "}
-            <Text>{n}</Text>
+            <Text className="complete-note">{n}</Text>
           </span>
         ))}
         {problem && <span> {problem}</span>}
@@ -114,7 +114,7 @@ function Details(props: {
                 {p.state === "not-asked" || p.state === "waiting" ? "–" : number(p.items)}
               </td>
               <td className="num">{p.millis > 0 ? seconds(p.millis) : "–"}</td>
-              <td>{p.asOf || (p.state === "answered" ? "Now" : "–")}</td>
+              <td className="as-of">{p.asOf || (p.state === "answered" ? "Now" : "–")}</td>
             </tr>
           ))}
         </tbody>
@@ -127,23 +127,24 @@ function Details(props: {
   );
 }
 
-// Parts lists the sections of which something is missing or left out.
+// Parts lists the sections of which something is missing or left out; those of
+// which the same is to be said share a line.
 function Parts({ answers, titles }: { answers: readonly Answer[]; titles: ReadonlyMap<string, string> }) {
-  const odd = answers.filter((a) => missingStates.has(a.state) || list(a.excluded).length > 0);
-  if (odd.length === 0) return null;
+  const lines = new Map<string, string[]>();
+  for (const a of answers) {
+    const excluded = list(a.excluded).length;
+    if (!missingStates.has(a.state) && excluded === 0) continue;
+    const say = missingStates.has(a.state) ? [a.say || `${stateWords[a.state]}.`] : [];
+    if (excluded > 0) say.push(`${number(excluded)} received and not shown: ${reasons(a)}.`);
+    const line = say.join(" ");
+    lines.set(line, [...(lines.get(line) ?? []), titles.get(a.section) ?? a.section]);
+  }
+  if (lines.size === 0) return null;
   return (
     <ul>
-      {odd.map((a) => (
-        <li key={a.section}>
-          {titles.get(a.section) ?? a.section}: {stateWords[a.state].toLowerCase()}
-          {missingStates.has(a.state) && (
-            <>
-              {". "}
-              <Text>{a.say}</Text>
-            </>
-          )}
-          {list(a.excluded).length > 0 &&
-            ` ${number(list(a.excluded).length)} received and not shown: ${reasons(a)}.`}
+      {[...lines].map(([say, sections]) => (
+        <li key={say}>
+          {andList(sections)}: <Text>{say}</Text>
         </li>
       ))}
     </ul>

@@ -97,7 +97,7 @@ describe("completeness", () => {
     const dialog = within(screen.getByRole("dialog"));
     expect(dialog.getAllByRole("row")).toHaveLength(5);
     expect(dialog.getByRole("row", { name: /Saltmarsh/ }).textContent).toContain(
-      "Problems and diagnoses: no answer. Saltmarsh did not answer in time.",
+      "Problems and diagnoses: Saltmarsh did not answer in time.",
     );
     expect(dialog.getByRole("row", { name: /Estuary/ }).textContent).toContain(
       "1 received and not shown: Entered in error.",

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { problemOf, useBackend } from "../backend";
 import type { Person, Problem, Reason, RecordView } from "../backend/types";
 import { Dialog } from "../ui/Dialog";
@@ -20,6 +20,14 @@ export function ReasonDialog(props: {
   const [note, setNote] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const gone = useRef(false);
+
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
 
   useEffect(() => {
     let here = true;
@@ -47,7 +55,9 @@ export function ReasonDialog(props: {
     setProblem(null);
     try {
       const view = await backend.record.open(person.nhsNumber, key, reason.needsNote ? note.trim() : "");
-      props.onOpen(view);
+      // Cancelled while it was opening: whoever it is must not appear (H2, H4).
+      if (gone.current) void backend.record.close(view.record).catch(() => {});
+      else props.onOpen(view);
     } catch (e) {
       setProblem(problemOf(e));
       setBusy(false);

@@ -111,4 +111,22 @@ describe("reason for access", () => {
     expect(document.getElementById("app")?.hasAttribute("inert")).toBe(false);
     expect(b.calls.filter((c) => c.startsWith("open"))).toEqual([]);
   });
+
+  it("closes a record that opens after it was cancelled (H2 H4)", async () => {
+    const { b, onOpen, dialog } = await choose();
+    const open = b.record.open;
+    let arrive = () => {};
+    b.record.open = async (...args) => {
+      await new Promise<void>((done) => {
+        arrive = done;
+      });
+      return open(...args);
+    };
+    fireEvent.click(dialog.getByRole("radio", { name: "I am treating or assessing this person" }));
+    fireEvent.click(dialog.getByRole("button", { name: "Open record" }));
+    fireEvent.click(dialog.getByRole("button", { name: "Cancel" }));
+    arrive();
+    await waitFor(() => expect(b.calls.some((c) => c.startsWith("close"))).toBe(true));
+    expect(onOpen).not.toHaveBeenCalled();
+  });
 });
