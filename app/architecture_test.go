@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"shcr/backend/window"
 )
 
 // goFiles visits every Go file of the project that is not a test.
@@ -91,6 +93,37 @@ func TestHouse_FileSizes(t *testing.T) {
 			t.Errorf("%s has %d lines", path, lines)
 		}
 	})
+}
+
+// The same for the front end's sources.
+func TestHouse_FrontEndFileSizes(t *testing.T) {
+	err := filepath.WalkDir("../frontend/src", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if n := strings.Count(string(text), "\n"); n > 400 {
+			t.Errorf("%s has %d lines", path, n)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The page carries the policy of the asset server in itself too, so that it
+// keeps it when served without headers (W1, W2).
+func TestHouse_PagePolicyIsTheServersPolicy(t *testing.T) {
+	text, err := os.ReadFile("../frontend/vite.config.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, directive := range strings.Split(window.Policy(), "; ") {
+		if !strings.HasPrefix(directive, "frame-ancestors") && !strings.Contains(string(text), directive) {
+			t.Errorf("frontend/vite.config.ts lacks %q", directive)
+		}
+	}
 }
 
 // Public names explain themselves, and every package says why it exists.

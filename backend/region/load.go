@@ -52,7 +52,7 @@ func Parse(text []byte) (*Region, error) {
 		return nil, fileError("The region file has a mistake:\n"+plain(yaml.FormatError(err, false, true)), err)
 	}
 	if len(r.Partners) == 0 { // an empty document never reaches the validator
-		return nil, fileError("The region file is empty. Start from the example that comes with the viewer.", nil)
+		return nil, fileError("The region file is empty. Start from build/region.example.yaml of the viewer.", nil)
 	}
 	return &r, nil
 }

@@ -134,3 +134,18 @@ func TestFind(t *testing.T) {
 		t.Error(p)
 	}
 }
+
+// The example that administrators start from is a file that loads.
+func TestExampleLoads(t *testing.T) {
+	text, err := os.ReadFile("../../build/region.example.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Parse(text)
+	if err != nil {
+		t.Fatal(err.(*care.Error).Say)
+	}
+	if len(r.Partners) != 2 || r.Partners[1].Feed.Times[0] != "02:30" {
+		t.Errorf("%+v", r.Partners)
+	}
+}

@@ -72,7 +72,7 @@ func appointmentRow(in Input, r fhir.Resource, v *appointment) care.Entry {
 		lead(&e, "cancelled", "Why cancelled", s)
 	}
 	if x := extension(v.Extension, "DeliveryChannel"); x != nil {
-		lead(&e, "channel", "How", words(strings.ToLower(firstText(x.ValueCode, concept(x.ValueCodeableConcept)))))
+		lead(&e, "channel", "How", words(strings.ToLower(firstText(x.ValueCode, codeIn(x.ValueCodeableConcept), concept(x.ValueCodeableConcept)))))
 	}
 	fact(&e, "reason", "Reason", concepts(v.ReasonCode))
 	fact(&e, "service", "Service", join(", ", concepts(v.ServiceCategory), concepts(v.ServiceType)))
