@@ -464,3 +464,40 @@ func TestN3_EventsReachTheRepository(t *testing.T) {
 		}
 	}
 }
+
+// C1: a sign-in that was cancelled signs nobody in, however it ends; one that is
+// begun after it does.
+func TestC1_CancelledSignInSignsNobodyIn(t *testing.T) {
+	addresses := make(chan string, 2)
+	c := open(t, "", func(_ *training.Options, o *app.Options) {
+		o.Browse = func(address string) error { addresses <- address; return nil }
+	})
+	c.Session.SignIn()
+	first := <-addresses
+	c.Session.CancelSignIn()
+	if s := c.Session.Status(); s.State != "signed-out" || s.Problem != nil {
+		t.Errorf("after cancelling: %+v", s)
+	}
+	resp, err := http.Get(first)
+	if err == nil {
+		_ = resp.Body.Close()
+	}
+	c.Session.SignIn()
+	second := <-addresses
+	if s := c.Session.Status(); s.State != "signing-in" || s.AuthURL != second || first == second {
+		t.Errorf("second sign-in: %+v", s)
+	}
+	person(t, second, "U3")
+	for deadline := time.Now().Add(10 * time.Second); c.Session.Status().State != "signed-in"; time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("%+v", c.Session.Status())
+		}
+	}
+	if who := c.Session.Status().Professional; who.Name != "Comfort Asante" {
+		t.Errorf("signed in as %s", who.Name)
+	}
+	c.Session.SignOut()
+	if _, err := c.Record.Open(amina, "treatment", ""); app.ProblemOf(err).Code != string(care.CodeSignedOut) {
+		t.Errorf("after signing out: %v", err)
+	}
+}

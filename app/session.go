@@ -95,14 +95,17 @@ func (s *Session) run(ctx context.Context, try int) {
 		}
 		return nil
 	})
-	if err == nil {
-		err = s.enter(session)
-	}
 	s.mu.Lock()
 	defer s.app.send(EventSession)
 	defer s.mu.Unlock()
-	if s.try != try {
-		return // cancelled, and another begun
+	if s.try != try { // cancelled meanwhile: whoever it was does not come in
+		if err == nil {
+			go func() { _ = session.SignOut(context.Background()) }()
+		}
+		return
+	}
+	if err == nil {
+		err = s.enter(session)
 	}
 	s.cancel, s.address = nil, ""
 	if err != nil && ctx.Err() == nil {
