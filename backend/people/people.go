@@ -105,7 +105,7 @@ func (s *Service) Search(ctx context.Context, rc receipt.Receipt, f Form) (Found
 			}
 			return Found{}, err
 		}
-		return Found{Candidates: []care.Candidate{{Person: p}}, Say: "1 person found."}, nil
+		return Found{Candidates: []care.Candidate{{Person: p}}, Say: ""}, nil
 	}
 	if s.unique {
 		params.Set("_max-results", "1")
@@ -151,10 +151,8 @@ func (s *Service) candidates(found fhir.Found) Found {
 		out.Say += "No single person matches. Add more detail, such as the given name or postcode: this does not mean that there is no such person."
 	case n == 0:
 		out.Say += "Nobody matches. Check the spelling and the date of birth, or search by NHS number. A person whose record is restricted is not found by postcode."
-	case n == 1:
-		out.Say += "1 person found."
-	default:
-		out.Say += itoa(n) + " people found. Check name, date of birth and NHS number before you open one."
+	case n > 1:
+		out.Say += "Check name, date of birth and NHS number before you open one."
 	}
 	return out
 }
