@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"time"
 
 	"github.com/sirupsen/logrus"
 	"github.com/wailsapp/wails/v2"
@@ -45,6 +46,11 @@ const usage = `The Shared Care Record viewer.
   shcr training [--import DIR]    opens it on the embedded training region
   shcr training --no-window [--listen 127.0.0.1:PORT] [--import DIR]
                                   serves the training region and prints its region file
+  shcr doctor [--region FILE] [--json]
+                                  checks the region and this computer, and says what to do
+  shcr doctor --person - --reason TEXT [--region FILE] [--json]
+                                  reads an NHS number from standard input, signs in, opens the record
+                                  (which is audited) and prints who answered; never a clinical word
   shcr version                    prints the version
 
 Without --region, the file named by SHCR_REGION is used, else
@@ -76,11 +82,16 @@ func run(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("shcr "+command, flag.ContinueOnError)
 	flags.SetOutput(os.Stderr)
 	flags.Usage = func() { fmt.Fprint(os.Stderr, usage, "  ", region.MachinePlace(), "\n") }
-	var file, listen, imports string
-	var noWindow bool
+	var file, listen, imports, person, reason string
+	var noWindow, asJSON bool
 	switch command {
 	case "":
 		flags.StringVar(&file, "region", "", "region file")
+	case "doctor":
+		flags.StringVar(&file, "region", "", "region file")
+		flags.StringVar(&person, "person", "", "- to read an NHS number from standard input")
+		flags.StringVar(&reason, "reason", "", "why the record is opened")
+		flags.BoolVar(&asJSON, "json", false, "print JSON")
 	case "training":
 		flags.StringVar(&listen, "listen", "127.0.0.1:0", "loopback address")
 		flags.StringVar(&imports, "import", "", "folder of FHIR R4 JSON files")
@@ -100,6 +111,11 @@ func run(ctx context.Context, args []string) error {
 			return app.ServeTraining(ctx, listen, imports, os.Stdout, os.Stderr)
 		}
 		return openTraining(ctx, listen, imports)
+	case "doctor":
+		if person != "" || reason != "" {
+			return doctorPerson(ctx, file, person, reason, asJSON)
+		}
+		return doctor(ctx, file, asJSON)
 	case "version":
 		fmt.Println("shcr", version)
 		return nil
@@ -109,11 +125,7 @@ func run(ctx context.Context, args []string) error {
 }
 
 func openRegion(ctx context.Context, file string) error {
-	path, err := region.Find(file)
-	if err != nil {
-		return err
-	}
-	r, err := region.Load(path)
+	r, err := load(file)
 	if err != nil {
 		return err
 	}
@@ -136,17 +148,83 @@ func open(ctx context.Context, r *region.Region) error {
 	if !window.HasDisplay() {
 		return errors.New(window.NoDisplay)
 	}
-	config, err := os.UserConfigDir()
+	dir, err := dataDir()
 	if err != nil {
-		return fmt.Errorf("no folder for the audit journal: %w", err)
+		return err
 	}
 	log := logging.New(os.Stderr)
-	a, err := app.Build(app.Options{Region: r, DataDir: filepath.Join(config, "shcr"), Log: log})
+	a, err := app.Build(app.Options{Region: r, DataDir: dir, Log: log})
 	if err != nil {
 		return err
 	}
 	defer a.Close()
 	return runWindow(ctx, a, r.About.Short, log)
+}
+
+// load finds and reads the region file.
+func load(file string) (*region.Region, error) {
+	path, err := region.Find(file)
+	if err != nil {
+		return nil, err
+	}
+	return region.Load(path)
+}
+
+// errNotWell ends with code 1 after a report that already said why.
+var errNotWell = errors.New("not well")
+
+// errMissing ends with code 3: the record opened, and something of it is missing.
+var errMissing = errors.New("something is missing")
+
+func doctor(ctx context.Context, file string, asJSON bool) error {
+	r, err := load(file)
+	if err != nil {
+		return err
+	}
+	well, err := app.WriteFindings(os.Stdout, app.Doctor(ctx, r, time.Now), asJSON)
+	if err == nil && !well {
+		return errNotWell
+	}
+	return err
+}
+
+func doctorPerson(ctx context.Context, file, person, reason string, asJSON bool) error {
+	if person != "-" || reason == "" {
+		fmt.Fprintln(os.Stderr, "Give --person - and --reason TEXT. The NHS number is read from standard input, so that it stands in no command line.")
+		return errUsage
+	}
+	number, err := io.ReadAll(io.LimitReader(os.Stdin, 64))
+	if err != nil {
+		return err
+	}
+	r, err := load(file)
+	if err != nil {
+		return err
+	}
+	dir, err := dataDir()
+	if err != nil {
+		return err
+	}
+	l, missing, err := app.DoctorPerson(ctx, app.Options{Region: r, DataDir: dir, Log: logging.New(os.Stderr)}, string(number), reason)
+	if err != nil {
+		return err
+	}
+	if err := app.WriteLedger(os.Stdout, l, asJSON); err != nil {
+		return err
+	}
+	if missing {
+		return errMissing
+	}
+	return nil
+}
+
+// dataDir is where this user's audit journal lives.
+func dataDir() (string, error) {
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("no folder for the audit journal: %w", err)
+	}
+	return filepath.Join(config, "shcr"), nil
 }
 
 // runWindow opens the window and returns when it is closed. Everything the page
@@ -192,6 +270,9 @@ func exit(err error) {
 		return
 	case errors.Is(err, errUsage):
 		os.Exit(2)
+	case errors.Is(err, errMissing):
+		os.Exit(3)
+	case errors.Is(err, errNotWell):
 	case errors.As(err, &e):
 		fmt.Fprintln(os.Stderr, e.Say)
 	default:

@@ -64,6 +64,7 @@ type desk struct {
 	session *signin.Session
 	people  *people.Service
 	room    *record.Room
+	asked   []*fhir.Endpoint // the identity service and the partners
 	stop    func()
 }
 
@@ -159,18 +160,18 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	sources := []record.Source{}
+	sources, asked := []record.Source{}, []*fhir.Endpoint{pds}
 	for _, p := range a.o.Region.Partners {
 		e, err := endpoint(p.BaseURL, p.Audience)
 		if err != nil {
 			return nil, err
 		}
-		sources = append(sources, source(p, partner.New(p.Organisation(), e, a.o.Now)))
+		sources, asked = append(sources, source(p, partner.New(p.Organisation(), e, a.o.Now))), append(asked, e)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { forwarder.Run(ctx) })
-	d := &desk{who: who, session: s, people: service}
+	d := &desk{who: who, session: s, people: service, asked: asked}
 	d.room = record.New(record.Deps{
 		Sections: readers(), Sources: sources, Trace: a.trace(service), Audit: a.journal, Letter: document.Read, Order: sections.Order,
 		Changed: a.recordChanged, Now: a.o.Now,
@@ -179,9 +180,8 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 		d.room.Close("")
 		cancel()
 		running.Wait()
-		pds.Close()
-		for _, s := range sources {
-			s.Asker.(asker).Close()
+		for _, e := range asked {
+			e.Close()
 		}
 	}
 	return d, nil

@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync/atomic"
+	"time"
 
 	"shcr/backend/care"
 )
@@ -26,6 +28,7 @@ type Endpoint struct {
 	client *http.Client
 	limits Limits
 	gate   chan struct{} // requests at once
+	sent   atomic.Int64
 	// Headers are added to every request (PDS wants some).
 	Headers http.Header
 }
@@ -107,7 +110,10 @@ func (e *Endpoint) request(ctx context.Context, u *url.URL, form url.Values) (*h
 	if err != nil {
 		return nil, fail(care.WhyUnauthorised, err)
 	}
-	req.Header.Set("Authorization", "Bearer "+token)
+	if token != "" {
+		req.Header.Set("Authorization", "Bearer "+token)
+	}
+	e.sent.Add(1)
 	req.Header.Set("Accept-Encoding", "gzip")
 	req.Header.Set("User-Agent", "shcr-viewer")
 	req.Header.Set("X-Request-ID", uuid4())
@@ -120,21 +126,47 @@ func drain(resp *http.Response) {
 	_ = resp.Body.Close()
 }
 
-// Metadata reads the CapabilityStatement's FHIR version ("4.0.1").
-func (e *Endpoint) Metadata(ctx context.Context) (version string, err error) {
+// Capability is what a server says of itself in its CapabilityStatement.
+type Capability struct {
+	Version string   // "4.0.1"
+	Types   []string // of resources it serves
+	// Clock is the server's time by its Date header; zero when it sent none.
+	Clock time.Time
+}
+
+// Metadata reads the CapabilityStatement (FHIR R4 http.html#capabilities).
+func (e *Endpoint) Metadata(ctx context.Context) (Capability, error) {
 	r, err := e.get(ctx, e.base.JoinPath("metadata"), nil)
 	if err != nil {
-		return "", err
+		return Capability{}, err
 	}
 	var c struct {
 		ResourceType string `json:"resourceType"`
 		FHIRVersion  string `json:"fhirVersion"`
+		Rest         []struct {
+			Resource []struct {
+				Type string `json:"type"`
+			} `json:"resource"`
+		} `json:"rest"`
 	}
 	if len(r.bundle.Entries) != 1 || r.bundle.Entries[0].Into(&c) != nil || c.ResourceType != "CapabilityStatement" {
-		return "", fail(care.WhyMalformed, nil)
+		return Capability{}, fail(care.WhyMalformed, nil)
 	}
-	return c.FHIRVersion, nil
+	out := Capability{Version: c.FHIRVersion}
+	out.Clock, _ = http.ParseTime(r.header.Get("Date"))
+	for _, rest := range c.Rest {
+		for _, res := range rest.Resource {
+			out.Types = append(out.Types, res.Type)
+		}
+	}
+	return out, nil
 }
+
+// R4 tells whether the version is one this package reads.
+func (c Capability) R4() bool { return strings.HasPrefix(c.Version, "4.0.") }
+
+// Requests counts what was sent to this endpoint.
+func (e *Endpoint) Requests() int64 { return e.sent.Load() }
 
 // Read fetches one resource by type and id.
 func (e *Endpoint) Read(ctx context.Context, typ, id string) (Resource, http.Header, error) {

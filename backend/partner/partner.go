@@ -33,8 +33,8 @@ type Partner struct {
 	endpoint *fhir.Endpoint
 	now      func() time.Time
 
-	mu      sync.Mutex
-	version string // of its CapabilityStatement, once it has answered
+	mu         sync.Mutex
+	capability fhir.Capability // once it has answered
 }
 
 // New makes a partner from its endpoint.
@@ -212,21 +212,19 @@ func passing(err error) bool {
 func (p *Partner) checkVersion(ctx context.Context) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.version == "" {
-		_, err := backoff.Retry(ctx, func() (string, error) {
-			v, err := p.endpoint.Metadata(ctx)
-			if err != nil && !passing(err) {
-				return "", backoff.Permanent(err)
+	if p.capability.Version == "" {
+		_, err := backoff.Retry(ctx, func() (struct{}, error) {
+			var err error
+			if p.capability, err = p.endpoint.Metadata(ctx); err != nil && !passing(err) {
+				return struct{}{}, backoff.Permanent(err)
 			}
-			p.version = v
-			return v, err
+			return struct{}{}, err
 		}, backoff.WithMaxTries(2), backoff.WithBackOff(backoff.NewConstantBackOff(500*time.Millisecond)))
 		if err != nil {
-			p.version = ""
 			return err
 		}
 	}
-	if len(p.version) < 4 || p.version[:4] != "4.0." {
+	if !p.capability.R4() {
 		return &fhir.Failure{Why: care.WhyVersion}
 	}
 	return nil
@@ -239,6 +237,3 @@ func (p *Partner) Document(ctx context.Context, rc receipt.Receipt, ref, content
 	}
 	return p.endpoint.Bytes(ctx, ref, contentType)
 }
-
-// Close drops idle connections.
-func (p *Partner) Close() { p.endpoint.Close() }

@@ -79,7 +79,7 @@ func ask(t *testing.T, h *holder, rc receipt.Receipt, types ...string) (known bo
 		t.Fatal(err)
 	}
 	p := New(care.Organisation{ODS: "RZ9"}, e, time.Now)
-	defer p.Close()
+	defer e.Close()
 	var asks []fhir.Ask
 	for _, typ := range types {
 		asks = append(asks, fhir.Ask{Type: typ, Beside: typ == "List"})

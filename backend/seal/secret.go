@@ -96,3 +96,11 @@ func keyringSet(service, name, text string) error {
 		return errKeyringSilent
 	}
 }
+
+// KeyringAnswers tells whether the system has a keyring that can be asked now.
+func KeyringAnswers() error {
+	if _, err := keyringGet("ShCR Viewer", "doctor"); err != nil && !errors.Is(err, keyring.ErrNotFound) {
+		return err
+	}
+	return nil
+}
