@@ -219,3 +219,36 @@ func older(a, b string) bool {
 	}
 	return false
 }
+
+// go.mod holds what is used and nothing else is checked by tidying; here, that
+// every direct module is imported somewhere, so that none lingers (U2).
+func TestU2_DirectModulesAreUsed(t *testing.T) {
+	text, err := os.ReadFile("../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := strings.SplitN(strings.SplitN(string(text), "require (", 2)[1], ")", 2)[0]
+	used := map[string]bool{}
+	err = filepath.WalkDir("..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.Contains(path, "node_modules") {
+			return err
+		}
+		source, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for _, line := range strings.Split(strings.TrimSpace(block), "\n") {
+			module := strings.Fields(line)[0]
+			used[module] = used[module] || strings.Contains(string(source), `"`+module)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for module, yes := range used {
+		if !yes && module != "github.com/go-jose/go-jose/v4" { // required for its version only
+			t.Errorf("%s is required and never imported", module)
+		}
+	}
+}
