@@ -14,8 +14,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"path/filepath"
-	"time"
+	"strings"
 
 	"github.com/sirupsen/logrus"
 	"github.com/wailsapp/wails/v2"
@@ -28,7 +27,6 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"shcr/app"
-	"shcr/backend/care"
 	"shcr/backend/logging"
 	"shcr/backend/region"
 	"shcr/backend/window"
@@ -51,6 +49,8 @@ const usage = `The Shared Care Record viewer.
   shcr doctor --person - --reason TEXT [--region FILE] [--json]
                                   reads an NHS number from standard input, signs in, opens the record
                                   (which is audited) and prints who answered; never a clinical word
+  shcr region check FILE          explains the mistakes of a region file by their lines
+  shcr region show                prints the region as it is understood
   shcr version                    prints the version
 
 Without --region, the file named by SHCR_REGION is used, else
@@ -71,9 +71,6 @@ func main() {
 	exit(run(ctx, os.Args[1:]))
 }
 
-// errUsage is a command line that is not understood: exit code 2.
-var errUsage = errors.New("usage")
-
 func run(ctx context.Context, args []string) error {
 	command := ""
 	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
@@ -85,7 +82,7 @@ func run(ctx context.Context, args []string) error {
 	var file, listen, imports, person, reason string
 	var noWindow, asJSON bool
 	switch command {
-	case "":
+	case "", "region":
 		flags.StringVar(&file, "region", "", "region file")
 	case "doctor":
 		flags.StringVar(&file, "region", "", "region file")
@@ -97,12 +94,19 @@ func run(ctx context.Context, args []string) error {
 		flags.StringVar(&imports, "import", "", "folder of FHIR R4 JSON files")
 		flags.BoolVar(&noWindow, "no-window", false, "serve the region alone")
 	}
+	words := []string{}
+	if command == "region" { // its own words come first
+		for len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+			words, args = append(words, args[0]), args[1:]
+		}
+	}
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
 		if errors.Is(err, flag.ErrHelp) {
 			return nil
 		}
-		return errUsage
+		return app.ErrUsage
 	}
+	terminal := app.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
 	switch command {
 	case "":
 		return openRegion(ctx, file)
@@ -113,19 +117,21 @@ func run(ctx context.Context, args []string) error {
 		return openTraining(ctx, listen, imports)
 	case "doctor":
 		if person != "" || reason != "" {
-			return doctorPerson(ctx, file, person, reason, asJSON)
+			return app.DoctorPersonCommand(ctx, terminal, file, person, reason, asJSON)
 		}
-		return doctor(ctx, file, asJSON)
+		return app.DoctorCommand(ctx, terminal, file, asJSON)
+	case "region":
+		return app.RegionCommand(terminal, words, file)
 	case "version":
 		fmt.Println("shcr", version)
 		return nil
 	}
 	flags.Usage()
-	return errUsage
+	return app.ErrUsage
 }
 
 func openRegion(ctx context.Context, file string) error {
-	r, err := load(file)
+	r, err := app.LoadRegion(file)
 	if err != nil {
 		return err
 	}
@@ -148,7 +154,7 @@ func open(ctx context.Context, r *region.Region) error {
 	if !window.HasDisplay() {
 		return errors.New(window.NoDisplay)
 	}
-	dir, err := dataDir()
+	dir, err := app.DataDir()
 	if err != nil {
 		return err
 	}
@@ -159,72 +165,6 @@ func open(ctx context.Context, r *region.Region) error {
 	}
 	defer a.Close()
 	return runWindow(ctx, a, r.About.Short, log)
-}
-
-// load finds and reads the region file.
-func load(file string) (*region.Region, error) {
-	path, err := region.Find(file)
-	if err != nil {
-		return nil, err
-	}
-	return region.Load(path)
-}
-
-// errNotWell ends with code 1 after a report that already said why.
-var errNotWell = errors.New("not well")
-
-// errMissing ends with code 3: the record opened, and something of it is missing.
-var errMissing = errors.New("something is missing")
-
-func doctor(ctx context.Context, file string, asJSON bool) error {
-	r, err := load(file)
-	if err != nil {
-		return err
-	}
-	well, err := app.WriteFindings(os.Stdout, app.Doctor(ctx, r, time.Now), asJSON)
-	if err == nil && !well {
-		return errNotWell
-	}
-	return err
-}
-
-func doctorPerson(ctx context.Context, file, person, reason string, asJSON bool) error {
-	if person != "-" || reason == "" {
-		fmt.Fprintln(os.Stderr, "Give --person - and --reason TEXT. The NHS number is read from standard input, so that it stands in no command line.")
-		return errUsage
-	}
-	number, err := io.ReadAll(io.LimitReader(os.Stdin, 64))
-	if err != nil {
-		return err
-	}
-	r, err := load(file)
-	if err != nil {
-		return err
-	}
-	dir, err := dataDir()
-	if err != nil {
-		return err
-	}
-	l, missing, err := app.DoctorPerson(ctx, app.Options{Region: r, DataDir: dir, Log: logging.New(os.Stderr)}, string(number), reason)
-	if err != nil {
-		return err
-	}
-	if err := app.WriteLedger(os.Stdout, l, asJSON); err != nil {
-		return err
-	}
-	if missing {
-		return errMissing
-	}
-	return nil
-}
-
-// dataDir is where this user's audit journal lives.
-func dataDir() (string, error) {
-	config, err := os.UserConfigDir()
-	if err != nil {
-		return "", fmt.Errorf("no folder for the audit journal: %w", err)
-	}
-	return filepath.Join(config, "shcr"), nil
 }
 
 // runWindow opens the window and returns when it is closed. Everything the page
@@ -264,19 +204,11 @@ func runWindow(ctx context.Context, a *app.App, title string, log *logrus.Logger
 
 // exit says what went wrong in a sentence and ends with its code.
 func exit(err error) {
-	var e *care.Error
-	switch {
-	case err == nil:
-		return
-	case errors.Is(err, errUsage):
-		os.Exit(2)
-	case errors.Is(err, errMissing):
-		os.Exit(3)
-	case errors.Is(err, errNotWell):
-	case errors.As(err, &e):
-		fmt.Fprintln(os.Stderr, e.Say)
-	default:
-		fmt.Fprintln(os.Stderr, err)
+	code, say := app.ExitCode(err)
+	if say != "" {
+		fmt.Fprintln(os.Stderr, say)
 	}
-	os.Exit(1)
+	if code != 0 {
+		os.Exit(code)
+	}
 }

@@ -1,0 +1,142 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/goccy/go-yaml"
+
+	"shcr/backend/care"
+	"shcr/backend/logging"
+	"shcr/backend/region"
+)
+
+// Errors that say all they have to say by the code the program ends with.
+var (
+	ErrUsage   = errors.New("usage")                // 2: the command line is not understood
+	ErrMissing = errors.New("something is missing") // 3: a record opened and is not whole
+	ErrNotWell = errors.New("not well")             // 1: a report already said why
+)
+
+// ExitCode gives the code to end with, and the sentence to print before, if any.
+func ExitCode(err error) (code int, say string) {
+	var e *care.Error
+	switch {
+	case err == nil:
+		return 0, ""
+	case errors.Is(err, ErrUsage):
+		return 2, ""
+	case errors.Is(err, ErrMissing):
+		return 3, ""
+	case errors.Is(err, ErrNotWell):
+		return 1, ""
+	case errors.As(err, &e):
+		return 1, e.Say
+	}
+	return 1, err.Error()
+}
+
+// Terminal is where a command reads and writes.
+type Terminal struct {
+	In       io.Reader
+	Out, Err io.Writer
+}
+
+// LoadRegion finds and reads the region file: the flag's, else the environment's,
+// else the machine's (decision 27).
+func LoadRegion(file string) (*region.Region, error) {
+	path, err := region.Find(file)
+	if err != nil {
+		return nil, err
+	}
+	return region.Load(path)
+}
+
+// DataDir is where this user's audit journals live.
+func DataDir() (string, error) {
+	config, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("no folder for the audit journal: %w", err)
+	}
+	return filepath.Join(config, "shcr"), nil
+}
+
+// RegionCommand is "shcr region check FILE", which explains a mistake by its
+// line, and "shcr region show", which prints the region as it is understood.
+func RegionCommand(t Terminal, args []string, file string) error {
+	switch {
+	case len(args) == 2 && args[0] == "check":
+		r, err := region.Load(args[1])
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(t.Out, "%s is right: %s, %d partners, %d roles.\n", args[1], r.About.Name, len(r.Partners), len(r.Roles))
+		if r.Unmanaged {
+			fmt.Fprintf(t.Out, "Its user can change it there, so the viewer would show the UNMANAGED band. Install it at %s.\n", region.MachinePlace())
+		}
+		return nil
+	case len(args) == 1 && args[0] == "show":
+		r, err := LoadRegion(file)
+		if err != nil {
+			return err
+		}
+		text, err := yaml.Marshal(r)
+		if err != nil {
+			return err
+		}
+		_, err = t.Out.Write(text)
+		return err
+	}
+	fmt.Fprintln(t.Err, "Use 'shcr region check FILE' or 'shcr region show [--region FILE]'.")
+	return ErrUsage
+}
+
+// DoctorCommand is "shcr doctor" for a region.
+func DoctorCommand(ctx context.Context, t Terminal, file string, asJSON bool) error {
+	r, err := LoadRegion(file)
+	if err != nil {
+		return err
+	}
+	well, err := WriteFindings(t.Out, Doctor(ctx, r, time.Now), asJSON)
+	if err == nil && !well {
+		return ErrNotWell
+	}
+	return err
+}
+
+// DoctorPersonCommand is "shcr doctor --person - --reason TEXT". The NHS number
+// comes by standard input and stands in no command line (decision 28).
+func DoctorPersonCommand(ctx context.Context, t Terminal, file, person, reason string, asJSON bool) error {
+	if person != "-" || reason == "" {
+		fmt.Fprintln(t.Err, "Give --person - and --reason TEXT. The NHS number is read from standard input, so that it stands in no command line.")
+		return ErrUsage
+	}
+	number, err := io.ReadAll(io.LimitReader(t.In, 64))
+	if err != nil {
+		return err
+	}
+	r, err := LoadRegion(file)
+	if err != nil {
+		return err
+	}
+	dir, err := DataDir()
+	if err != nil {
+		return err
+	}
+	l, missing, err := DoctorPerson(ctx, Options{Region: r, DataDir: dir, Log: logging.New(t.Err)}, string(number), reason)
+	if err != nil {
+		return err
+	}
+	if err := WriteLedger(t.Out, l, asJSON); err != nil {
+		return err
+	}
+	if missing {
+		return ErrMissing
+	}
+	return nil
+}
