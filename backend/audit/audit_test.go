@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -78,7 +79,7 @@ func TestL3_TamperingIsNoticed(t *testing.T) {
 				t.Fatal(err)
 			}
 			_ = j.Close()
-			if _, err := OpenJournal(dir, box(t), time.Now); care.CodeOf(err) != care.CodeAudit {
+			if _, err := OpenJournal(dir, box(t), time.Now); care.CodeOf(err) != care.CodeAudit || !errors.Is(err, errTampered) {
 				t.Errorf("not noticed: %v", err)
 			}
 		})

@@ -82,6 +82,10 @@ func OpenJournal(dir string, box *seal.Box, now func() time.Time) (*Journal, err
 	}
 	if j.last, err = j.verify(context.Background()); err != nil {
 		_ = db.Close()
+		if errors.Is(err, errTampered) {
+			return nil, &care.Error{Code: care.CodeAudit, Op: "open audit", Err: err,
+				Say: "The audit journal on this computer was changed or is damaged, so no record can be opened here. Do not delete it. Tell your IT helpdesk, and use another computer meanwhile."}
+		}
 		return nil, unavailable(err)
 	}
 	return j, nil
