@@ -17,6 +17,23 @@ async function openRecord() {
   await screen.findByRole("heading", { name: "Person summary" });
 }
 
+describe("no access (C10)", () => {
+  it("says so, and whom to ask, in place of a search", async () => {
+    const who = { ...signedIn.professional, name: "Colin Weaver", roleName: "", rights: [], sections: [] };
+    show(
+      fake({
+        ...signedIn,
+        professional: { ...signedIn.professional, ...who } as typeof signedIn.professional,
+      }),
+      <App />,
+    );
+    expect(await screen.findByRole("heading", { name: "You have no direct access" })).toBeTruthy();
+    expect(screen.getByRole("main").textContent).toContain("signed in as Colin Weaver, without a role");
+    expect(screen.queryByRole("textbox")).toBeNull();
+    expect(await violations()).toEqual([]);
+  });
+});
+
 describe("sign-in", () => {
   it("names the region, says that it is for training, and waits for the browser with its address", async () => {
     const b = fake(signedOut);

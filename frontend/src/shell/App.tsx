@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { problemOf, type RecordView, type SessionView, useBackend } from "../backend";
+import { list, problemOf, type RecordView, type SessionView, useBackend } from "../backend";
 import type { Problem } from "../backend/types";
 import { RecordPage } from "../record/RecordPage";
+import { NoAccess } from "../search/NoAccess";
 import { SearchPage } from "../search/SearchPage";
 import { SignInPage } from "../signin/SignInPage";
 import { Trouble } from "../ui/parts";
@@ -81,6 +82,10 @@ export function App() {
         <SignInPage session={session} onChange={read} />
       ) : open ? (
         <RecordPage key={open.record} opened={open} onLeave={leave} onSessionLost={read} />
+      ) : !list(session.professional?.rights).includes("direct-access") ? (
+        session.professional && (
+          <NoAccess who={session.professional} support={session.region.support.helpdesk} />
+        )
       ) : (
         <SearchPage support={session.region.support.helpdesk} onOpen={setOpen} />
       )}
