@@ -86,7 +86,7 @@ export function Bar(props: {
                   <Text>{who.name}</Text>
                 </strong>
                 <span>
-                  <Text>{who.roleName}</Text>, <Text>{who.organisation.name}</Text>
+                  <Text>{[who.roleName, who.organisation.name].filter(Boolean).join(", ")}</Text>
                 </span>
               </p>
               <button type="button" className="bar-out" onClick={props.onSignOut}>
