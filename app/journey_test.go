@@ -501,3 +501,34 @@ func TestC1_CancelledSignInSignsNobodyIn(t *testing.T) {
 		t.Errorf("after signing out: %v", err)
 	}
 }
+
+// M69, M102: reloading asks everybody again, is audited, and ends the old handle.
+func TestReloadAsksAgain(t *testing.T) {
+	c := open(t, "U2")
+	v := c.opened(t, amina)
+	_ = c.region.Stop("people")
+	if _, err := c.Record.Reload(v.Record); app.ProblemOf(err).Code != string(care.CodeUnavailable) {
+		t.Errorf("reloaded without demographics: %v", err)
+	}
+	if _, err := c.Record.View(v.Record); err != nil {
+		t.Errorf("a reload that failed lost the record: %v", err)
+	}
+	_ = c.region.Restart("people")
+	before := len(c.region.Requests())
+	again, err := c.Record.Reload(v.Record)
+	if err != nil || again.Record == v.Record || again.Person.NHSSpaced != amina {
+		t.Fatalf("%v %+v", say(err), again.Person)
+	}
+	for deadline := time.Now().Add(10 * time.Second); again.Loading && time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		again, _ = c.Record.View(again.Record)
+	}
+	if again.Complete.Say != "All 4 organisations answered." || len(c.region.Requests()) < before+20 {
+		t.Errorf("%+v after %d requests", again.Complete, len(c.region.Requests())-before)
+	}
+	if _, err := c.Record.View(v.Record); app.ProblemOf(err).Code != string(care.CodeNoRecord) {
+		t.Errorf("the old handle still answers: %v", err)
+	}
+	if _, err := c.Record.Reload(v.Record); app.ProblemOf(err).Code != string(care.CodeNoRecord) {
+		t.Errorf("the old handle reloads: %v", err)
+	}
+}

@@ -31,6 +31,18 @@ func (r *Record) Open(nhsNumber, reason, note string) (record.View, error) {
 	return v, r.app.note("open record", err)
 }
 
+// Reload opens the same record anew, for the same reason.
+func (r *Record) Reload(handle string) (record.View, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.View{}, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), callWait)
+	defer cancel()
+	v, err := d.room.Reload(ctx, handle)
+	return v, r.app.note("reload record", err)
+}
+
 // View gives the head of the record: person, completeness, sections.
 func (r *Record) View(handle string) (record.View, error) {
 	d, err := r.app.signedIn()

@@ -18,7 +18,7 @@ type Request struct {
 
 // Open opens a record: access, audit, demographics, asking. It returns when the
 // person is known and the partners have been asked; rows come as they answer. A
-// record that was open before is closed first, whoever's it was.
+// record that was open before is closed when this one takes its place.
 func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 	if !q.Who.May(care.RightDirectAccess) {
 		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRole, Op: "open record",
@@ -29,17 +29,28 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 		return View{}, err
 	}
 	turn := r.begin()
-	r.Close("")
 	person, err := r.deps.Trace(ctx, rc, q.Number)
 	if err != nil {
 		return View{}, r.refuse(ctx, q, err)
 	}
 	o := r.newRecord(q, person)
-	if !r.enter(o, turn) {
+	old, entered := r.enter(o, turn)
+	if !entered {
 		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRecord, Op: "open record", Say: "Another record was opened meanwhile. This one was not."})
 	}
+	old.drop()
 	r.gather(o, rc, o.sources)
 	return r.View(o.handle)
+}
+
+// Reload opens the same record anew for the same reason: nothing is kept from
+// the last open, and it is audited like any (M69, M102).
+func (r *Room) Reload(ctx context.Context, handle string) (View, error) {
+	o, err := r.find(handle)
+	if err != nil {
+		return View{}, err
+	}
+	return r.Open(ctx, Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note})
 }
 
 func (r *Room) begin() int {
@@ -49,16 +60,17 @@ func (r *Room) begin() int {
 	return r.turns
 }
 
-// enter puts a record in the room unless a newer open has begun (H4).
-func (r *Room) enter(o *openRecord, turn int) bool {
+// enter puts a record in the room in place of another, unless a newer open has
+// begun (H4). Until here the other stays, so that an open that fails loses nothing.
+func (r *Room) enter(o *openRecord, turn int) (old *openRecord, entered bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if turn != r.turns {
 		o.cancel()
-		return false
+		return nil, false
 	}
-	r.open = o
-	return true
+	old, r.open = r.open, o
+	return old, true
 }
 
 // refuse records that nothing was opened; the reason given to the person stays.
@@ -107,6 +119,14 @@ func (r *Room) Close(handle string) {
 	}
 	r.open = nil
 	r.mu.Unlock()
+	o.drop()
+}
+
+// drop cancels what is still asked and lets go of all data.
+func (o *openRecord) drop() {
+	if o == nil {
+		return
+	}
 	o.mu.Lock()
 	o.cancel() // under the lock: no gathering begins after it
 	o.mu.Unlock()

@@ -161,6 +161,10 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note(`open ${n} ${reason} ${words}`.trim());
         return self.view;
       },
+      reload: async (record) => {
+        note(`reload ${record}`);
+        return { ...self.view, record: `${record}+` };
+      },
       view: async () => self.view,
       section: async (_, key) => {
         note(`section ${key}`);

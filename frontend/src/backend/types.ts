@@ -320,6 +320,7 @@ export interface Backend {
   };
   record: {
     open(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
+    reload(record: string): Promise<RecordView>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
     letter(record: string, entry: string): Promise<Letter>;

@@ -11,6 +11,7 @@ interface Bound {
   People: { Search(form: t.SearchForm): Promise<t.SearchAnswer>; Reasons(): Promise<t.Reason[]> };
   Record: {
     Open(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
+    Reload(record: string): Promise<t.RecordView>;
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
@@ -51,6 +52,7 @@ export function wails(): t.Backend {
     },
     record: {
       open: async (nhsNumber, reason, note) => app().Record.Open(nhsNumber, reason, note),
+      reload: async (record) => app().Record.Reload(record),
       view: async (record) => app().Record.View(record),
       section: async (record, key) => app().Record.Section(record, key),
       letter: async (record, entry) => app().Record.Letter(record, entry),

@@ -10,6 +10,7 @@ import { cards } from "./cards";
 import { Sensitive } from "./EntryDetails";
 import type { RowActions } from "./EntryRow";
 import { Partners } from "./Partners";
+import { AgeBar } from "./Reload";
 import { SafetyPanel } from "./SafetyPanel";
 import { SourceDialog } from "./SourceDialog";
 import { type Density, Summary } from "./Summary";
@@ -18,7 +19,12 @@ import { scroller, useSteady } from "./useSteady";
 
 // RecordPage is one open record: banner, completeness and clinical safety stay;
 // below them stands the summary or a letter.
-export function RecordPage(props: { opened: RecordView; onLeave: () => void; onSessionLost: () => void }) {
+export function RecordPage(props: {
+  opened: RecordView;
+  onLeave: () => void;
+  onReloaded: (view: RecordView) => void;
+  onSessionLost: () => void;
+}) {
   const backend = useBackend();
   const { view, sections, lost, reread } = useRecord(props.opened);
   const [density, setDensity] = useState<Density>("comfortable");
@@ -112,6 +118,7 @@ export function RecordPage(props: { opened: RecordView; onLeave: () => void; onS
               problem={{ code: "integrity", say: view.security, retry: false }}
             />
           )}
+          <AgeBar view={view} onReloaded={props.onReloaded} />
           <CompletenessLine view={view} answers={answers} />
           <div hidden={letter !== null}>
             <Summary
@@ -123,6 +130,7 @@ export function RecordPage(props: { opened: RecordView; onLeave: () => void; onS
               onCollapse={collapse}
               onCollapseAll={collapseAll}
               onRetry={reread}
+              onReloaded={props.onReloaded}
               actions={actions}
             />
           </div>

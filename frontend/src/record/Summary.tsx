@@ -5,6 +5,7 @@ import { Fault } from "../ui/parts";
 import { Text } from "../ui/text";
 import { type Card, cards, lastColumn, middleColumn, plainCard, safetyColumn, strip } from "./cards";
 import type { RowActions } from "./EntryRow";
+import { ReloadButton } from "./Reload";
 import { SectionCard } from "./SectionCard";
 import type { SectionState } from "./useRecord";
 
@@ -19,6 +20,7 @@ interface Props {
   onCollapse: (key: string, fold: boolean) => void;
   onCollapseAll: (fold: boolean) => void;
   onRetry: (key: string) => void;
+  onReloaded: (view: RecordView) => void;
   actions: RowActions;
 }
 
@@ -71,6 +73,7 @@ export function Summary(props: Props) {
           <button type="button" className="button" onClick={() => props.onCollapseAll(false)}>
             <ChevronsUpDown size={16} aria-hidden /> Expand all
           </button>
+          <ReloadButton record={props.view.record} onReloaded={props.onReloaded} />
         </div>
       </div>
       {strip.map(card)}

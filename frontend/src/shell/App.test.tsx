@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fake, gapsView, signedIn, signedOut, signingIn, wholeView } from "../backend/fake";
 import { sensitive } from "../backend/fixtures";
 import { show, violations } from "../testing";
@@ -31,6 +31,26 @@ describe("no access (C10)", () => {
     expect(screen.getByRole("main").textContent).toContain("signed in as Colin Weaver, without a role");
     expect(screen.queryByRole("textbox")).toBeNull();
     expect(await violations()).toEqual([]);
+  });
+});
+
+describe("reload (M102, H8)", () => {
+  it("opens the same record anew, and offers it when the record has grown old", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      const b = fake();
+      show(b, <App />);
+      await openRecord();
+      expect(screen.queryByRole("status", { name: "Age of this record" })).toBeNull();
+      await act(() => vi.advanceTimersByTimeAsync(16 * 60_000));
+      const bar = within(screen.getByRole("status", { name: "Age of this record" }));
+      expect(bar.getByText(/Retrieved 1\d minutes ago/)).toBeTruthy();
+      fireEvent.click(bar.getByRole("button", { name: "Reload" }));
+      await waitFor(() => expect(b.calls.some((c) => c.startsWith("reload"))).toBe(true));
+      await waitFor(() => expect(screen.queryByRole("status", { name: "Age of this record" })).toBeNull());
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

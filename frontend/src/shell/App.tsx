@@ -81,7 +81,13 @@ export function App() {
       {!signedIn ? (
         <SignInPage session={session} onChange={read} />
       ) : open ? (
-        <RecordPage key={open.record} opened={open} onLeave={leave} onSessionLost={read} />
+        <RecordPage
+          key={open.record}
+          opened={open}
+          onLeave={leave}
+          onReloaded={setOpen}
+          onSessionLost={read}
+        />
       ) : !list(session.professional?.rights).includes("direct-access") ? (
         session.professional && (
           <NoAccess who={session.professional} support={session.region.support.helpdesk} />

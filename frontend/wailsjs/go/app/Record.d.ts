@@ -9,6 +9,8 @@ export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
 
+export function Reload(arg1:string):Promise<record.View>;
+
 export function Retry(arg1:string,arg2:string):Promise<void>;
 
 export function Section(arg1:string,arg2:string):Promise<record.SectionView>;

@@ -14,6 +14,10 @@ export function Open(arg1, arg2, arg3) {
   return window['go']['app']['Record']['Open'](arg1, arg2, arg3);
 }
 
+export function Reload(arg1) {
+  return window['go']['app']['Record']['Reload'](arg1);
+}
+
 export function Retry(arg1, arg2) {
   return window['go']['app']['Record']['Retry'](arg1, arg2);
 }
