@@ -112,6 +112,9 @@ func (r *Room) newRecord(q Request, person care.Person) *openRecord {
 // window is told nothing: it asked.
 func (r *Room) Close(handle string) {
 	r.mu.Lock()
+	if handle == "" {
+		r.turns++ // also an open still under way, of somebody signing out, comes to nothing
+	}
 	o := r.open
 	if o == nil || handle != "" && o.handle != handle {
 		r.mu.Unlock()

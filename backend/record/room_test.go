@@ -136,6 +136,18 @@ func TestH4_TheNewestOpenWins(t *testing.T) {
 	if err := <-done; care.CodeOf(err) != care.CodeNoRecord {
 		t.Errorf("the older open: %v", err)
 	}
+	slowly, begun = make(chan struct{}), make(chan struct{})
+	go func() {
+		_, err := r.Open(context.Background(), Request{Who: doctor, Number: "9995102250"})
+		done <- err
+	}()
+	<-begun
+	r.Close("") // signing out
+	close(slowly)
+	if err := <-done; care.CodeOf(err) != care.CodeNoRecord {
+		t.Errorf("an open that ended after signing out: %v", err)
+	}
+	v, _ = r.Open(context.Background(), Request{Who: doctor, Number: "9990123454"})
 	if again, err := r.View(v.Record); err != nil || again.Person.NHSNumber != "9990123454" {
 		t.Errorf("%v %v", again.Person.NHSNumber, err)
 	}
