@@ -74,7 +74,7 @@ func procedureRow(in Input, r fhir.Resource, v *procedure) care.Entry {
 	default:
 		standing(&e, v.Status, "completed")
 	}
-	lead(&e, "status-reason", "Why", concept(v.StatusReason))
+	lead(&e, "status-why", "Why", concept(v.StatusReason))
 	lead(&e, "complication", "Complication", concepts(v.Complication))
 	lead(&e, "outcome", "Outcome", concept(v.Outcome))
 	dateFact(&e, "end", "Until", v.PerformedPeriod.End)
