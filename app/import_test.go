@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -16,7 +17,7 @@ const sharedData = "../../shared/data"
 // sectionTypes are the resources whose every item must be accounted for.
 var sectionTypes = map[string]string{
 	"Flag": care.Alerts, "AllergyIntolerance": care.Allergies, "Condition": care.Problems, "MedicationRequest": care.Medications,
-	"MedicationStatement": care.Medications, "DiagnosticReport": care.Results, "Observation": care.Results, "Appointment": care.Appointments,
+	"MedicationStatement": care.Medications, "DiagnosticReport": care.Results, "Immunization": care.Immunisations, "Procedure": care.Procedures, "Appointment": care.Appointments,
 	"Encounter": care.Encounters, "EpisodeOfCare": care.Encounters, "DocumentReference": care.Documents,
 }
 
@@ -37,6 +38,7 @@ func TestH10_ImportedRecordsLoseNothing(t *testing.T) {
 		people[p.NHS] = append(people[p.NHS], p)
 	}
 	opened, items := 0, 0
+	measured := 0
 	for number, registrations := range people {
 		v := c.opened(t, number)
 		opened++
@@ -51,15 +53,27 @@ func TestH10_ImportedRecordsLoseNothing(t *testing.T) {
 				}
 			}
 		}
+		sorted := map[string]int{}
 		for _, s := range v.Sections {
 			sec := c.section(t, v, s.Key)
 			shown := map[string]int{}
 			for _, e := range sec.Entries {
-				for range e.Of {
+				for _, ref := range e.Of {
 					shown[e.Source.ODS]++
+					if strings.HasPrefix(ref, "Observation/") { // two sections share them out
+						sorted[e.Source.ODS]++
+					}
 				}
 			}
 			for _, a := range sec.Answers {
+				if a.State == care.StateNotAsked {
+					continue
+				}
+				for _, x := range a.Excluded {
+					if strings.HasPrefix(x.Ref, "Observation/") {
+						sorted[a.ODS]++
+					}
+				}
 				n := want[a.ODS][s.Key]
 				if a.State == care.StateWithheldIntegrity || a.State == care.StateFailed {
 					t.Errorf("%s %s: %s", a.ODS, s.Key, a.Say)
@@ -70,7 +84,17 @@ func TestH10_ImportedRecordsLoseNothing(t *testing.T) {
 				items += n
 			}
 		}
+		for _, p := range registrations {
+			want[p.Partner]["Observation"] += p.Counts["Observation"]
+		}
+		for ods, n := range want {
+			if sorted[ods] < n["Observation"] {
+				t.Errorf("%s: %d observations imported, %d accounted for", ods, n["Observation"], sorted[ods])
+			}
+			measured += n["Observation"]
+		}
 	}
+	items += measured
 	if opened < 100 || items < 3000 {
 		t.Errorf("only %d people with %d items were opened", opened, items)
 	}

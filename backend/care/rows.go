@@ -4,6 +4,10 @@ package care
 type Rows struct {
 	Entries  []Entry
 	Excluded []Excluded
+	// Elsewhere names resources that belong to another section which reads the
+	// same search: a vital sign among the results. They are not counted here as
+	// long as that section is read too.
+	Elsewhere []string
 	// None is the partner's own statement that there is nothing, in its words;
 	// "" if it made none.
 	None string

@@ -29,4 +29,14 @@ const (
 	Encounters   = "encounters"
 	Appointments = "appointments"
 	Documents    = "documents"
+
+	Immunisations = "immunisations"
+	Observations  = "observations"
+	Procedures    = "procedures"
+	Referrals     = "referrals"
+	Notes         = "notes"
+	CarePlans     = "care-plans"
+	CareNetwork   = "care-network"
+	SocialCare    = "social-care"
+	FamilyHistory = "family-history"
 )

@@ -1,6 +1,7 @@
 package fhir
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -65,6 +66,22 @@ func (s *Set) Resolve(from Base, ref Reference) (Resource, bool) {
 	}
 	r, ok := s.byRef[s.canonical(ref.Reference)]
 	return r, ok && ref.Reference != ""
+}
+
+// All gives the resources of one type, by reference, each once.
+func (s *Set) All(typ string) []Resource {
+	var refs []string
+	for ref, r := range s.byRef {
+		if r.Type == typ && ref == r.Type+"/"+r.ID {
+			refs = append(refs, ref)
+		}
+	}
+	slices.Sort(refs)
+	out := make([]Resource, 0, len(refs))
+	for _, ref := range refs {
+		out = append(out, s.byRef[ref])
+	}
+	return out
 }
 
 // NHSNumberSystem is the identifier system of NHS numbers.

@@ -90,6 +90,9 @@ func datedWords(e care.Entry) string {
 // conflict warns when one partner's statement of none stands beside another's
 // allergy.
 func conflict(section string, rows []care.Entry) string {
+	if w := resuscitationConflict(rows); w != "" {
+		return w
+	}
 	if section != care.Allergies {
 		return ""
 	}

@@ -36,6 +36,13 @@ func labelledRestricted(res fhir.Resource) bool {
 		return false // unreadable: never shown as such
 	}
 	labels := b.Meta.Security
+	if res.Type == "Composition" { // a note carries its label in an element of its own
+		var c struct {
+			Confidentiality string `json:"confidentiality"`
+		}
+		_ = res.Into(&c)
+		labels = append(labels, fhir.Coding{Code: c.Confidentiality})
+	}
 	for _, c := range b.SecurityLabel {
 		labels = append(labels, c.Coding...)
 	}

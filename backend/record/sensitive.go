@@ -2,6 +2,8 @@ package record
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"shcr/backend/care"
 )
@@ -27,6 +29,7 @@ var settingWords = map[care.Setting]string{
 func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 	for i := range rows {
 		e := &rows[i]
+		typ := typeOf(*e)
 		e.Of = []string{} // ids may name the organisation
 		e.Source = care.Source{Name: settingWords[org.Setting], Setting: org.Setting}
 		e.Facts = slices.DeleteFunc(e.Facts, func(f care.Fact) bool { return !slices.Contains(safeFacts, f.Key) })
@@ -40,6 +43,19 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 				e.Term = map[string]string{care.Encounters: "Encounter", care.Appointments: "Appointment"}[e.Section]
 			}
 			e.Codes = []care.Coded{}
+		case care.CareNetwork, care.SocialCare:
+			// Who comes to the door and from where says where the door is: what
+			// kind of thing it is, and no more.
+			e.Term, e.Codes, e.Negation = kindWords[typ], []care.Coded{}, ""
+			if e.Term == "" {
+				e.Term = "Item"
+			}
+		case care.CarePlans, care.Notes, care.Referrals, care.Procedures, care.FamilyHistory:
+			if len(e.Codes) == 0 {
+				e.Term = firstOf(kindWords[typ], "Item") + " (wording withheld: sensitive record)"
+			}
+		case care.Observations:
+			withoutWords(e.Values)
 		case care.Alerts:
 			if len(e.Codes) == 0 {
 				e.Term = "Alert (wording withheld: sensitive record)"
@@ -52,6 +68,34 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 		}
 	}
 	return rows
+}
+
+// kindWords say what kind of item a row shows, by the type of what was sent.
+var kindWords = map[string]string{
+	"CareTeam": "Care team", "RelatedPerson": "Personal contact", "EpisodeOfCare": "Service", "Task": "Assessment or task",
+	"DeviceRequest": "Equipment", "CarePlan": "Care plan", "Goal": "Goal", "Consent": "Decision or consent",
+	"QuestionnaireResponse": "Form", "Composition": "Note", "ClinicalImpression": "Clinical assessment",
+	"ServiceRequest": "Referral or request", "Procedure": "Procedure", "FamilyMemberHistory": "Relative",
+}
+
+func typeOf(e care.Entry) string {
+	if len(e.Of) == 0 {
+		return ""
+	}
+	typ, _, _ := strings.Cut(e.Of[0], "/")
+	return typ
+}
+
+// withoutWords keeps measured numbers and takes out values in words: of a social
+// history they say how and where somebody lives.
+func withoutWords(values []care.Value) {
+	for i, v := range values {
+		number := strings.TrimLeft(v.Text, "<>=")
+		if _, err := strconv.ParseFloat(number, 64); err != nil && v.Text != "Yes" && v.Text != "No" {
+			values[i].Text = "Words withheld (sensitive record)"
+			values[i].Codes = []care.Coded{}
+		}
+	}
 }
 
 func firstOf(list ...string) string {

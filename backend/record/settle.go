@@ -1,6 +1,8 @@
 package record
 
 import (
+	"strings"
+
 	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
@@ -82,6 +84,7 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 	}
 	rows := sec.Read(in)
 	rows.Warnings = append(rows.Warnings, warnings...)
+	a.Received -= r.elsewhere(st, sec, &rows)
 	unplaced := conserve(in.Resources, &rows)
 	switch {
 	case worst != nil && a.Received == 0:
@@ -104,6 +107,32 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 	}
 	return rows
 }
+
+// elsewhere counts what another section shows that reads the same search. Where
+// no such section is read from this partner for this role, it is excluded here
+// with its reason: it arrived, and nobody else accounts for it (H10).
+func (r *Room) elsewhere(st *sourceState, sec Section, rows *care.Rows) (n int) {
+	read := map[string]bool{}
+	for _, other := range r.deps.Sections {
+		c := st.cells[other.Key]
+		if other.Key == sec.Key || c == nil || c.answer.State == care.StateNotAsked {
+			continue
+		}
+		for _, ask := range other.Asks {
+			read[ask.Type] = true
+		}
+	}
+	for _, ref := range rows.Elsewhere {
+		if typ, _, _ := strings.Cut(ref, "/"); read[typ] {
+			n++
+			continue
+		}
+		rows.Excluded = append(rows.Excluded, care.Excluded{Ref: ref, Reason: reasonElsewhere})
+	}
+	return n
+}
+
+const reasonElsewhere = "Belongs to another section, which this organisation does not share or your role does not see"
 
 const reasonUnclear = "Could not be read; it may be about another person"
 
@@ -130,6 +159,9 @@ func conserve(received []fhir.Resource, rows *care.Rows) (lost int) {
 	}
 	for _, x := range rows.Excluded {
 		placed[x.Ref] = true
+	}
+	for _, ref := range rows.Elsewhere {
+		placed[ref] = true
 	}
 	for _, res := range received {
 		if !placed[res.Ref()] {

@@ -72,8 +72,10 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 
 func (o *openRecord) head(sec Section) SectionHead {
 	h := SectionHead{Section: sec.Section, Missing: []string{}, Revision: o.revision[sec.Key], Hidden: !o.who.Sees(sec.Key)}
+	h.Unshared = true
 	for _, st := range o.sources {
 		c := st.cells[sec.Key]
+		h.Unshared = h.Unshared && c.answer.State == care.StateNotAsked && c.answer.Why == care.WhyNotShared
 		h.Count += len(c.rows.Entries)
 		switch {
 		case c.answer.State == care.StatePending:
@@ -270,6 +272,9 @@ func (r *Room) Source(ctx context.Context, handle, id string) (string, error) {
 	o.mu.Unlock()
 	if sensitive {
 		return "", &care.Error{Code: care.CodeCannotShow, Op: "show source", Say: "This record is marked sensitive: items are not shown as sent, because they may tell where the person is."}
+	}
+	if care.MentionsKeyCode(text) {
+		return "", &care.Error{Code: care.CodeCannotShow, Op: "show source", Say: "This item may hold the code of a key safe or a door, which is never shown. Ask the organisation that sent it."}
 	}
 	e.Item = st.Organisation().ODS + "|" + it.refs[0]
 	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {

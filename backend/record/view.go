@@ -30,6 +30,7 @@ type SectionHead struct {
 	care.Section
 	Count    int      `json:"count"`
 	Hidden   bool     `json:"hidden"`   // by role: not asked, says so
+	Unshared bool     `json:"unshared"` // no organisation of the region shares it, nor plans to
 	Pending  int      `json:"pending"`  // partners still to answer
 	Missing  []string `json:"missing"`  // names of organisations whose answer is missing or cut
 	Revision int      `json:"revision"` // grows when the rows change

@@ -7,7 +7,8 @@
 // the same file that the card's test renders, so the two cannot drift apart.
 //
 // One law holds for every reader and is tested on all of them: each resource
-// received is named by exactly one row's Of or by an Excluded with its reason.
+// received is named by exactly one row's Of or by an Excluded with its reason,
+// or left to the one other section that reads the same search (Elsewhere).
 // Nothing is dropped in silence (H10), nothing is inferred, and no term is
 // reworded (H35).
 package sections
@@ -28,9 +29,18 @@ func All() []Reader {
 		problems(),
 		medications(),
 		results(),
+		observations(),
+		procedures(),
+		immunisations(),
 		appointments(),
+		referrals(),
+		carePlans(),
 		encounters(),
+		clinicalNotes(),
 		documents(),
+		socialCare(),
+		careNetwork(),
+		familyHistory(),
 	}
 	for i := range all {
 		all[i].Read = grouped(all[i])

@@ -1,6 +1,7 @@
 package sections
 
 import (
+	"slices"
 	"strings"
 
 	"shcr/backend/care"
@@ -49,6 +50,24 @@ func (o *Output) add(e care.Entry) { o.Entries = append(o.Entries, e) }
 
 func (o *Output) exclude(r fhir.Resource, reason string) {
 	o.Excluded = append(o.Excluded, care.Excluded{Ref: r.Ref(), Reason: reason})
+}
+
+// elsewhere leaves the resources of a type to another section.
+func (o *Output) elsewhere(in Input, typ string) {
+	for _, r := range in.Resources {
+		if r.Type == typ {
+			o.Elsewhere = append(o.Elsewhere, r.Ref())
+		}
+	}
+}
+
+// under gives a heading to rows that could not be read.
+func (o *Output) under(group string) {
+	for i := range o.Entries {
+		if o.Entries[i].Group == "" {
+			o.Entries[i].Group = group
+		}
+	}
 }
 
 // inError excludes what its sender marked as entered in error (H12).
@@ -292,6 +311,30 @@ func words(code string) string {
 	s := strings.ReplaceAll(code, "-", " ")
 	return strings.ToUpper(s[:1]) + s[1:]
 }
+
+// standing shows a status: the quiet ones when the row is opened, any other, and
+// that none was sent, beside the term.
+func standing(e *care.Entry, status string, quiet ...string) {
+	text := firstText(map[string]string{"onhold": "On hold", "waitlist": "On a waiting list"}[status], words(status), "Status not stated")
+	if slices.Contains(quiet, status) {
+		fact(e, "status", "Status", text)
+		return
+	}
+	e.Status = care.Status{Text: text, Kind: "notable"}
+}
+
+// standingUntil is [standing] of what has a period: "active" past its own end
+// date says so (H20).
+func standingUntil(in Input, e *care.Entry, status, end string, quiet ...string) {
+	if status == "active" && ended(end, in) {
+		e.Status = care.Status{Text: "Active (end date passed)", Kind: "notable"}
+		return
+	}
+	standing(e, status, quiet...)
+}
+
+// hasText tells whether there is a narrative. It is markup and is not read here.
+func hasText(n fhir.Narrative) bool { return strings.TrimSpace(n.Div) != "" }
 
 // extension finds one by the end of its URL, since senders differ in the base.
 func extension(list []fhir.Extension, name string) *fhir.Extension {

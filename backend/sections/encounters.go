@@ -56,6 +56,10 @@ func encounters() Reader {
 					out.add(encounterRow(in, r, v))
 				}
 			})
+			if council(in) {
+				out.elsewhere(in, "EpisodeOfCare")
+				return out.Rows
+			}
 			each(in, &out, "EpisodeOfCare", func(r fhir.Resource, v *episode) {
 				if !out.inError(r, v.Status) {
 					out.add(episodeRow(in, r, v))

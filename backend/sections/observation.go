@@ -57,9 +57,12 @@ type measured struct {
 
 // observed is an observation on its way to a row; shown tells it has one.
 type observed struct {
-	r     fhir.Resource
-	v     *observation
-	shown bool
+	r       fhir.Resource
+	v       *observation
+	bad     bool // could not be decoded
+	measure bool // belongs to observations, not to results
+	settled bool // measure was decided by what refers to it
+	shown   bool
 }
 
 // value fills a result's text and unit. Words are the sender's; a number is its
@@ -138,8 +141,8 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 	e := row(in, o.r, &v.Base)
 	e.Of = e.Of[:0]
 	e.Section, e.Group = care.Results, "results"
-	if measurement(v.Category) {
-		e.Group = "measurements"
+	if o.measure {
+		e.Section, e.Group = care.Observations, observationGroup(v.Category)
 	}
 	term(&e, v.Code, "Result without a name")
 	e.Status = resultStatus(v.Status)
@@ -203,17 +206,6 @@ func showContained(in Input, e *care.Entry, r fhir.Resource) {
 	if r.Into(&v) == nil {
 		e.Values = append(e.Values, (&observed{r: r, v: &v}).values(in)...)
 	}
-}
-
-// measurement tells vital signs, scores and social history from results.
-func measurement(categories []fhir.CodeableConcept) bool {
-	for _, c := range categories {
-		switch codeIn(c) {
-		case "vital-signs", "social-history", "survey", "exam", "activity", "therapy":
-			return true
-		}
-	}
-	return false
 }
 
 // plainText decodes an inline text attachment, its layout kept.

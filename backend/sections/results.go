@@ -25,12 +25,12 @@ type report struct {
 
 // results reads reports with their results, and observations that stand alone.
 // A panel, report or group member is shown once, under what refers to it.
-// Observation is asked for without category, since many senders give none.
+// Observation is asked for without category, since many senders give none, and
+// sorted here: vital signs and the like are the section [observations]'.
 func results() Reader {
 	return Reader{
 		Section: care.Section{Key: care.Results, Title: "Results", Groups: []care.Group{
 			{Key: "results", Title: "Laboratory and investigations"},
-			{Key: "measurements", Title: "Measurements and other observations", Folded: true},
 		}},
 		Searches: []fhir.Ask{{Type: "DiagnosticReport"}, {Type: "Observation"}},
 		Read:     readResults,
@@ -39,13 +39,8 @@ func results() Reader {
 
 func readResults(in Input) care.Rows {
 	var out Output
-	obs := map[string]*observed{}
-	var order []*observed
-	each(in, &out, "Observation", func(r fhir.Resource, v *observation) {
-		o := &observed{r: r, v: v}
-		obs[r.Ref()] = o
-		order = append(order, o)
-	})
+	order := sorted(in, &out, false)
+	obs := byRef(order)
 	each(in, &out, "DiagnosticReport", func(r fhir.Resource, v *report) {
 		if out.inError(r, v.Status) {
 			return
@@ -63,15 +58,7 @@ func readResults(in Input) care.Rows {
 		}
 		out.add(e)
 	})
-	// Panels before their members, so that a member is not shown alone first.
-	for _, o := range order {
-		if len(o.v.HasMember) > 0 {
-			o.showAlone(in, &out, obs)
-		}
-	}
-	for _, o := range order {
-		o.showAlone(in, &out, obs)
-	}
+	showRest(in, &out, order, obs)
 	return out.Rows
 }
 

@@ -17,8 +17,9 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 var (
-	now     = time.Date(2026, 11, 21, 14, 30, 0, 0, time.UTC)
-	partner = care.Organisation{ODS: "RZ9", Name: "Estuary Teaching Hospitals NHS Foundation Trust", Setting: care.SettingAcute}
+	now        = time.Date(2026, 11, 21, 14, 30, 0, 0, time.UTC)
+	council9X1 = care.Organisation{ODS: "9X1", Name: "Marshland County Council", Setting: care.SettingSocialCare}
+	partner    = care.Organisation{ODS: "RZ9", Name: "Estuary Teaching Hospitals NHS Foundation Trust", Setting: care.SettingAcute}
 )
 
 // golden is what stands in a golden file: the rows as the page gets them.
@@ -59,7 +60,11 @@ func read(s Reader, all []fhir.Resource) (care.Rows, []fhir.Resource) {
 			}
 		}
 	}
-	rows := s.Read(Input{Partner: partner, Now: now, Resources: mine, Set: fhir.NewSet("https://est.example/fhir/", all)})
+	from := partner
+	if s.Key == care.SocialCare || s.Key == care.CareNetwork {
+		from = council9X1
+	}
+	rows := s.Read(Input{Partner: from, Now: now, Resources: mine, Set: fhir.NewSet("https://est.example/fhir/", all)})
 	return rows, mine
 }
 
@@ -117,6 +122,9 @@ func conserved(t testing.TB, key string, rows care.Rows, received []fhir.Resourc
 		if x.Reason == "" {
 			t.Errorf("%s: %s is excluded without a reason", key, x.Ref)
 		}
+	}
+	for _, ref := range rows.Elsewhere {
+		placed[ref]++
 	}
 	for _, r := range received {
 		switch placed[r.Ref()] {
@@ -181,6 +189,9 @@ func TestH13_NegationIsReadFirst(t *testing.T) {
 		{"problems", "Condition/c3", "Refuted:"},
 		{"medications", "MedicationRequest/m4", "Do not give:"},
 		{"medications", "MedicationStatement/m5", "Not taken:"},
+		{"immunisations", "Immunization/v2", "Not given:"},
+		{"procedures", "Procedure/q2", "Not done:"},
+		{"referrals", "ServiceRequest/s2", "Do not perform:"},
 	} {
 		if e := find(t, c.key, c.ref); e.Negation != c.want {
 			t.Errorf("%s: %q, want %q", c.ref, e.Negation, c.want)
@@ -192,6 +203,15 @@ func TestH13_NegationIsReadFirst(t *testing.T) {
 }
 
 func TestH14_UnknownModifierIsSaid(t *testing.T) {
+	for key, ref := range map[string]string{"immunisations": "Immunization/v4", "procedures": "Procedure/q5", "referrals": "ServiceRequest/s6", "notes": "Composition/n3",
+		"care-plans": "CarePlan/c4", "care-network": "CareTeam/t3", "social-care": "EpisodeOfCare/a5", "family-history": "FamilyMemberHistory/m4"} {
+		if e := find(t, key, ref); len(e.Cautions) == 0 {
+			t.Errorf("no caution on %s", ref)
+		}
+	}
+	if e := find(t, "observations", "Observation/b6"); e.Values[0].Text != "Cannot be shown safely" {
+		t.Errorf("a modified weight shows %q", e.Values[0].Text)
+	}
 	if e := find(t, "alerts", "Flag/f3"); len(e.Cautions) == 0 {
 		t.Error("no caution on a modified flag")
 	}
@@ -232,7 +252,7 @@ func TestH18_NumbersAreTheirCharacters(t *testing.T) {
 	if u.Values[1].Text != "<21" {
 		t.Errorf("comparator lost: %+v", u.Values[1])
 	}
-	if e := find(t, "results", "Observation/o5"); len(e.Values) != 2 || e.Values[1].Text != "58.0" {
+	if e := find(t, "observations", "Observation/b1"); len(e.Values) != 2 || e.Values[1].Text != "58.0" {
 		t.Errorf("blood pressure: %+v", e.Values)
 	}
 	if e := find(t, "medications", "MedicationStatement/m3"); !has(e, "dose", "0.5 mg, Oral, when required") {

@@ -26,14 +26,19 @@ type Share struct {
 
 // datasetTypes are the FHIR types a dataset is made of.
 var datasetTypes = map[string][]string{
-	"alerts":       {"Flag"},
-	"allergies":    {"AllergyIntolerance", "List"},
-	"problems":     {"Condition"},
-	"medications":  {"MedicationRequest", "MedicationStatement"},
-	"results":      {"DiagnosticReport", "Observation"},
-	"encounters":   {"Encounter", "EpisodeOfCare"},
-	"appointments": {"Appointment"},
-	"documents":    {"DocumentReference"},
+	"alerts":        {"Flag"},
+	"allergies":     {"AllergyIntolerance", "List"},
+	"problems":      {"Condition"},
+	"medications":   {"MedicationRequest", "MedicationStatement"},
+	"results":       {"DiagnosticReport", "Observation"},
+	"observations":  {"Observation"},
+	"procedures":    {"Procedure"},
+	"immunisations": {"Immunization"},
+	"care-network":  {"CareTeam", "RelatedPerson"},
+	"social-care":   {"EpisodeOfCare", "Task", "DeviceRequest"},
+	"encounters":    {"Encounter", "EpisodeOfCare"},
+	"appointments":  {"Appointment"},
+	"documents":     {"DocumentReference"},
 }
 
 // ServedTypes lists what the partner's endpoint answers for.
@@ -75,8 +80,8 @@ func Partners() []Partner {
 				{Dataset: "alerts", Since: "2024-07-01"}, {Dataset: "allergies", Since: "2024-07-01"}, {Dataset: "problems", Since: "2024-07-01"},
 				{Dataset: "medications", Since: "2024-07-01"}, {Dataset: "results", Since: "2024-07-01"}, {Dataset: "encounters", Since: "2024-07-01"},
 				{Dataset: "appointments", Since: "2024-07-01"}, {Dataset: "documents", Since: "2018-01-01"},
+				{Dataset: "observations", Since: "2024-07-01"}, {Dataset: "procedures", Since: "2024-07-01"}, {Dataset: "immunisations", Since: "2024-07-01"},
 			},
-			Types: []string{"Immunization", "Procedure"},
 		},
 		{
 			Key: EST, ODS: "RZ9", Name: "Estuary Teaching Hospitals NHS Foundation Trust", Setting: "acute", House: "trust",
@@ -85,8 +90,8 @@ func Partners() []Partner {
 				{Dataset: "alerts", Since: "2022-01-01"}, {Dataset: "allergies", Since: "2016-01-01"}, {Dataset: "problems", Since: "2016-01-01"},
 				{Dataset: "medications", Since: "2016-01-01"}, {Dataset: "results", Since: "2019-04-01", Only: true}, {Dataset: "encounters", Since: "2016-01-01"},
 				{Dataset: "appointments", Since: "2016-01-01"}, {Dataset: "documents", Since: "2016-01-01"},
+				{Dataset: "observations", Since: "2019-04-01", Only: true}, {Dataset: "procedures", Since: "2016-01-01"},
 			},
-			Types: []string{"Procedure"},
 		},
 		{
 			Key: SMH, ODS: "RZ8", Name: "Saltmarsh Mental Health Partnership NHS Trust", Setting: "mental-health", House: "trust",
@@ -95,16 +100,16 @@ func Partners() []Partner {
 				{Dataset: "alerts", Since: "2025-09-01"}, {Dataset: "allergies", Since: "2025-09-01"}, {Dataset: "problems", Since: "2025-09-01"},
 				{Dataset: "medications", Since: "2025-09-01"}, {Dataset: "results", Planned: "2027-02-01"}, {Dataset: "encounters", Since: "2025-09-01"},
 				{Dataset: "appointments", Since: "2025-09-01"}, {Dataset: "documents", Since: "2025-09-01"},
+				{Dataset: "observations", Planned: "2027-02-01"}, {Dataset: "care-network", Since: "2025-09-01"},
 			},
-			Types: []string{"CareTeam"},
 		},
 		{
 			Key: MCC, ODS: "9X1", Name: "Marshland County Council", Setting: "social-care", House: "council",
 			IDs: "https://marshland.example/id/asc", IDLabel: "Adult social care number", Nightly: "02:30",
 			Shares: []Share{
 				{Dataset: "alerts", Since: "2024-10-01"}, {Dataset: "appointments", Since: "2024-10-01"}, {Dataset: "documents", Since: "2024-10-01"},
+				{Dataset: "social-care", Since: "2024-10-01"}, {Dataset: "care-network", Since: "2024-10-01"},
 			},
-			Types: []string{"CareTeam", "EpisodeOfCare", "Task"},
 		},
 	}
 }

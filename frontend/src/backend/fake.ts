@@ -72,6 +72,7 @@ export function wholeView(of: Person = person): RecordView {
       ...s,
       count: rows[s.key]?.length ?? 0,
       hidden: false,
+      unshared: false,
       pending: 0,
       missing: [],
       revision: 1,

@@ -145,9 +145,11 @@ export const rows: Record<string, Entry[]> = {
     entry("results", "results", 1, "HbA1c level", when("02-Nov-2026", "Taken"), {
       values: [value("HbA1c level", "53", "mmol/mol", "20–41", "High")],
     }),
-    ...Array.from({ length: 31 }, (_, i) =>
+  ],
+  observations: [
+    ...Array.from({ length: 5 }, (_, i) =>
       entry(
-        "results",
+        "observations",
         "measurements",
         1,
         "Blood pressure",

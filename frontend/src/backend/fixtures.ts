@@ -99,9 +99,15 @@ export const sections: Section[] = [
     key: "results",
     title: "Results",
     safety: false,
+    groups: groups(["results", "Laboratory and investigations"]),
+  },
+  {
+    key: "observations",
+    title: "Observations",
+    safety: false,
     groups: groups(
-      ["results", "Laboratory and investigations"],
-      ["measurements", "Measurements and other observations", "folded"],
+      ["measurements", "Vital signs, scores and examination"],
+      ["social", "Social history and activity"],
     ),
   },
   {

@@ -227,6 +227,8 @@ export interface AllergyLine {
 export interface SectionHead extends Section {
   count: number;
   hidden: boolean;
+  // unshared: no organisation of the region shares it, nor plans to.
+  unshared: boolean;
   pending: number;
   missing: string[] | null;
   revision: number;

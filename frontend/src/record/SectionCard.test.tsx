@@ -78,6 +78,14 @@ describe("a card is in exactly one state", () => {
     expect(screen.getByText(/Hidden by your role/)).toBeTruthy();
   });
 
+  it("its head and one line, when no organisation shares it", () => {
+    const { container } = render(page("problems", undefined, { unshared: true }));
+    expect(screen.getByText("Not shared by any organisation yet.")).toBeTruthy();
+    expect(container.querySelector(".count")).toBeNull();
+    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.queryByText("Loading")).toBeNull();
+  });
+
   it("failed", () => {
     render(page("problems", { problem: { code: "internal", say: "It broke.", retry: true } }));
     expect(screen.getByRole("alert").textContent).toContain("could not be shown");

@@ -28,6 +28,8 @@ export const SectionCard = memo(function SectionCard(props: Props) {
   const { shown, late, hold, show } = useStill(state?.view);
   const Icon = card.icon;
   const title = head?.title ?? shown?.section.title ?? card.key;
+  // Where nobody shares this part, the card is its head and one line.
+  const unshared = head?.unshared === true && !head.hidden;
   const collapsed = props.collapsed && !card.pinned;
   const missing = list(head?.missing);
   const { rows, folded } = counted(shown);
@@ -41,7 +43,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
       {...hold}
     >
       <div className="card-head">
-        {card.pinned ? null : (
+        {card.pinned || unshared ? null : (
           <button
             type="button"
             className="icon-button"
@@ -54,7 +56,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
         )}
         <Icon size={18} aria-hidden className="card-icon" />
         <h2 id={id}>{title}</h2>
-        {shown && !head?.hidden && (rows + folded > 0 || !uncertain) && (
+        {shown && !head?.hidden && !unshared && (rows + folded > 0 || !uncertain) && (
           <span className="count">
             {uncertain && "at least "}
             {number(rows)}
@@ -72,7 +74,11 @@ export const SectionCard = memo(function SectionCard(props: Props) {
           {late > 0 ? `${number(late)} more arrived – show` : "This list has changed – show"}
         </button>
       )}
-      {!collapsed && <Body {...props} title={title} shown={shown} />}
+      {unshared ? (
+        <p className="card-say">Not shared by any organisation yet.</p>
+      ) : (
+        !collapsed && <Body {...props} title={title} shown={shown} />
+      )}
     </section>
   );
 });

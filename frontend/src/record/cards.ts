@@ -8,11 +8,20 @@ import type { Entry } from "../backend/types";
 import { alerts } from "./sections/alerts";
 import { allergies } from "./sections/allergies";
 import { appointments } from "./sections/appointments";
+import { careNetwork } from "./sections/careNetwork";
+import { carePlans } from "./sections/carePlans";
 import { documents } from "./sections/documents";
 import { encounters } from "./sections/encounters";
+import { familyHistory } from "./sections/familyHistory";
+import { immunisations } from "./sections/immunisations";
 import { medications } from "./sections/medications";
+import { notes } from "./sections/notes";
+import { observations } from "./sections/observations";
 import { problems } from "./sections/problems";
+import { procedures } from "./sections/procedures";
+import { referrals } from "./sections/referrals";
 import { results } from "./sections/results";
+import { socialCare } from "./sections/socialCare";
 
 export interface Card {
   key: string;
@@ -30,8 +39,23 @@ export interface Card {
 
 export const strip: readonly Card[] = [alerts];
 export const safetyColumn: readonly Card[] = [allergies, problems, medications];
-export const middleColumn: readonly Card[] = [results, appointments];
-export const lastColumn: readonly Card[] = [encounters, documents];
+export const middleColumn: readonly Card[] = [
+  results,
+  observations,
+  procedures,
+  immunisations,
+  appointments,
+  referrals,
+];
+export const lastColumn: readonly Card[] = [
+  carePlans,
+  encounters,
+  notes,
+  documents,
+  socialCare,
+  careNetwork,
+  familyHistory,
+];
 export const cards: readonly Card[] = [...strip, ...safetyColumn, ...middleColumn, ...lastColumn];
 
 export const plainCard = (key: string): Card => ({ key, icon: FileQuestionMark });

@@ -265,6 +265,7 @@ export namespace record {
 	    groups: care.Group[];
 	    count: number;
 	    hidden: boolean;
+	    unshared: boolean;
 	    pending: number;
 	    missing: string[];
 	    revision: number;

@@ -50,8 +50,17 @@ it("every section of the house has a card", () => {
     "problems",
     "medications",
     "results",
+    "observations",
+    "procedures",
+    "immunisations",
     "appointments",
+    "referrals",
+    "care-plans",
     "encounters",
+    "notes",
     "documents",
+    "social-care",
+    "care-network",
+    "family-history",
   ]);
 });

@@ -13,7 +13,7 @@ const few = 4;
 
 const flagged = (v: NonNullable<Entry["values"]>[number]) => v.flag !== "" || v.status.kind !== "";
 
-function Values({ entry, open }: { entry: Entry; open: boolean }) {
+export function Values({ entry, open }: { entry: Entry; open: boolean }) {
   const all = list(entry.values);
   if (all.length === 0) return null;
   if (open || all.length <= few) return <ValueList values={all} of={entry} />;

@@ -1,0 +1,123 @@
+package record
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+)
+
+// sharedOut makes a source's state for a room of two sections that read one search.
+func sharedOut(t *testing.T, both bool) (*Room, *openRecord, *sourceState) {
+	t.Helper()
+	read := func(mine string) func(fhir.Sent) care.Rows {
+		return func(in fhir.Sent) (rows care.Rows) {
+			for _, r := range in.Resources {
+				if r.ID == mine {
+					rows.Entries = append(rows.Entries, care.Entry{ID: r.Ref(), Of: []string{r.Ref()}})
+				} else {
+					rows.Elsewhere = append(rows.Elsewhere, r.Ref())
+				}
+			}
+			return rows
+		}
+	}
+	asks := []fhir.Ask{{Type: "Observation"}}
+	r := New(Deps{Now: time.Now, Sections: []Section{
+		{Section: care.Section{Key: care.Results}, Asks: asks, Read: read("lab")},
+		{Section: care.Section{Key: care.Observations}, Asks: asks, Read: read("vital")},
+	}})
+	o := &openRecord{handle: "h", items: map[string]item{}, ctx: context.Background(),
+		who: care.Professional{Sections: []string{care.Results, care.Observations}}}
+	st := r.plan(o, Source{Asker: fakeOrg{}, Share: func(key string) Share { return Share{Shared: both || key == care.Results} }})
+	st.waiting, st.known = false, true
+	st.replies[queryKey(asks[0])] = Reply{Found: fhir.Found{Resources: []fhir.Resource{{Type: "Observation", ID: "lab"}, {Type: "Observation", ID: "vital"}}}}
+	return r, o, st
+}
+
+// H10: what belongs to another section is counted there; where nobody reads that
+// section it is excluded here with its reason, and nowhere lost.
+func TestH10_WhatBelongsElsewhereIsCountedOnce(t *testing.T) {
+	for _, both := range []bool{true, false} {
+		r, o, st := sharedOut(t, both)
+		for _, sec := range r.deps.Sections {
+			if st.cells[sec.Key].answer.State == care.StateNotAsked {
+				continue
+			}
+			r.settle(o, st, sec)
+			a := st.cells[sec.Key].answer
+			excluded, received := 0, 1
+			if !both {
+				excluded, received = 1, 2
+			}
+			if a.Received != received || a.Shown != 1 || len(a.Excluded) != excluded || a.State != care.StateComplete {
+				t.Errorf("both %v: %s received %d, shown %d, excluded %v, %s", both, sec.Key, a.Received, a.Shown, a.Excluded, a.State)
+			}
+		}
+	}
+}
+
+// H24, D9: of a sensitive person neither the care network nor social care names
+// anybody, and no free text of the other sections stays.
+func TestH24_TheOtherSectionsLoseNamesAndPlaces(t *testing.T) {
+	row := func(section, ref, term string, codes ...care.Coded) care.Entry {
+		return care.Entry{Section: section, Term: term, Of: []string{ref}, Codes: codes,
+			Source: care.Source{ODS: "9X1", Name: "Marshland County Council", Unit: "Mill Reach team", Author: "Grace Adeyemi", Stated: "Mill Reach"},
+			Facts: []care.Fact{{Key: "member", Label: "Allocated worker", Text: "Grace Adeyemi"}, {Key: "phone", Label: "Phone", Text: "01632 960100"},
+				{Key: "worker", Label: "Allocated worker", Text: "Grace Adeyemi"}, {Key: "team", Label: "Managed by", Text: "Mill Reach"},
+				{Key: "relationship", Label: "Relationship", Text: "Sister in Mill Reach"}, {Key: "to", Label: "To", Text: "Mill Reach"}, {Key: "answer", Label: "Where", Text: "Mill Reach"},
+				{Key: "part", Label: "Mill Reach", Text: "Text not shown here"}, {Key: "place", Label: "Place", Text: "Mill Reach"}}}
+	}
+	social := row(care.Observations, "Observation/1", "Housing", care.Coded{Code: "1"})
+	social.Values = []care.Value{{Name: "Housing", Text: "12 Mill Reach"}, {Name: "Units a week", Text: "<14"}}
+	coded := care.Coded{System: "http://snomed.info/sct", Code: "1", Display: "Mill Reach team"}
+	rows := withoutPlaces([]care.Entry{
+		row(care.CareNetwork, "CareTeam/1", "Mill Reach team", coded), row(care.CareNetwork, "RelatedPerson/1", "Jean Marlow", coded),
+		row(care.SocialCare, "EpisodeOfCare/1", "Mill Reach day centre", coded), row(care.SocialCare, "Task/1", "Visit at Mill Reach", coded), row(care.SocialCare, "DeviceRequest/1", "Hoist for Mill Reach"),
+		row(care.CarePlans, "CarePlan/1", "Plan for Mill Reach"), row(care.Notes, "Composition/1", "Visit to Mill Reach"), row(care.Referrals, "ServiceRequest/1", "Mill Reach clinic"),
+		row(care.Procedures, "Procedure/1", "Done at Mill Reach"), row(care.FamilyHistory, "FamilyMemberHistory/1", "Jean Marlow: asthma"), social,
+	}, care.Organisation{ODS: "9X1", Name: "Marshland County Council", Setting: care.SettingSocialCare})
+	text, err := json.Marshal(rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, leak := range []string{"Mill Reach", "Adeyemi", "Marlow", "01632", "Marshland", "9X1"} {
+		if strings.Contains(string(text), leak) {
+			t.Errorf("%q stays: %s", leak, text)
+		}
+	}
+	if rows[0].Term != "Care team" || rows[2].Term != "Service" || rows[10].Values[1].Text != "<14" {
+		t.Errorf("%q %q %+v", rows[0].Term, rows[2].Term, rows[10].Values)
+	}
+}
+
+// Differing decisions about resuscitation are a conflict, and one alone says
+// nothing about the other (record-data §9).
+func TestH13_ResuscitationDecisionsThatDifferAreAConflict(t *testing.T) {
+	decision := func(name, code, group string) care.Entry {
+		return care.Entry{Group: group, Source: care.Source{Name: name}, Codes: []care.Coded{{Code: code}}}
+	}
+	no, yes := decision("Fairhaven", "450476008", "decisions"), decision("Estuary", "450475007", "decisions")
+	if w := conflict(care.CarePlans, []care.Entry{no, yes}); !strings.HasPrefix(w, "Conflict:") || !strings.Contains(w, "for it by Estuary and against it by Fairhaven") {
+		t.Error(w)
+	}
+	for _, rows := range [][]care.Entry{{no}, {yes}, {no, decision("Estuary", "450475007", "past")}} {
+		if w := conflict(care.CarePlans, rows); w != "" {
+			t.Error(w)
+		}
+	}
+}
+
+// H23: a note that calls itself restricted is withheld like any other item.
+func TestH23_ARestrictedNoteIsWithheld(t *testing.T) {
+	for label, want := range map[string]bool{"R": true, "V": true, "N": false} {
+		res := fhir.NewResource([]byte(`{"resourceType":"Composition","id":"1","confidentiality":"`+label+`"}`), "", "")
+		if labelledRestricted(res) != want {
+			t.Errorf("%s: withheld %v", label, !want)
+		}
+	}
+}
