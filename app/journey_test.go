@@ -332,7 +332,7 @@ func (c *clinic) breakJournal(t *testing.T) {
 	if len(files) != 1 {
 		t.Fatal("no journal found")
 	}
-	db, err := sql.Open("sqlite", files[0])
+	db, err := sql.Open("sqlite", "file:"+files[0]+"?_pragma=busy_timeout(10000)")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -112,3 +112,14 @@ func withoutName(a care.Answer) care.Answer {
 	a.ODS, a.Name = "", settingWords[a.Setting]
 	return a
 }
+
+// within gives a name as it stands within a sentence: the words for a kind of
+// organisation lose their capital, an organisation's own name never does.
+func within(name string) string {
+	for _, words := range settingWords {
+		if words == name {
+			return lower(name)
+		}
+	}
+	return name
+}

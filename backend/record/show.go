@@ -194,19 +194,19 @@ func emptyWords(title string, answers []care.Answer) []string {
 	for _, a := range answers {
 		switch {
 		case a.State == care.StatePending:
-			waiting = append(waiting, a.Name)
+			waiting = append(waiting, within(a.Name))
 		case a.State == care.StateNotAsked && a.Why == care.WhyRole:
 			role = true
 		case a.State == care.StateNotAsked && a.Why == care.WhyPlanned:
 			planned = append(planned, a.Say)
 		case a.State == care.StateNotAsked:
-			silent = append(silent, a.Name)
+			silent = append(silent, within(a.Name))
 		case a.Why == care.WhyNotKnown:
-			unknown = append(unknown, a.Name)
+			unknown = append(unknown, within(a.Name))
 		case a.Missing():
 			missing = append(missing, a.Say)
 		default:
-			none = append(none, a.Name+sinceName(a))
+			none = append(none, within(a.Name)+sinceName(a))
 		}
 	}
 	if role {

@@ -41,17 +41,17 @@ export const strip: readonly Card[] = [alerts];
 export const safetyColumn: readonly Card[] = [allergies, problems, medications];
 export const middleColumn: readonly Card[] = [
   results,
+  appointments,
   observations,
   procedures,
   immunisations,
-  appointments,
   referrals,
 ];
 export const lastColumn: readonly Card[] = [
   carePlans,
+  documents,
   encounters,
   notes,
-  documents,
   socialCare,
   careNetwork,
   familyHistory,
