@@ -57,7 +57,7 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["src/setupTests.ts"],
     css: false,
-    testTimeout: 30_000, // axe over a whole screen takes seconds on a small machine
+    testTimeout: 60_000, // axe over a whole screen takes seconds on a small machine
     include: ["src/**/*.test.{ts,tsx}"],
   },
 });

@@ -37,7 +37,7 @@ describe("person search", () => {
     press("Search");
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain("You entered 1.");
-    expect(document.activeElement).toBe(alert);
+    await waitFor(() => expect(document.activeElement).toBe(alert));
     expect(await violations()).toEqual([]);
   });
 
