@@ -121,3 +121,19 @@ func TestH23_ARestrictedNoteIsWithheld(t *testing.T) {
 		}
 	}
 }
+
+// H24: the sender's own words may name a place even where a code stands beside
+// them; of a sensitive person the code's words are shown, or none.
+func TestH24_OwnWordsBesideACodeAreWithheld(t *testing.T) {
+	const place = "Samphire Row refuge"
+	coded := []care.Coded{{Code: "185228002", Display: "Seen in clinic"}}
+	for _, section := range []string{care.Encounters, care.Appointments, care.Alerts, care.CarePlans, care.Referrals, care.Documents} {
+		for _, codes := range [][]care.Coded{coded, {{Code: "1"}}, {}} {
+			rows := withoutPlaces([]care.Entry{{Section: section, Term: place, Codes: codes, Of: []string{"Encounter/1"},
+				Letter: &care.LetterRef{Heading: place}}}, care.Organisation{Name: place, Setting: care.SettingAcute})
+			if e := rows[0]; strings.Contains(e.Term+e.Source.Name, place) || e.Term == "" || len(codes) > 0 && codes[0].Display != "" && e.Term != "Seen in clinic" {
+				t.Errorf("%s %v: %q", section, codes, e.Term)
+			}
+		}
+	}
+}

@@ -38,10 +38,9 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 		}
 		switch e.Section {
 		case care.Encounters, care.Appointments:
-			// What kind and when, never where or why in free text.
-			if len(e.Codes) == 0 {
-				e.Term = map[string]string{care.Encounters: "Encounter", care.Appointments: "Appointment"}[e.Section]
-			}
+			// What kind and when, never where or why in free text: the sender's own
+			// words may name the place even where a code stands beside them.
+			e.Term = firstOf(codedTerm(*e), map[string]string{care.Encounters: "Encounter", care.Appointments: "Appointment"}[e.Section])
 			e.Codes = []care.Coded{}
 		case care.CareNetwork, care.SocialCare:
 			// Who comes to the door and from where says where the door is: what
@@ -51,23 +50,27 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 				e.Term = "Item"
 			}
 		case care.CarePlans, care.Notes, care.Referrals, care.Procedures, care.FamilyHistory:
-			if len(e.Codes) == 0 {
-				e.Term = firstOf(kindWords[typ], "Item") + " (wording withheld: sensitive record)"
-			}
+			e.Term = firstOf(codedTerm(*e), firstOf(kindWords[typ], "Item")+" (wording withheld: sensitive record)")
 		case care.Observations:
 			withoutWords(e.Values)
 		case care.Alerts:
-			if len(e.Codes) == 0 {
-				e.Term = "Alert (wording withheld: sensitive record)"
-			}
+			e.Term = firstOf(codedTerm(*e), "Alert (wording withheld: sensitive record)")
 		case care.Documents:
-			if e.Letter != nil {
-				e.Term = firstOf(e.Letter.Heading, "Document")
-				e.Letter = nil
-			}
+			e.Term = firstOf(codedTerm(*e), "Document")
+			e.Letter = nil
 		}
 	}
 	return rows
+}
+
+// codedTerm is a row's term in the words of its code, "" when it has none.
+func codedTerm(e care.Entry) string {
+	for _, c := range e.Codes {
+		if c.Display != "" {
+			return c.Display
+		}
+	}
+	return ""
 }
 
 // kindWords say what kind of item a row shows, by the type of what was sent.
