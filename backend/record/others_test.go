@@ -137,3 +137,22 @@ func TestH24_OwnWordsBesideACodeAreWithheld(t *testing.T) {
 		}
 	}
 }
+
+// H23: what its sender labelled restricted is withheld, and so is what carries a
+// label that cannot be read; an item without one is not.
+func TestH23_LabelsThatCannotBeReadWithhold(t *testing.T) {
+	for body, want := range map[string]bool{
+		`{"resourceType":"Condition","id":"1"}`:                                                                           false,
+		`{"resourceType":"Condition","id":"1","meta":{"security":[{"code":"N"}]}}`:                                        false,
+		`{"resourceType":"Condition","id":"1","meta":{"security":[{"code":"PSY"},{"code":"R"}]}}`:                         true,
+		`{"resourceType":"Condition","id":"1","meta":{"security":"R"}}`:                                                   true,
+		`{"resourceType":"DocumentReference","id":"1","securityLabel":[{"coding":[{"code":"V"}]}]}`:                       true,
+		`{"resourceType":"Composition","id":"1","confidentiality":"R"}`:                                                   true,
+		`{"resourceType":"Composition","id":"1","confidentiality":["R"]}`:                                                 true,
+		`{"resourceType":"AllergyIntolerance","id":"1","code":"unreadable elsewhere","meta":{"security":[{"code":"N"}]}}`: false,
+	} {
+		if got := labelledRestricted(fhir.NewResource([]byte(body), "", "")); got != want {
+			t.Errorf("%s: restricted=%v", body, got)
+		}
+	}
+}

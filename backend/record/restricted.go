@@ -33,14 +33,16 @@ func labelledRestricted(res fhir.Resource) bool {
 		SecurityLabel []fhir.CodeableConcept `json:"securityLabel"`
 	}
 	if res.Into(&b) != nil {
-		return false // unreadable: never shown as such
+		return true // a label that cannot be read is not one that allows
 	}
 	labels := b.Meta.Security
 	if res.Type == "Composition" { // a note carries its label in an element of its own
 		var c struct {
 			Confidentiality string `json:"confidentiality"`
 		}
-		_ = res.Into(&c)
+		if res.Into(&c) != nil {
+			return true
+		}
 		labels = append(labels, fhir.Coding{Code: c.Confidentiality})
 	}
 	for _, c := range b.SecurityLabel {
