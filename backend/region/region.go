@@ -100,6 +100,14 @@ type Share struct {
 	// Only means that nothing older than Since was loaded.
 	Only    bool   `yaml:"only"`
 	Planned string `yaml:"planned" validate:"omitempty,datetime=2006-01-02,excluded_with=Since"`
+	// Awaited are parts of the dataset that are not shared yet.
+	Awaited []Awaited `yaml:"awaited" validate:"dive"`
+}
+
+// Awaited is a part of a dataset that a partner will share from a day on.
+type Awaited struct {
+	What    string `yaml:"what" validate:"required"`
+	Planned string `yaml:"planned" validate:"required,datetime=2006-01-02"`
 }
 
 // Role maps a job role code or a provider's group to sections and rights.

@@ -1,6 +1,8 @@
 package sections
 
 import (
+	"strings"
+
 	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
@@ -115,6 +117,17 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 	for _, name := range []string{"AdmissionMethod", "DischargeMethod", "OutcomeOfAttendance", "EmergencyCareDischargeStatus"} {
 		if x := extension(v.Extension, name); x != nil {
 			fact(&e, "method", splitWords(name), concept(x.ValueCodeableConcept))
+		}
+	}
+	for _, x := range v.Extension { // an ambulance call's times, each with its name (record-data §6)
+		if strings.HasSuffix(x.URL, "TypedDateTime") {
+			var kind, at string
+			for _, sub := range x.Extension {
+				kind, at = firstText(kind, concept(sub.ValueCodeableConcept)), firstText(at, sub.ValueDateTime)
+			}
+			if at != "" {
+				fact(&e, "time", firstText(kind, "Time"), momentText(at))
+			}
 		}
 	}
 	if x := extension(v.Extension, "LegalStatus"); x != nil {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -63,7 +64,7 @@ func TestTheRegionFilePointsToTheRegion(t *testing.T) {
 	if err := yaml.Unmarshal(r.File(), &file); err != nil {
 		t.Fatal(err)
 	}
-	if !file.Region.Training || file.Identity.Issuer != r.Address()+"/identity/" || len(file.Partners) != 4 {
+	if !file.Region.Training || file.Identity.Issuer != r.Address()+"/identity/" || len(file.Partners) != 12 {
 		t.Errorf("%+v", file.Region)
 	}
 	for _, p := range file.Partners {
@@ -86,8 +87,12 @@ func TestTheRegionFilePointsToTheRegion(t *testing.T) {
 			}
 		}
 	}
-	if feed := file.Partners[3].Feed; feed.Kind != "periodic" || len(feed.Times) != 1 || feed.Times[0] != "02:30" {
-		t.Errorf("the council's feed: %+v", feed)
+	feeds := map[string][]string{"NZ7": {"08:05", "20:05"}, "9X1": {"02:30"}, "9X3": {"01:15"}}
+	for _, p := range file.Partners {
+		times := feeds[p.ODS]
+		if (p.Feed.Kind == "periodic") != (times != nil) || !slices.Equal(p.Feed.Times, times) {
+			t.Errorf("the feed of %s: %+v", p.ODS, p.Feed)
+		}
 	}
 }
 

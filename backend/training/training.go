@@ -164,7 +164,7 @@ func (r *Region) build(o Options) error {
 // manners are the habits of each partner's server.
 func manners(p cast.Partner) holding.Manner {
 	m := holding.Manner{Software: "Training " + p.Setting + " system", Types: p.ServedTypes(), PageSize: 50, MaxCount: 100, Gzip: true,
-		AsOf: func(now time.Time) time.Time { return cast.LastFeed(now, p.Nightly) }}
+		AsOf: func(now time.Time) time.Time { return cast.LastFeed(now, p.Feed) }}
 	switch p.Key {
 	case cast.EST:
 		m.PageSize, m.MaxCount = 100, 250

@@ -189,3 +189,11 @@ func (v Vaccine) put(d *desk) {
 	d.notes(o, "immunisations", "")
 	d.save(o)
 }
+
+// trimWords gives the words of a term that may have no code.
+func trimWords(term string) string {
+	if len(term) > 0 && term[0] == '~' {
+		return term[1:]
+	}
+	return term
+}

@@ -18,10 +18,11 @@ type Allergy struct {
 	By         string
 	Note       string
 	ReactNote  string
+	Labels     []string
 }
 
 func (a Allergy) put(d *desk) {
-	o := d.begin("AllergyIntolerance", orElse(a.Recorded, a.Onset))
+	o := d.begin("AllergyIntolerance", orElse(a.Recorded, a.Onset), a.Labels...)
 	o["patient"] = d.subject()
 	o["code"] = d.term(a.Term, a.Text, "allergy", "vtm")
 	if a.Verified != "-" {

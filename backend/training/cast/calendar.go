@@ -77,6 +77,18 @@ func (c *Calendar) Date(story string) string {
 	}
 }
 
+// born gives a birth date. Birth dates are history and stay, except those that
+// are told from the story day on ("T-19d") or marked to move ("~2021-06-03").
+func (c *Calendar) born(story string) string {
+	if moving, ok := strings.CutPrefix(story, "~"); ok {
+		return c.shift(mustDay(moving)).Format(time.DateOnly)
+	}
+	if strings.HasPrefix(story, "T") {
+		return c.Date(story)
+	}
+	return story
+}
+
 // Instant is Date with a time: noon when the story has none.
 func (c *Calendar) Instant(story string) string {
 	switch len(story) {
@@ -180,26 +192,28 @@ func orElse(s, other string) string {
 }
 
 // lastFeed gives the instant of the newest data of a partner.
-func (c *Calendar) lastFeed(nightly string) string {
-	return LastFeed(c.now, nightly).Format("2006-01-02T15:04:05-07:00")
+func (c *Calendar) lastFeed(times []string) string {
+	return LastFeed(c.now, times).Format("2006-01-02T15:04:05-07:00")
 }
 
 // LastFeed gives the time up to which a partner's data goes: now, or for a
-// nightly feed the last time of the clock in London that it came.
-func LastFeed(now time.Time, nightly string) time.Time {
+// periodic feed the last of its times ("08:05") on the clock in London.
+func LastFeed(now time.Time, times []string) time.Time {
 	london, err := time.LoadLocation("Europe/London")
-	if err != nil || nightly == "" {
+	if err != nil || len(times) == 0 {
 		return now
 	}
-	local := now.In(london)
-	at, err := time.ParseInLocation("2006-01-02T15:04", local.Format(time.DateOnly)+"T"+nightly, london)
-	if err != nil {
-		return now
+	var last time.Time
+	for _, clock := range times {
+		for back := range 2 {
+			day := now.In(london).AddDate(0, 0, -back).Format(time.DateOnly)
+			at, err := time.ParseInLocation("2006-01-02T15:04", day+"T"+clock, london)
+			if err == nil && !at.After(now) && at.After(last) {
+				last = at
+			}
+		}
 	}
-	if at.After(now) {
-		at = at.AddDate(0, 0, -1)
-	}
-	return at
+	return last
 }
 
 // later compares two instants.

@@ -70,6 +70,7 @@ type shelf []json.RawMessage
 
 func (s *shelf) Put(raw json.RawMessage, _ string) error { *s = append(*s, raw); return nil }
 func (s *shelf) Note(string, string, json.RawMessage)    {}
+func (s *shelf) Refuse(string, string)                   {}
 
 func TestRoutineFallsOnWorkingDaysInThePast(t *testing.T) {
 	now := time.Date(2027, 3, 10, 9, 0, 0, 0, time.UTC)

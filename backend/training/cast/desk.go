@@ -9,6 +9,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,6 +20,7 @@ import (
 type Sink interface {
 	Put(raw json.RawMessage, patient string) error
 	Note(patient, resourceType string, outcome json.RawMessage)
+	Refuse(patient, say string)
 }
 
 // Region builds the resources of all partners from the stories.
@@ -57,6 +60,9 @@ func (r *Region) Write(people []Person) error {
 				item.put(d)
 			}
 			d.lists()
+			if h.Objects != "" {
+				r.sinks[h.Partner].Refuse(h.ID, h.Objects)
+			}
 			if h.Withheld != "" {
 				r.sinks[h.Partner].Note(h.ID, h.Withheld, d.outcome(h.Says))
 			}
@@ -80,6 +86,7 @@ type desk struct {
 	allergy []listed // for the GP's lists
 	noneSay string   // allergies: emptyReason text
 	letters map[string]string
+	inside  map[string]object // practitioners contained in the resource being written
 }
 
 type listed struct{ ref, date string }
@@ -107,7 +114,7 @@ func (d *desk) mark(section string) string {
 		return ""
 	}
 	d.marked[section] = true
-	return d.canary("section/" + section)
+	return d.canary("section/" + section + d.again())
 }
 
 // remark joins what was said with the section's reference.
@@ -145,6 +152,13 @@ func (d *desk) term(term, text string, groups ...string) object {
 		d.fail("no code for %q in %v", term, groups)
 	}
 	o := concept(term, text, groups...)
+	if coding, ok := o["coding"].(list); ok {
+		c := coding[0].(object)
+		c["system"] = orElse(d.partner.Snomed, snomed)
+		if d.partner.Bare {
+			delete(c, "display")
+		}
+	}
 	if d.partner.House == "gp" && text != "" && text != term {
 		coding := o["coding"].(list)[0].(object)
 		coding["extension"] = list{extension("https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-CodingSCTDescDisplay", "valueString", text)}
@@ -155,7 +169,20 @@ func (d *desk) term(term, text string, groups ...string) object {
 // id names the next resource of a type.
 func (d *desk) id(resourceType string) string {
 	d.counts[resourceType]++
-	return strings.ToLower(d.region.hash(d.partner.Key+"/"+d.person.Key+"/"+resourceType+"/"+strconv.Itoa(d.counts[resourceType]), 12))
+	return strings.ToLower(d.region.hash(d.partner.Key+"/"+d.person.Key+d.again()+"/"+resourceType+"/"+strconv.Itoa(d.counts[resourceType]), 12))
+}
+
+// again tells a partner's second registration of a person from the first.
+func (d *desk) again() string {
+	for i := range d.person.At {
+		if h := &d.person.At[i]; h.Partner == d.partner.Key {
+			if h.ID == d.at.ID {
+				return ""
+			}
+			break
+		}
+	}
+	return "/" + d.at.ID
 }
 
 // begin starts a resource about the person.
@@ -168,9 +195,9 @@ func (d *desk) begin(resourceType, updated string, labels ...string) object {
 }
 
 // updated says when a resource last changed: never after now, and for a
-// nightly feed never after the last feed.
+// periodic feed never after the last feed.
 func (d *desk) updated(story string) string {
-	last := d.region.cal.lastFeed(d.partner.Nightly)
+	last := d.region.cal.lastFeed(d.partner.Feed)
 	at := d.region.cal.Instant(orElse(story, "2024-07-01"))
 	if later(at, last) {
 		return last
@@ -195,6 +222,13 @@ func securityOf(labels []string) list {
 // save hands a finished resource to the partner and gives its reference.
 func (d *desk) save(o object) string {
 	ref := o["resourceType"].(string) + "/" + o["id"].(string)
+	if len(d.inside) > 0 {
+		var inside list
+		for _, id := range slices.Sorted(maps.Keys(d.inside)) {
+			inside = append(inside, d.inside[id])
+		}
+		o["contained"], d.inside = inside, nil
+	}
 	if err := d.region.sinks[d.partner.Key].Put(marshal(o), d.at.ID); err != nil {
 		d.fail("%v", err)
 	}
@@ -204,8 +238,8 @@ func (d *desk) save(o object) string {
 // subject refers to the person as this partner does: a council only by
 // identifier.
 func (d *desk) subject() object {
-	if d.partner.House == "council" {
-		return object{"type": "Patient", "identifier": object{"system": nhsSystem, "value": d.person.NHS}}
+	if d.partner.Logical {
+		return object{"type": "Patient", "identifier": object{"system": nhsSystem, "value": orElse(d.at.Patient.NHS, d.person.NHS)}}
 	}
 	return object{"reference": "Patient/" + d.at.ID}
 }

@@ -6,7 +6,7 @@ import "shcr/backend/training/demographics"
 func (p Person) Known(cal *Calendar) demographics.Person {
 	k := demographics.Person{
 		NHS: p.NHS, Superseded: p.Superseded, Family: p.Family, Given: p.Given, Prefix: p.Prefix, Preferred: p.Preferred, BirthFamily: p.BirthFamily,
-		Gender: p.Gender, Born: p.Born, Died: cal.Date(p.Died), Lines: p.Lines, Postcode: p.Postcode, GP: p.GP,
+		Gender: p.Gender, Born: cal.born(p.Born), Died: cal.Date(p.Died), Lines: p.Lines, Postcode: p.Postcode, GP: p.GP,
 		Restricted: p.Restricted, MultipleBirth: p.Twin, Language: p.Language, Interpreter: p.Interpreter,
 	}
 	if p.Home != "" {

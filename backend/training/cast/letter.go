@@ -114,7 +114,7 @@ func (l Letter) set(d *desk, ref string) (string, []byte) {
 	}
 	doc := letters.Letter{
 		Heading: texts(cal, orList(l.Heading, d.partner.Name, l.Unit)), Title: cal.Text(l.Title), Ref: ref,
-		About: aboutLines(about, p),
+		About: aboutLines(about, p, cal.born(p.Born)),
 		To:    texts(cal, l.To), Body: cal.Text(l.Body), Sign: texts(cal, orList(l.Sign, l.From)), Copies: texts(cal, l.Copies),
 	}
 	doc.Dates = []string{"Date " + sayDate(cal.Date(l.On))}
@@ -142,10 +142,10 @@ func (l Letter) set(d *desk, ref string) (string, []byte) {
 
 // aboutLines names the person. A sender who wrote more than one line wrote all
 // there is: some letters carry no NHS number.
-func aboutLines(about string, p *Person) []string {
+func aboutLines(about string, p *Person, born string) []string {
 	lines := strings.Split("Re: "+about, "\n")
 	if len(lines) == 1 {
-		lines = append(lines, "Born "+sayDate(p.Born)+"   NHS number "+spaced(p.NHS))
+		lines = append(lines, "Born "+sayDate(born)+"   NHS number "+spaced(p.NHS))
 	}
 	return lines
 }

@@ -28,7 +28,7 @@ type Person struct {
 	Preferred   string
 	BirthFamily string
 	Gender      string
-	Born        string // never moves
+	Born        string // never moves, unless marked (Calendar.born)
 	Died        string
 	Lines       []string
 	Postcode    string
@@ -47,7 +47,8 @@ type Person struct {
 // Related is somebody close to the person.
 type Related struct {
 	Family, Given, Prefix string
-	Codes                 []string
+	Codes                 []string // v3-RoleCode and v2-0131
+	Relation              string   // in words, beside or instead of codes
 	Phone, Rank           string
 }
 
@@ -57,27 +58,42 @@ type Holding struct {
 	ID       string // local Patient id
 	Patient  Patient
 	Items    []Item
-	Withheld string // FHIR type of which the partner says it withholds items
-	Says     string // what it says then
+	Withheld string            // FHIR type of which the partner says it withholds items; "*" of every type
+	Says     string            // what it says then
+	Objects  string            // the person objects: every request about them is refused with these words
+	Warn     map[string]string // section -> ListWarningCode of a GP's list (UKCore-ListWarningCode)
 }
 
 // Patient is where a partner's demographics differ from the identity service,
 // and what only partners hold.
 type Patient struct {
+	NHS        string // another number than the person's: one superseded; "-" none at all
 	Status     string // NHS number verification: default verified
+	Family     string
+	Given      []string
+	Prefix     string
+	Gender     string
+	Born       string
 	Ethnic     string // UKCore-EthnicCategoryEngland code
 	Marital    string // UKCore-PersonMaritalStatusEngland code
 	Religion   string // text
+	Language   string // of UKCore-HumanLanguage
+	Interprets bool   // an interpreter is needed
+	Nation     string // nationality, text
+	Resident   string // UKCore-ResidentialStatus code
+	Birthplace string
+	Overseas   []string // NHS charging categories, oldest first
 	Lines      []string
 	Postcode   string
 	Phone      string
-	Family     string
-	Given      []string
 	Died       string
 	DiedFlag   bool // says deceased without a date
 	NoDeath    bool // the partner does not know of the death
 	NoAddress  bool
-	Unverified bool // no verification at all
+	Unverified bool      // no verification at all
+	Closed     string    // registration ended on this day
+	Temporary  bool      // a temporary registration
+	Next       []Related // the partner's own contacts
 }
 
 // Item is something a partner recorded. Each kind knows how a desk writes it.

@@ -2,16 +2,17 @@ package cast
 
 // Procedure is something done to the person.
 type Procedure struct {
-	Term string
-	At   string
-	Site string
-	Unit string
-	By   string
-	Note string
+	Term   string
+	At     string
+	Site   string
+	Unit   string
+	By     string
+	Note   string
+	Labels []string
 }
 
 func (p Procedure) put(d *desk) {
-	o := d.begin("Procedure", p.At)
+	o := d.begin("Procedure", p.At, p.Labels...)
 	o["status"], o["subject"] = "completed", d.subject()
 	o["code"] = d.term(p.Term, "", "procedure", "problem")
 	o["performedDateTime"] = d.region.cal.Date(p.At)

@@ -194,11 +194,14 @@ type Measure struct {
 	Note   string
 	Survey bool
 	Social bool
+	Status string // default final
+	Flag   string // H, L and so on
+	Labels []string
 }
 
 func (m Measure) put(d *desk) {
-	o := d.begin("Observation", m.At)
-	o["status"] = "final"
+	o := d.begin("Observation", m.At, m.Labels...)
+	o["status"] = orElse(m.Status, "final")
 	category := "vital-signs"
 	if m.Survey {
 		category = "survey"

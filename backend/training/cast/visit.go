@@ -21,6 +21,8 @@ type Visit struct {
 	Text    string // what was written, as narrative
 	Labels  []string
 	NoEnd   bool
+	Times   [][2]string // typed times of an ambulance call: "Call answered", "2026-10-19T04:20"
+	Outcome string      // in words, as the free-text line says it: "Not conveyed"
 }
 
 func (v Visit) put(d *desk) {
@@ -72,6 +74,9 @@ func (v Visit) put(d *desk) {
 	if ext != nil {
 		stay["extension"] = ext
 	}
+	if v.Outcome != "" {
+		stay["dischargeDisposition"] = object{"text": v.Outcome}
+	}
 	if v.To2 != "" {
 		stay["dischargeDisposition"] = coded(ukCodes+"DischargeDestinationEngland", v.To2, "")
 	}
@@ -86,6 +91,10 @@ func (v Visit) put(d *desk) {
 		own = append(own, object{"url": ukCore + "LegalStatus", "extension": list{
 			extension("legalStatusContext", "valueCodeableConcept", coded(ukCodes+"LegalStatusContext", "admission", "Admission")),
 			extension("legalStatusClassification", "valueCodeableConcept", coded(ukCodes+"LegalStatusClassificationEngland", v.Legal, ""))}})
+	}
+	for _, t := range v.Times {
+		own = append(own, object{"url": "https://fhir.nhs.uk/England/StructureDefinition/Extension-England-TypedDateTime", "extension": list{
+			extension("type", "valueCodeableConcept", object{"text": t[0]}), extension("dateTime", "valueDateTime", d.region.cal.Date(t[1]))}})
 	}
 	if own != nil {
 		o["extension"] = own

@@ -101,6 +101,9 @@ func (s *Server) notesFor(q query) []json.RawMessage {
 	var all []json.RawMessage
 	for _, p := range q.patients {
 		all = append(all, s.held.notes[p+"/"+q.resourceType]...)
+		if q.resourceType != "Patient" {
+			all = append(all, s.held.notes[p+"/*"]...)
+		}
 	}
 	return all
 }

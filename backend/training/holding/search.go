@@ -57,6 +57,16 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request, resourceType str
 		return
 	}
 	matches := s.find(q)
+	about := q.patients
+	for _, m := range matches {
+		if m.Type == "Patient" {
+			about = append(about, m.ID)
+		}
+	}
+	if say, ok := s.objection(about...); ok {
+		s.refuse(w, r, http.StatusForbidden, "forbidden", say)
+		return
+	}
 	s.answer(w, r, q, matches)
 }
 

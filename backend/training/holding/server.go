@@ -59,7 +59,7 @@ func New(base, name string, m Manner, now func() time.Time) (*Server, error) {
 	}
 	return &Server{
 		base: base, path: u.Path, name: name, manner: m, now: now, cursors: map[string]cursor{},
-		held: store{byKey: map[string]*Resource{}, notes: map[string][]json.RawMessage{}},
+		held: store{byKey: map[string]*Resource{}, notes: map[string][]json.RawMessage{}, objections: map[string]string{}},
 	}, nil
 }
 
@@ -85,6 +85,14 @@ func (s *Server) Note(patient, resourceType string, outcome json.RawMessage) {
 	defer s.mu.Unlock()
 	key := patient + "/" + resourceType
 	s.held.notes[key] = append(s.held.notes[key], outcome)
+}
+
+// Refuse has every request about a person answered with 403 and these words:
+// the person objects to sharing, and this partner enforces it (M56 to M59).
+func (s *Server) Refuse(patient, say string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.held.objections[patient] = say
 }
 
 // Held gives everything held, in the order it was put. For tests and reports.
@@ -144,7 +152,22 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, key string) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
+	if say, ok := s.objection(held.Patient); ok {
+		s.refuse(w, r, http.StatusForbidden, "forbidden", say)
+		return
+	}
 	s.send(w, r, http.StatusOK, held.Raw)
+}
+
+func (s *Server) objection(patients ...string) (say string, ok bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	for _, p := range patients {
+		if say, ok = s.held.objections[p]; ok && p != "" {
+			return say, true
+		}
+	}
+	return "", false
 }
 
 // acceptsJSON is lenient as servers are: no Accept, a wildcard or any JSON.

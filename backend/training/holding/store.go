@@ -153,9 +153,10 @@ func (r *Resource) matches(param, asked string) bool {
 
 // store holds a partner's resources in the order they were put.
 type store struct {
-	all   []*Resource
-	byKey map[string]*Resource
-	notes map[string][]json.RawMessage // "patient/Type" -> OperationOutcomes sent along
+	all        []*Resource
+	byKey      map[string]*Resource
+	notes      map[string][]json.RawMessage // "patient/Type" -> OperationOutcomes sent along; type "*" with every search
+	objections map[string]string            // patient -> words of the refusal
 }
 
 func (s *store) put(r *Resource) error {
