@@ -17,6 +17,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -157,6 +158,12 @@ type sourceState struct {
 type cell struct {
 	answer care.Answer
 	rows   care.Rows
+}
+
+// asks gives what this partner is asked for a section.
+func (st *sourceState) asks(sec Section) []fhir.Ask {
+	setting := st.Organisation().Setting
+	return slices.DeleteFunc(slices.Clone(sec.Asks), func(a fhir.Ask) bool { return a.Of != "" && a.Of != setting })
 }
 
 // errNoRecord answers every handle that is not of the open record (W4).

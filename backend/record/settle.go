@@ -55,7 +55,7 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 	var unclear, restricted int
 	var warnings []string
 	withheld := false
-	for _, ask := range sec.Asks {
+	for _, ask := range st.asks(sec) {
 		reply := st.replies[queryKey(ask)]
 		if reply.Err != nil && worst == nil {
 			worst = reply.Err
@@ -118,7 +118,7 @@ func (r *Room) elsewhere(st *sourceState, sec Section, rows *care.Rows) (n int) 
 		if other.Key == sec.Key || c == nil || c.answer.State == care.StateNotAsked {
 			continue
 		}
-		for _, ask := range other.Asks {
+		for _, ask := range st.asks(other) {
 			read[ask.Type] = true
 		}
 	}
