@@ -58,6 +58,7 @@ type Share struct {
 	Since   string // date sharing began
 	Only    bool   // nothing older was loaded
 	Planned string // date from which it will be shared
+	Note    string // a standing remark on what is never sent
 }
 
 // Source is a partner with what it shares and how current it is.

@@ -54,7 +54,7 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 	var worst error
 	var unclear, restricted int
 	var warnings []string
-	withheld := false
+	withheld, suppressed := false, false
 	for _, ask := range st.asks(sec) {
 		reply := st.replies[queryKey(ask)]
 		if reply.Err != nil && worst == nil {
@@ -79,6 +79,7 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 		for _, out := range reply.Found.Outcomes {
 			if w, partial := outcomeWords(st.Organisation(), out); w != "" {
 				warnings, withheld = append(warnings, w), withheld || partial
+				suppressed = suppressed || out.Has("suppressed")
 			}
 		}
 	}
@@ -92,6 +93,8 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 	case worst != nil:
 		a.State = care.StatePartial
 		a.Why, _ = fhir.WhyOf(worst)
+	case suppressed && a.Received == 0: // all of it is held back: that is not "nothing recorded"
+		a.State, a.Why = care.StateWithheldPolicy, care.WhyWithheld
 	case withheld || len(rows.Warnings) > 0:
 		a.State, a.Why = care.StatePartial, care.WhyWithheld
 	case restricted > 0:
