@@ -140,3 +140,57 @@ func TestH5_ExpectedAnswers(t *testing.T) {
 		}
 	}
 }
+
+// P11 is held under her old number at two partners. Either number opens her, and
+// asked by the old one both are asked, so that the rows of those partners come,
+// marked (H11, H36). The identity service never names an old number, so asked by
+// the current one they cannot be found.
+func TestH11_HeldUnderTheSupersededNumber(t *testing.T) {
+	c := open(t, "U1")
+	for _, number := range []string{"999 249 9559", "999 669 7649"} {
+		v := c.opened(t, number)
+		if v.Person.NHSSpaced != "999 249 9559" {
+			t.Errorf("%s opens %s", number, v.Person.NHSSpaced)
+		}
+		marked := map[string]int{}
+		for _, s := range v.Sections {
+			for _, e := range c.section(t, v, s.Key).Entries {
+				for _, f := range e.Facts {
+					if f.Key == "registration" && f.Lead && strings.Contains(f.Text, "superseded NHS number 999 669 7649") {
+						marked[keyOf()[e.Source.ODS]]++
+					}
+				}
+			}
+		}
+		byOld := number == "999 669 7649"
+		if (marked["NSC"] > 0) != byOld || (marked["NGU"] > 0) != byOld || len(marked) > 2 {
+			t.Errorf("asked by %s: %v", number, marked)
+		}
+	}
+}
+
+// P33 is registered twice at one practice: two lists, told apart and never
+// added up.
+func TestH11_TwoRegistrationsAreToldApart(t *testing.T) {
+	c := open(t, "U1")
+	v := c.opened(t, "999 859 4618")
+	say := map[string]bool{}
+	for _, e := range c.section(t, v, care.Medications).Entries {
+		if keyOf()[e.Source.ODS] != "SAL" {
+			continue
+		}
+		for _, f := range e.Facts {
+			if f.Key == "registration" {
+				say[f.Text] = true
+			}
+		}
+	}
+	if len(say) < 2 {
+		t.Errorf("registrations named on the rows: %v", say)
+	}
+	for _, p := range v.Partners {
+		if keyOf()[p.ODS] == "SAL" && !strings.Contains(p.Say, "2 registrations") {
+			t.Errorf("SAL: %q", p.Say)
+		}
+	}
+}

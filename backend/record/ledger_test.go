@@ -173,8 +173,8 @@ func TestH23_AllHeldBackIsNotEmpty(t *testing.T) {
 	if err := json.Unmarshal([]byte(`{"issue":[{"severity":"warning","code":"suppressed","details":{"text":"all items withheld at the person's request"}}]}`), &out); err != nil {
 		t.Fatal(err)
 	}
-	st := &sourceState{Source: Source{Asker: fakeOrg{name: "Org"}}, known: true, cells: map[string]*cell{care.Problems: {}},
-		replies: map[string]Reply{queryKey(sec.Asks[0]): {Found: fhir.Found{Outcomes: []fhir.Outcome{out}}}}}
+	st := &sourceState{Source: Source{Asker: fakeOrg{name: "Org"}}, cells: map[string]*cell{care.Problems: {}},
+		known: true, replies: map[string]Reply{queryKey(sec.Asks[0]): {Found: fhir.Found{Outcomes: []fhir.Outcome{out}}}}}
 	r := &Room{deps: Deps{Sections: []Section{sec}, Now: time.Now}}
 	var a care.Answer
 	if rows := r.read(&openRecord{}, st, sec, &a); a.State != care.StateWithheldPolicy || len(rows.Warnings) != 1 {

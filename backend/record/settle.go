@@ -84,6 +84,7 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 		}
 	}
 	rows := sec.Read(in)
+	st.label(&rows, in.Resources)
 	rows.Warnings = append(rows.Warnings, warnings...)
 	a.Received -= r.elsewhere(st, sec, &rows)
 	unplaced := conserve(in.Resources, &rows)
