@@ -156,8 +156,11 @@ func (d *desk) term(term, text string, groups ...string) object {
 	if coding, ok := o["coding"].(list); ok {
 		c := coding[0].(object)
 		c["system"] = orElse(d.partner.Snomed, snomed)
-		if d.partner.Bare {
+		if d.partner.Bare { // what happened is sent as a bare code, all else with its words
 			delete(c, "display")
+			if text == "" && !slices.Contains(groups, "encounter") {
+				o["text"] = term
+			}
 		}
 	}
 	if d.partner.House == "gp" && text != "" && text != term {
