@@ -101,7 +101,7 @@ func p02UrgentCare() Holding {
 		Letter{Type: "Other report", Title: "Out-of-hours report", Category: "Miscellaneous record", On: "2026-09-27", Filed: "2026-09-27T20:31", Format: "fixed", From: lowe, Setting: "Out of hours service",
 			Body: `
 NORTHGATE INTEGRATED URGENT CARE              Case NGU-2609-005120   Page 1/1
-HOLLIS Frederick George  M  30-Jul-1939  NHS 9998245915   Rec'd {2026-09-27} 19:48
+HOLLIS Frederick George M 30-Jul-1939 NHS 9998245915  Rec'd {2026-09-27} 19:48
 Caller wife (Dorothy)    Adv: telephone 20:02              Closed 20:20
 ----------------------------------------------------------------------------
 HPC   Dementia. Agitated since 5, wants to go to ship, pushed wife at door. N

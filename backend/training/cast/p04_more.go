@@ -54,8 +54,9 @@ NORTHGATE INTEGRATED URGENT CARE              Case NGU-2610-002914   Page 1/1
 LACROIX-BENNETT Zoë Maëlle F 11-Feb-2001 NHS 9995229560 {2026-10-14} 18:31
 Callback 07700900781   Adv/Seen: PCC 20:10             Closed 20:41
 ----------------------------------------------------------------------------
-HPC   Jaw pain and headache 2/7, worse tonight. Calling from refuge in Tidewel
-      l, will come by taxi.  [calling from refuge in Tidewell]  Vision normal.
+HPC   Jaw pain and headache 2/7, worse tonight. Vision normal. No vomiting.
+      Calling from refuge in Tidewell, will come by taxi, do not ring back af
+      ter ten.
       PMH migraine, jaw injury Aug.  DH sertraline, POP.  Allerg: latex
 O/E   Jaw tender L, opens 3 fingers. No neuro. BP 116/72. Seen alone.
 Plan  Codeine 30mg x12 supplied. No driving. Dentist list. 999 if thunderclap.
