@@ -45,7 +45,7 @@ func p03() Person {
 					Body: `Tonic-clonic seizure over 5 minutes: buccal midazolam **5 mg** once. No response at 10 minutes: 999. Do not repeat.
 
 Usual seizure: 2 minutes, blue lips, sleeps an hour. Tell his mother on 01632 960904.`},
-				Routine{Visits: 4, Reasons: []string{"Repeat prescription query", "Constipation", "Carer's call about bowels"}, By: []string{okafor, "Sr Dawn Perrin"}},
+				Routine{Visits: 4, Reasons: []string{"Repeat prescription query", "Constipation", "Carer's call about bowels"}, By: []string{okafor, "Sr Dawn Perrin"}, Away: [][2]string{{"2026-09-14", "2026-09-17"}}},
 			}, p03More()...)},
 			p03Ambulance(), p03UrgentCare(),
 			{Partner: EST, ID: "E0408841", Items: []Item{
@@ -70,7 +70,7 @@ Usual seizure: 2 minutes, blue lips, sleeps an hour. Tell his mother on 01632 96
 Precipitant probably constipation and two missed doses in a week of agency staff. **New rescue plan: midazolam 10 mg at five minutes.** Levetiracetam to rise in clinic.
 
 Kieran was calm with low lights and his timetable; please read his passport before you touch him.`},
-				Letter{Type: "Emergency health care plan", Title: "Epilepsy rescue plan (version 2)", Category: "Care plan", On: "2026-09-22", Format: "pdf", From: kerr, Unit: "Neurology", Setting: "Neurology service", Describe: "Replaces the plan of 2023", Instead: "Epilepsy rescue plan (version 1), Fairhaven Medical Centre, 08-Feb-2023",
+				Letter{Type: "Emergency health care plan", Title: "Epilepsy rescue plan (version 2)", Category: "Care plan", On: "2026-09-22", Format: "pdf", From: kerr, Unit: "Neurology", Setting: "Neurology service", Describe: "Epilepsy rescue plan (version 2), replaces the plan of 2023", Instead: "Epilepsy rescue plan (version 1), Fairhaven Medical Centre, 08-Feb-2023",
 					Body: `Tonic-clonic seizure over 5 minutes: buccal midazolam **10 mg** once. No response at 10 minutes: 999. Do not repeat.
 
 Usual seizure: 2 minutes, blue lips, sleeps an hour. Tell his mother on 07700 900455.

@@ -53,7 +53,7 @@ func p16() Person {
 				Booking{What: "Seen in mental health clinic", Start: "2026-12-15T10:00", Minutes: 60, Unit: "Community mental health team", With: abara, Comment: "Care co-ordinator visit, ward or home"},
 				Plan{Title: "Crisis plan", Category: "Mental health crisis plan", From: "2025-03-04", Review: "2027-03-02", By: abara,
 					Activities: []string{"Ring Mum, then the crisis line", "Lorazepam; please do not use haloperidol", "Bass stays with him"}, Goals: []string{"I want to play on the pier again"}},
-				Decision{Term: "~Advance statement", Text: "Advance statement of 04-Mar-2025: no haloperidol, tell Mum he is safe and where", On: "2025-03-04", By: abara},
+				Decision{Term: "~Advance statement", Text: "Advance statement: no haloperidol; tell Mum he is safe and where, nothing more", On: "2025-03-04", By: abara},
 				Team{Name: "Community mental health team", From: "2019-06-03", Members: []Member{{abara, "Community mental health nurse", "01632 960148"}}},
 				Letter{Type: "Mental health crisis plan", Title: "Crisis plan", Category: "Care plan", On: "2025-03-04", Format: "pdf", From: abara, Unit: "Community mental health team", Setting: "Adult mental health service", Draft: "final",
 					Body: `# In Dom's words

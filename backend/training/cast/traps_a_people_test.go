@@ -74,6 +74,11 @@ func TestP01Events(t *testing.T) {
 	a.count(2, "P01", EST, "Consent", "Not for ", `"status":"active"`)
 	a.count(1, "P01", FAI, "Consent", "Reena Patel-Hughes", `"dateTime":"2023"`)
 	a.count(1, "P01", CRV, "Appointment", "2026-11-24T09:30:00+00:00")
+	for _, raw := range a.of("P01", FAI, "Encounter") {
+		if at := regexp.MustCompile(`"start":"(\d{4}-\d\d-\d\d)`).FindStringSubmatch(raw)[1]; at >= "2026-10-19" && at <= "2026-10-29" {
+			t.Errorf("the practice saw her on %s, when she was in hospital", at)
+		}
+	}
 	dressings := a.of("P01", CRV, "Encounter")
 	if dressings = matching(dressings, "Leg ulcer dressing"); len(dressings) < 20 {
 		t.Errorf("%d dressings", len(dressings))
@@ -271,8 +276,7 @@ func TestP11TwoPartnersKeepTheOldNumber(t *testing.T) {
 	a.count(1, "P11", EST, "Appointment", "2027-01-04T")
 }
 
-// The calendar never moves the old number into a partner that has the new one,
-// and nobody holds the man whom nobody knows.
+// Nobody holds the man whom nobody knows.
 func TestP13IsKnownToNobody(t *testing.T) {
 	a := tell(t)
 	for partner, r := range a.racks {
