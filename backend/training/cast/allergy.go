@@ -75,15 +75,17 @@ func (a Allergy) put(d *desk) {
 	}
 }
 
-// NoAllergyList is a GP's allergy list that says nothing is recorded, which is
-// not the same as none known.
-type NoAllergyList struct{ Say string }
+// NoAllergyList is an allergy list that says nothing is recorded, which is not
+// the same as none known. A GP's list says so in UK Core's code; Empty is the
+// HL7 list-empty-reason code ("nilknown") another house's list gives instead.
+type NoAllergyList struct{ Say, Empty string }
 
-func (n NoAllergyList) put(d *desk) { d.noneSay = n.Say }
+func (n NoAllergyList) put(d *desk) { d.noneSay, d.noneWhy = n.Say, n.Empty }
 
 // lists writes the GP's allergy list: the only list the sections ask for.
+// Other houses keep none, unless their story gives an empty one.
 func (d *desk) lists() {
-	if d.partner.House != "gp" {
+	if d.partner.House != "gp" && d.noneWhy == "" {
 		return
 	}
 	o := d.begin("List", "2026-11-16T18:30")
@@ -95,6 +97,9 @@ func (d *desk) lists() {
 	o["orderedBy"] = coded(hl7+"list-order", "event-date", "")
 	if d.noneSay != "" && len(d.allergy) == 0 {
 		o["emptyReason"] = coded(ukCodes+"ListEmptyReasonCode", "no-content-recorded", "No content recorded")
+		if d.noneWhy != "" {
+			o["emptyReason"] = coded(hl7+"list-empty-reason", d.noneWhy, "")
+		}
 		o["note"] = list{object{"text": d.remark("allergies", d.noneSay)}}
 	}
 	var entries list

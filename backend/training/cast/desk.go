@@ -85,6 +85,7 @@ type desk struct {
 	counts  map[string]int
 	allergy []listed // for the GP's lists
 	noneSay string   // allergies: emptyReason text
+	noneWhy string   // allergies: emptyReason code of a house that is no GP practice
 	letters map[string]string
 	inside  map[string]object // practitioners contained in the resource being written
 }
