@@ -96,7 +96,7 @@ func p05Community() Holding {
 		{Prefix: "Mrs", Given: "Hodan", Family: "Ali", Codes: []string{"MTH", "N"}, Phone: "07700 900105"},
 		{Given: "Ifrah", Family: "Warsame", Codes: []string{"SIS"}},
 	}}, Items: []Item{
-		Alert{Term: "Subject to child protection plan", Text: "Subject to child protection plan (neglect)", Category: "Child protection", Start: "2026-04-14", By: mwangi,
+		Alert{Term: "Subject to child protection plan", Text: "Subject to child protection plan (neglect)", Category: "Child protection", National: "child-protection-information-system-flag", Start: "2026-04-14", By: mwangi,
 			Note: "Neglect. Southmere Children's Services: office 01632 960171, emergency duty 0808 157 0171. Looked at before: EST Emergency Department {2026-09-03}; NGU {2026-10-11}."},
 		Alert{Term: "Somali language interpreter needed", Category: "ra", Group: "community-language-support", Start: "2025-09-16", By: mwangi, Note: "For mother. Not his sister."},
 		Team{Name: "Southmere Children's Services", From: "2026-04-14", Duty: "0808 157 0171", Members: []Member{{"Nadia Pell", "Social worker", "01632 960171"}}},
