@@ -22,7 +22,7 @@ Callback 07700900688   Adv/Seen: PCC Southmere 22:10  Closed 22:24
 ----------------------------------------------------------------------------
 HPC   R eye - grit off slates this pm, rinsed at tap, still scratchy. No
       grinder. Vision as usual. No lenses.  DH nil.  Tetanus utd *per pt*
-O/E   VA 6/6 both. Lid everted, speck removed. Fluorescein NAD. No FB left.
+O/E   VA 6/6 both. Lid everted, speck out, fluorescein NAD. No FB left.
 Imp   Foreign body R eye, removed
 Plan  Chloramphenicol 1% oint qds 5/7. Goggles. Worse/blurred - eye casualty.
                                                 H Lowe ANP              NGU

@@ -90,8 +90,8 @@ func p22Ambulance() Holding {
 func p22Urgent() Holding {
 	const lowe, chandler = "Hester Lowe ANP", "Dr Viv Chandler"
 	return Holding{Partner: NGU, ID: "NGU-422675", Items: []Item{
-		Visit{Type: "Telephone triage encounter", Class: "VR", From: "2025-08-17T10:20", To: "2025-08-17T10:31", Unit: "NHS 111 clinical desk", By: chandler, Service: "NHS 111 service", Reason: "Cystitis", Outcome: "Advised, message to surgery", Text: "Says she cannot have Augmentin. Not on GP list. Message to surgery re coding."},
-		Visit{Type: "Telephone triage encounter", Class: "VR", From: "2026-11-02T19:40", To: "2026-11-02T19:52", Unit: "NHS 111 clinical desk", By: lowe, Service: "NHS 111 service", Reason: "Medicine query", Outcome: "Prescription sent", Text: "Amox issued today, not taken. Says she cannot have Augmentin. Doxy 100mg instead."},
+		Visit{Type: "Telephone triage encounter", Class: "VR", From: "2025-08-17T10:20", To: "2025-08-17T10:31", Unit: "NHS 111 clinical desk", By: chandler, Service: "NHS 111 service", Reason: "Cystitis", Outcome: "Advised, message to surgery", Text: "Pt says she cannot have Augmentin. Not on GP list. Message to surgery re coding."},
+		Visit{Type: "Telephone triage encounter", Class: "VR", From: "2026-11-02T19:40", To: "2026-11-02T19:52", Unit: "NHS 111 clinical desk", By: lowe, Service: "NHS 111 service", Reason: "Medicine query", Outcome: "Prescription sent", Text: "Amox issued today, not taken. Pt says she cannot have Augmentin. Doxy 100mg instead."},
 		Letter{Type: "Miscellaneous record", Title: "NHS 111 report", Category: "Clinical note", On: "2026-11-02", Filed: "2026-11-02T20:05", Format: "fixed", From: lowe, Unit: "NHS 111 clinical desk", Setting: "NHS 111 service",
 			Body: `
 NORTHGATE INTEGRATED URGENT CARE              Case NGU-2611-000417   Page 1/1
@@ -99,7 +99,7 @@ HARTIGAN Rosalind  F  23-Oct-1967  NHS 9992979917     Rec'd {2026-11-02} 19:04
 Callback 07700900122   Adv/Seen: by phone 19:40       Closed 19:52
 ----------------------------------------------------------------------------
 HPC   Sinusitis 11/7. Collected amox from chemist, read leaflet, "isn't this
-      what nearly killed me". Not taken. Says she cannot have Augmentin.
+      what nearly killed me". Not taken. Pt says she cannot have Augmentin.
       Op June 2024, ITU, card in purse.   PMH asthma, reflux.
 Imp   Sinusitis; penicillin NOT to be taken
 Plan  Adv bin it. Doxy 100mg 2 stat then od 5/7. Message to surgery re coding
