@@ -137,7 +137,7 @@ func p17Camhs() Holding {
 		Booking{What: "Seen in eating disorder clinic", Start: "2026-11-24T16:00", Minutes: 45, Channel: "In-person", Unit: "CAMHS eating disorders", Where: "Samphire Centre", With: amsel},
 		Booking{What: "~Family therapy", Start: "2026-11-26T16:30", Minutes: 60, Channel: "In-person", Unit: "CAMHS eating disorders", Where: "Samphire Centre", With: grant, Comment: "Weekly, Thursdays. Ned comes too."},
 		Booking{What: "~Family therapy", Start: "2026-12-03T16:30", Minutes: 60, Channel: "In-person", Unit: "CAMHS eating disorders", Where: "Samphire Centre", With: grant},
-		Team{Name: "CAMHS eating disorders", From: "2026-02-24", Members: []Member{{amsel, "Child and adolescent psychiatrist", "01632 960149"}, {grant, "~Psychologist", ""}}},
+		Team{Name: "CAMHS eating disorders", From: "2026-02-24", Members: []Member{{amsel, "Child and adolescent psychiatrist", "01632 960151"}, {grant, "~Psychologist", ""}}},
 		Plan{Title: "Care plan after the ward", Category: "Mental health care plan", From: "2026-10-27", Review: "2026-12-08", By: amsel, Goals: []string{"Play in the spring concert", "Sit my exams in May with everyone else"},
 			Activities: []string{"Three meals and three snacks, with a parent or the school nurse", "Weight weekly, standing backwards", "Family therapy weekly", "Bloods and ECG at the surgery"}},
 		Letter{Type: "Clinical letter", Title: "CAMHS letter to GP", On: "2026-11-13", Dictated: "2026-11-12", Filed: "2026-11-17T09:20", Format: "pdf", From: amsel, Unit: "CAMHS eating disorders", Setting: "Eating disorders service",
