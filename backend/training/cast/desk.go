@@ -159,7 +159,7 @@ func (d *desk) term(term, text string, groups ...string) object {
 		c["system"] = orElse(d.partner.Snomed, snomed)
 		if d.partner.Bare { // what happened is sent as a bare code, all else with its words
 			delete(c, "display")
-			if text == "" && !slices.Contains(groups, "encounter") {
+			if text == "" && !slices.Equal(groups, []string{"encounter"}) {
 				o["text"] = term
 			}
 		}
