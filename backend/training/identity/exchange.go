@@ -27,7 +27,7 @@ func (p *Provider) exchange(w http.ResponseWriter, r *http.Request) {
 	case f.Get("client_id") != ClientID && f.Get("client_id") != ClientIDCIS2:
 		refuse(w, http.StatusUnauthorized, "invalid_client", "unknown client")
 		return
-	case f.Get("subject_token_type") != accessType, f.Has("actor_token"):
+	case f.Get("subject_token_type") != accessType, f.Get("actor_token") != "":
 		refuse(w, http.StatusBadRequest, "invalid_request", "only an access token is exchanged, and for oneself")
 		return
 	case err != nil, !slices.Contains(c.Audience, p.issuer):
