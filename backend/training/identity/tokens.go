@@ -93,6 +93,16 @@ func (s *storage) end(g string) {
 	}
 }
 
+// EndSessions ends every session at once, as when smartcards are taken out: no
+// token of any is taken any more.
+func (p *Provider) EndSessions() {
+	p.store.mu.Lock()
+	defer p.store.mu.Unlock()
+	for id := range p.store.grants {
+		p.store.end(id)
+	}
+}
+
 // TerminateSession implements op.Storage: sign-out ends all of the user's
 // sessions in this client.
 func (s *storage) TerminateSession(_ context.Context, user, _ string) error {
