@@ -40,7 +40,7 @@ func at(t *testing.T, user string) *clinic {
 func TestC10_TwoRolesAreChosenBetweenNeverMerged(t *testing.T) {
 	c := at(t, "U10")
 	v := c.until(t, "choosing-role")
-	if v.Professional != nil || len(v.Roles) != 2 || !v.Roles[0].Access || !v.Roles[1].Access {
+	if v.Professional != nil || v.Name != "Dr Priya Raman" || len(v.Roles) != 2 || !v.Roles[0].Access || !v.Roles[1].Access {
 		t.Fatalf("%+v", v)
 	}
 	if v.Roles[0].Name != "Consultant (psychiatry)" || v.Roles[0].Organisation != "Saltmarsh Mental Health Partnership NHS Trust" ||

@@ -34,6 +34,8 @@ type SessionView struct {
 	// Roles to choose from; none while there is nothing to choose. When signed
 	// in it tells that another may be chosen.
 	Roles []RoleView `json:"roles"`
+	// Name is who signed in, while the role is still to be chosen.
+	Name string `json:"name"`
 }
 
 // RegionView is what the page needs of the region file.
@@ -65,7 +67,7 @@ func (s *Session) Status() SessionView {
 	if d, err := s.app.signedIn(); err == nil {
 		v.State, v.Professional, v.Roles = "signed-in", &d.who, s.app.rolesOf(d.session)
 	} else if s.choosing != nil {
-		v.State, v.Roles = "choosing-role", s.app.rolesOf(s.choosing)
+		v.State, v.Roles, v.Name = "choosing-role", s.app.rolesOf(s.choosing), s.choosing.Roles()[0].Name
 	} else if s.cancel != nil {
 		v.State, v.AuthURL = "signing-in", s.address
 	}
