@@ -23,6 +23,12 @@ func (p *Provider) named(inner http.Handler) http.Handler {
 			p.discovery(w, r, inner)
 		case r.Method == http.MethodPost && r.URL.Path == tokenPath && r.PostFormValue("grant_type") == exchangeGrant:
 			p.exchange(w, r)
+		case r.URL.Path == "/end_session":
+			if to := r.FormValue("post_logout_redirect_uri"); to != "" && !isLoopback(to) {
+				http.Error(w, "After signing out, the way back must be http with a loopback address, given as a literal.", http.StatusBadRequest)
+				return
+			}
+			inner.ServeHTTP(w, r)
 		case strings.HasPrefix(r.URL.Path, "/authorize"):
 			if to := r.FormValue("redirect_uri"); to != "" && !isLoopback(to) {
 				http.Error(w, "The redirect address must be http with a loopback address, given as a literal.", http.StatusBadRequest)

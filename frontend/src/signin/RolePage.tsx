@@ -60,7 +60,7 @@ export function RolePage({ session, onChange }: { session: SessionView; onChange
         </button>
         {session.region.support.helpdesk && (
           <p className="signin-help">
-            A role is missing or wrong? Help with signing in <Text>{session.region.support.helpdesk}</Text>
+            Is a role missing or wrong? Ask <Text>{session.region.support.helpdesk}</Text>
           </p>
         )}
       </div>
