@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -345,5 +346,25 @@ func TestTheShapesSayTheSame(t *testing.T) {
 	}
 	if who := entered(t, cis2(r), "U5").Who(); len(who.Sections) != 0 {
 		t.Errorf("CIS2 knows no groups: %+v", who)
+	}
+}
+
+// Every organisation is asked at once when a token runs out: each refresh token
+// is used once, since its second use would end the session, and all are served.
+func TestARenewalServesAllWhoWait(t *testing.T) {
+	r := region(t)
+	s := entered(t, config(r), "U2")
+	s.SetNow(func() time.Time { return time.Now().Add(9*time.Minute + 30*time.Second) })
+	var group sync.WaitGroup
+	for _, audience := range []string{"people", "audit", "RZ9", "RZ8", "RZ7", "RZ6", "F99001", "F99002", "RZ9", "9X1"} {
+		group.Go(func() {
+			if _, err := s.Token(context.Background(), audience); err != nil {
+				t.Errorf("%s: %v", audience, errors.Unwrap(err))
+			}
+		})
+	}
+	group.Wait()
+	if _, err := s.Token(context.Background(), "NZ7"); err != nil {
+		t.Error(errors.Unwrap(err))
 	}
 }

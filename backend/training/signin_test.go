@@ -217,7 +217,8 @@ func TestAPersonWithoutARoleHasNoRoleClaims(t *testing.T) {
 	}
 }
 
-func TestARefreshTokenWorksOnceAndItsTheftEndsTheSession(t *testing.T) {
+// C11: of two who use a refresh token, neither goes on.
+func TestC11_ARefreshTokenWorksOnceAndItsTheftEndsTheSession(t *testing.T) {
 	r := start(t, training.Options{})
 	s := signIn(t, r, "U1")
 	ctx := context.Background()
@@ -313,7 +314,8 @@ func TestChangingOnesMindIsSaidToTheViewer(t *testing.T) {
 	}
 }
 
-func TestACodeWorksOnceAndOnlyWithItsVerifier(t *testing.T) {
+// C2: a code is good once, and only for whoever began the sign-in.
+func TestC2_ACodeWorksOnceAndOnlyWithItsVerifier(t *testing.T) {
 	r := start(t, training.Options{})
 	ctx := context.Background()
 	party, err := rp.NewRelyingPartyOIDC(ctx, r.Address()+"/identity/", "shcr-viewer", "", redirect, []string{"openid"})
