@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"shcr/app"
 	"shcr/backend/care"
+	"shcr/backend/logging"
 	"shcr/backend/training"
 )
 
@@ -157,4 +159,16 @@ func TestC11_AnEndedSessionSignsOutHere(t *testing.T) {
 	}
 	_, _ = two.People.Search(app.SearchForm{NHSNumber: amina})
 	two.until(t, "signed-out")
+}
+
+// A command cannot ask which role; it says so and does not wait.
+func TestDoctorPersonDoesNotChooseARole(t *testing.T) {
+	_, r := trainingRegion(t)
+	o := app.Options{Region: r, DataDir: t.TempDir(), Log: logging.New(&safeBuffer{}),
+		Browse: func(address string) error { go person(t, address, "U10"); return nil }}
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	if _, _, err := app.DoctorPerson(ctx, o, amina, "checking the ledger"); app.ProblemOf(err).Code != string(care.CodeSignIn) || !strings.Contains(say(err), "several roles") {
+		t.Errorf("%v", err)
+	}
 }

@@ -116,7 +116,12 @@ func professionals(c Config, subject string, sources ...map[string]any) ([]care.
 			p.Rights, p.Sections = granted.Rights, granted.Sections
 			p.RoleName = firstOf(p.RoleName, granted.Name)
 		}
-		all = append(all, p)
+		again := func(q care.Professional) bool {
+			return q.RoleProfile == p.RoleProfile && q.RoleCode == p.RoleCode && q.Organisation == p.Organisation
+		}
+		if !slices.ContainsFunc(all, again) { // listed twice is one choice
+			all = append(all, p)
+		}
 	}
 	if selected := said.text(n.SelectedRole); selected != "" {
 		i := slices.IndexFunc(all, func(p care.Professional) bool { return p.RoleProfile == selected })

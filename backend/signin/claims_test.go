@@ -33,6 +33,7 @@ func TestD15_PresetsAndOwnNames(t *testing.T) {
 		"broker, two":                   {ClaimNames{Preset: "broker"}, `{"name":"N","roles":[{"role_profile_id":"1","role_code":"R0050","org_ods":"A","org_name":"a"},{"role_profile_id":"2","role_code":"R6300","org_ods":"B","org_name":"b"}]}`, "1|R0050|C1|A|a 2|R6300|C2|B|b"},
 		"broker, flat goes before list": {ClaimNames{Preset: "broker"}, `{"name":"N","role_profile_id":"2","role_code":"R6300","roles":[{"role_profile_id":"1","role_code":"R0050"},{"role_profile_id":"2","role_code":"R6300"}]}`, "2|R6300|C2||"},
 		"cis2, two":                     {ClaimNames{Preset: "cis2"}, cis2 + `}`, "1|S0010:G0020:R0050|Consultant|RZ8|Saltmarsh 2|R6300|Sessional GP|NZ7|Northgate"},
+		"broker, one listed twice":      {ClaimNames{Preset: "broker"}, `{"name":"N","roles":[{"role_profile_id":"1","role_code":"R0050"},{"role_profile_id":"1","role_code":"R0050"}]}`, "1|R0050|C1||"},
 		"cis2, selected":                {ClaimNames{Preset: "cis2"}, cis2 + `,"selected_roleid":"2"}`, "2|R6300|Sessional GP|NZ7|Northgate"},
 		"cis2, none":                    {ClaimNames{Preset: "cis2"}, `{"name":"N","nhsid_user_orgs":[{"org_code":"RZ6","org_name":"Northshore"}]}`, "|||RZ6|Northshore"},
 		"cis2, none, two organisations": {ClaimNames{Preset: "cis2"}, `{"name":"N","nhsid_user_orgs":[{"org_code":"RZ6"},{"org_code":"RZ7"}]}`, "||||"},

@@ -221,6 +221,10 @@ func TestC6_B21_OnlyTheSoundTokenIsAccepted(t *testing.T) {
 			if title != "SOUND" || s.Who().Name != "N" {
 				t.Errorf("%s: accepted", title)
 			}
+			// This provider exchanges no tokens: its own serves, as it says nothing of whom it is for.
+			if token, err := s.Token(context.Background(), "RZ9"); token != access || err != nil {
+				t.Errorf("token %q: %v", token, err)
+			}
 			continue
 		}
 		if title == "SOUND" {

@@ -76,29 +76,29 @@ func (e employer) role(profile, code, name string, acts ...Activity) Role {
 // holds two roles and must choose; U11 holds none; U5 has a group of the
 // council's directory in place of a smartcard.
 func Staff() []Professional {
-	nurse := estuary.one("U3", "999000000103", "Comfort Asante", "Ward staff nurse", "999500000103", "S8000:G8000:R8001", "Nurse Access Role")
+	nurse := estuary.one("U3", "999000000103", "Comfort Asante", "Ward staff nurse: allergies and current medicines in seconds", "999500000103", "S8000:G8000:R8001", "Nurse Access Role")
 	nurse.Roles[0].Full = `"Clinical":"Clinical Provision":"Nurse Access Role"`
-	psychiatrist := saltmarsh.one("U10", "999000000110", "Dr Priya Raman", "Consultant psychiatrist who also works for the out-of-hours service; must choose which",
+	psychiatrist := saltmarsh.one("U10", "999000000110", "Dr Priya Raman", "Two roles, of which one must be chosen; as a GP, restricted items are hidden",
 		"999500000110", "R0050", "Consultant (psychiatry)")
 	psychiatrist.Roles = append(psychiatrist.Roles, northgate.role("999500000210", "R6300", "Sessional GP (out-of-hours)"))
 	visitor := northshore.one("U13", "999000000113", "Faith Mwangi", "Health visitor and named safeguarding nurse",
 		"999500000113", "R0690", "Community Practitioner")
 	visitor.Groups = []string{"safeguarding-children"}
 	return []Professional{
-		fairhaven.one("U1", "999000000101", "Dr Samuel Okafor", "GP", "999500000101", "S0010:G0020:R0260", "General Medical Practitioner",
+		fairhaven.one("U1", "999000000101", "Dr Samuel Okafor", "GP; the region has a person with his name", "999500000101", "S0010:G0020:R0260", "General Medical Practitioner",
 			viewDetailed, viewDemographics, emergencyAccess, viewSensitive),
-		estuary.one("U2", "999000000102", "Dr Helen Whitlock", "Consultant geriatrician on the take", "999500000102", "S0010:G0020:R0050", "Consultant"),
+		estuary.one("U2", "999000000102", "Dr Helen Whitlock", "Geriatrician on the take: Amina Patel, Winifred Tremlett", "999500000102", "S0010:G0020:R0050", "Consultant"),
 		nurse,
-		eastmark.one("U4", "999000000104", "Dylan Marsh", "Paramedic; results are hidden", "999500000104", "R1070", "Paramedic", emergencyAccess),
-		{Key: "U5", UID: "999000000105", Name: "Kwame Osei", Persona: "Hospital discharge social worker, no smartcard",
+		eastmark.one("U4", "999000000104", "Dylan Marsh", "On the road; results are hidden", "999500000104", "R1070", "Paramedic", emergencyAccess),
+		{Key: "U5", UID: "999000000105", Name: "Kwame Osei", Persona: "Hospital discharge social worker for Amina Patel",
 			ODS: marshland.ods, Organisation: marshland.name, Groups: []string{"asc-social-worker"}},
 		southmere.one("U6", "999000000106", "Bridget Fallon", "Social worker who also looks into safeguarding concerns",
 			"999500000106", "R9570", "Senior Social Worker (Adults)"),
-		tidewell.one("U7", "999000000107", "Mohan Desai", "Approved mental health professional, and senior social worker (mental health)",
+		tidewell.one("U7", "999000000107", "Mohan Desai", "Also Senior Social Worker (Mental Health); approved mental health professional for Dominic Castellanos",
 			"999500000107", "R1340", "Approved Social Worker"),
-		estuary.one("U8", "999000000108", "Anneliese Moor", "Privacy officer for the region: reports of who looked, and no clinical section",
+		estuary.one("U8", "999000000108", "Anneliese Moor", "For the whole region: reports of who looked, and no clinical section",
 			"999500000108", "R0001", "Privacy Officer"),
-		saltings.one("U9", "999000000109", "Tracey Hollis", "Receptionist; allergies are hidden", "999500000109", "R8009", "Receptionist Access Role"),
+		saltings.one("U9", "999000000109", "Tracey Hollis", "Allergies are hidden; Frederick Hollis has her name and address", "999500000109", "R8009", "Receptionist Access Role"),
 		psychiatrist,
 		{Key: "U11", UID: "999000000111", Name: "Colin Weaver", Persona: "Signed in, but with no role at all", ODS: northshore.ods, Organisation: northshore.name},
 		saltmarsh.one("U12", "999000000112", "Chiamaka Abara", "Memory service, and on call for the community mental health team",
