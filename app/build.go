@@ -136,11 +136,7 @@ func (a *App) signedIn() (*desk, error) {
 // service and partner with a token for its audience, and an empty room.
 func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	who := s.Who()
-	for _, p := range a.o.Region.Partners { // the region's own name and setting, not the claim's
-		if p.ODS == who.Organisation.ODS {
-			who.Organisation = p.Organisation()
-		}
-	}
+	who.Organisation = a.organisation(who.Organisation)
 	token := func(audience string) fhir.TokenSource {
 		return func(ctx context.Context) (string, error) { return s.Token(ctx, audience) }
 	}

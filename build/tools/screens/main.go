@@ -30,17 +30,18 @@ func main() {
 	app := flag.String("app", "build/bin/shcr-e2e", "the viewer, built with the tag e2e")
 	out := flag.String("out", "build/out/screens", "folder for the pictures")
 	user := flag.String("user", "U2", "who signs in")
+	role := flag.String("role", "", "the role to act in, for a user with several")
 	height := flag.Int("height", 2400, "of the screen")
 	only := flag.String("only", "", "keys of people, with commas between them (P01,P16); everybody when empty")
 	width := flag.Int("width", 1440, "of the screen")
 	flag.Parse()
-	if err := photograph(*app, *out, *user, people(*only), *width, *height); err != nil {
+	if err := photograph(*app, *out, *user, *role, people(*only), *width, *height); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func photograph(app, out, user string, visits []windowtest.Visit, width, height int) (err error) {
+func photograph(app, out, user, role string, visits []windowtest.Visit, width, height int) (err error) {
 	scratch, err := os.MkdirTemp("", "shcr-screens-")
 	if err != nil {
 		return err
@@ -60,6 +61,7 @@ func photograph(app, out, user string, visits []windowtest.Visit, width, height 
 		return err
 	}
 	words := windowtest.Training()
+	words.Role = role
 	steps := windowtest.Journey(words)[:2]
 	if err := windowtest.Walk(w, steps, "", nil); err != nil {
 		return err
