@@ -211,7 +211,7 @@ func (m Measure) put(d *desk) {
 	}
 	o["category"] = list{coded(hl7+"observation-category", category, "")}
 	o["subject"] = d.subject()
-	o["code"] = d.term(m.Term, "", "vital", "problem")
+	o["code"] = d.term(m.Term, "", "vital", "problem", "lab")
 	o["effectiveDateTime"] = d.region.cal.Date(m.At)
 	if m.By != "" {
 		o["performer"] = list{d.staff(m.By)}
