@@ -34,7 +34,6 @@ func p25() Person {
 			}},
 			{Partner: EST, ID: "E0420025", Patient: Patient{Ethnic: "A"}, Items: []Item{
 				Problem{Term: "~Varicose veins of both legs", Onset: "2023-02-14", Diagnosis: true, By: "Mr Rhodri Vaughan"},
-				Allergy{Term: "Erythromycin", Kind: "intolerance", Category: "medication", Reactions: []string{"Vomiting"}, Recorded: "2023-02-14"},
 				Panel{Name: "Thyroid function", Taken: "2026-03-03T08:50", Results: []Result{{Test: "TSH", Value: "2.1"}}},
 				Panel{Name: "Full blood count", Taken: "2026-03-03T08:50", Results: []Result{{Test: "Hb", Value: "133", Range: "115-165"}, {Test: "WCC", Value: "6.2"}, {Test: "platelets", Value: "254"}}},
 				Visit{Type: "Seen in hospital outpatient department", From: "2023-02-14T14:20", To: "2023-02-14T14:35", Unit: "Vascular surgery", Where: "Outpatients 5", By: "Mr Rhodri Vaughan", Reason: "Varicose veins"},

@@ -66,7 +66,6 @@ func p26Hospital() Holding {
 	items := []Item{
 		Problem{Term: "Human immunodeficiency virus infection", Recorded: "2026-11-17", Verified: "entered-in-error", Diagnosis: true, Note: "Wrong patient label"},
 		Problem{Term: "~Chest pain, cause not found", Onset: "2026-11-17", Diagnosis: true, By: tan},
-		Allergy{Term: "Ramipril", Kind: "intolerance", Category: "medication", Reactions: []string{"Cough"}, Recorded: "2026-11-17", By: tan},
 
 		Panel{Name: "Haemoglobin A1c", Taken: "2026-11-17T07:10", Reported: "2026-11-18T14:30", Results: []Result{{Test: "HbA1c", Value: "66", Flag: "H"}}},
 		Panel{Name: "Glucose", Taken: "2026-11-17T07:10", Reported: "2026-11-17T07:55", Results: []Result{{Test: "glucose", Value: "9.1", Flag: "H"}}},
