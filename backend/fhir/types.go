@@ -112,6 +112,7 @@ type (
 		ValueDateTime        string          `json:"valueDateTime"`
 		ValueCodeableConcept CodeableConcept `json:"valueCodeableConcept"`
 		ValueReference       Reference       `json:"valueReference"`
+		ValuePeriod          Period          `json:"valuePeriod"`
 		Extension            []Extension     `json:"extension"`
 	}
 	// HumanName, Address and ContactPoint of persons.

@@ -100,6 +100,9 @@ type Share struct {
 	// Only means that nothing older than Since was loaded.
 	Only    bool   `yaml:"only"`
 	Planned string `yaml:"planned" validate:"omitempty,datetime=2006-01-02,excluded_with=Since"`
+	// Note is a standing remark on what is never sent ("Calls without advice of a
+	// clinician are not sent"); it stands beside every answer (M122).
+	Note string `yaml:"note" validate:"max=200"`
 	// Awaited are parts of the dataset that are not shared yet.
 	Awaited []Awaited `yaml:"awaited" validate:"dive"`
 }

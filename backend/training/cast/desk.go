@@ -77,16 +77,17 @@ func (r *Region) Canaries() []string { return r.canaries }
 
 // desk is one partner writing down one person.
 type desk struct {
-	region  *Region
-	person  *Person
-	at      *Holding
-	partner Partner
-	marked  map[string]bool
-	counts  map[string]int
-	allergy []listed // for the GP's lists
-	noneSay string   // allergies: emptyReason text
-	letters map[string]string
-	inside  map[string]object // practitioners contained in the resource being written
+	region   *Region
+	person   *Person
+	at       *Holding
+	partner  Partner
+	marked   map[string]bool
+	counts   map[string]int
+	allergy  []listed // for the GP's lists
+	noneSay  string   // allergies: emptyReason text
+	noneCode string   // allergies: emptyReason of HL7, "nilknown"
+	letters  map[string]string
+	inside   map[string]object // practitioners contained in the resource being written
 }
 
 type listed struct{ ref, date string }
@@ -155,8 +156,11 @@ func (d *desk) term(term, text string, groups ...string) object {
 	if coding, ok := o["coding"].(list); ok {
 		c := coding[0].(object)
 		c["system"] = orElse(d.partner.Snomed, snomed)
-		if d.partner.Bare {
+		if d.partner.Bare { // what happened is sent as a bare code, all else with its words
 			delete(c, "display")
+			if text == "" && !slices.Contains(groups, "encounter") {
+				o["text"] = term
+			}
 		}
 	}
 	if d.partner.House == "gp" && text != "" && text != term {
@@ -224,7 +228,7 @@ func (d *desk) save(o object) string {
 	ref := o["resourceType"].(string) + "/" + o["id"].(string)
 	if len(d.inside) > 0 {
 		var inside list
-		for _, id := range slices.Sorted(maps.Keys(d.inside)) {
+		for _, id := range inOrder(d.inside) {
 			inside = append(inside, d.inside[id])
 		}
 		o["contained"], d.inside = inside, nil
@@ -259,3 +263,6 @@ func marshal(v any) json.RawMessage {
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
+
+// inOrder gives the keys of a map in order: the same seed, the same bytes.
+func inOrder[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
