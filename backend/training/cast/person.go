@@ -74,13 +74,14 @@ type Patient struct {
 	Prefix     string
 	Gender     string
 	Born       string
-	Ethnic     string // UKCore-EthnicCategoryEngland code
-	Marital    string // UKCore-PersonMaritalStatusEngland code
-	Religion   string // text
-	Language   string // of UKCore-HumanLanguage
-	Interprets bool   // an interpreter is needed
-	Nation     string // nationality, text
-	Resident   string // UKCore-ResidentialStatus code
+	Ethnic     string   // UKCore-EthnicCategoryEngland code
+	Marital    string   // UKCore-PersonMaritalStatusEngland code
+	Religion   string   // text
+	Language   string   // of UKCore-HumanLanguage, or words
+	Also       []string // other languages spoken
+	Interprets bool     // an interpreter is needed
+	Nation     string   // nationality, text
+	Resident   string   // UKCore-ResidentialStatus code
 	Birthplace string
 	Overseas   []string // NHS charging categories, oldest first
 	Lines      []string
