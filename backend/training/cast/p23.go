@@ -11,7 +11,7 @@ func p23() Person {
 		Lines: []string{"", "8 Sluice Road", "", "Fairhaven", ""}, Postcode: "ZZ4 8SR", Home: "01632 960123", Mobile: "07700 900123", GP: "F99001",
 		Related: []Related{{Prefix: "Mrs", Given: "Harjit", Family: "Gill", Codes: []string{"SPS", "N"}, Phone: "07700 900623", Rank: "1"}},
 		At: []Holding{
-			{Partner: FAI, ID: "FMC102323", Patient: Patient{Ethnic: "H", Marital: "M", Religion: "Sikh", Language: "pa"}, Items: []Item{
+			{Partner: FAI, ID: "FMC102323", Patient: Patient{Ethnic: "H", Marital: "M", Religion: "Sikh", Language: "pa", Also: []string{"en"}}, Items: []Item{
 				Problem{Term: "Bronchiectasis", Onset: "2013-02", Recorded: "2013-02-19", Significance: "major", By: okafor},
 				Problem{Term: "~Recurrent chest infections", Onset: "2010", Recorded: "2010-11-08", Significance: "minor"},
 				Allergy{Term: "Allergy to penicillin", Kind: "allergy", Category: "medication", Status: "inactive", Verified: "refuted", Onset: "1981", Recorded: "2026-06-02", By: okafor,

@@ -15,7 +15,7 @@ func p26() Person {
 
 func p26Practice() Holding {
 	const mistry, toft = "Dr Arun Mistry", "Jackie Toft"
-	return Holding{Partner: SAL, ID: "TSS-302606", Patient: Patient{Ethnic: "N", Marital: "M", Religion: "Methodist", Language: "en"}, Items: []Item{
+	return Holding{Partner: SAL, ID: "TSS-302606", Patient: Patient{Ethnic: "N", Marital: "M", Religion: "Methodist", Language: "en", Also: []string{"tw"}}, Items: []Item{
 		Problem{Term: "Type 2 diabetes mellitus", Text: "T2DM", Onset: "2009", Recorded: "2009-09-15", Significance: "major", By: mistry},
 		Problem{Term: "Essential hypertension", Onset: "2006", Recorded: "2006-03-21", Significance: "major", By: mistry},
 		Problem{Term: "Background diabetic retinopathy", Onset: "2021-06", Recorded: "2021-06-29", Significance: "minor"},

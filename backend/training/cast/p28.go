@@ -16,7 +16,7 @@ const p28Name = "ZARMINA (single name)"
 
 func p28Practice() Holding {
 	const bowen, toft = "Dr Siân Bowen", "Jackie Toft"
-	return Holding{Partner: SAL, ID: "TSS-302818", Patient: Patient{Family: "-", Given: []string{"Zarmina"}, Ethnic: "S", Marital: "9", Religion: "Muslim", Language: "Dari", Interprets: true, Resident: "O"}, Items: []Item{
+	return Holding{Partner: SAL, ID: "TSS-302818", Patient: Patient{Family: "-", Given: []string{"Zarmina"}, Ethnic: "S", Marital: "9", Religion: "Muslim", Language: "Dari", Also: []string{"ps"}, Interprets: true, Resident: "O"}, Items: []Item{
 		Problem{Term: "Refugee", Onset: "2021-09", Recorded: "2021-10-12", Significance: "major", By: bowen},
 		Problem{Term: "Posttraumatic stress disorder", Text: "PTSD", Onset: "2022", Recorded: "2022-04-26", Significance: "major", By: bowen},
 		Problem{Term: "Vitamin D deficiency", Onset: "2022-02", Recorded: "2022-02-15", Significance: "minor", By: toft},

@@ -14,7 +14,7 @@ func p29() Person {
 
 func p29Practice() Holding {
 	const quill, banas, zhao = "Dr Esther Quill", "Dr Piotr Banas", "Lin Zhao"
-	return Holding{Partner: LAN, ID: "LFP-202983", Patient: Patient{Ethnic: "A", Marital: "D", Language: "cy"}, Items: []Item{
+	return Holding{Partner: LAN, ID: "LFP-202983", Patient: Patient{Ethnic: "A", Marital: "D", Language: "cy", Also: []string{"en"}}, Items: []Item{
 		Problem{Term: "Military veteran", Onset: "2013", Recorded: "2026-06-23", Significance: "major", By: quill},
 		Problem{Term: "Amputation below knee", Site: "left", Onset: "2010", Recorded: "2026-06-23", Significance: "major", By: quill},
 		Problem{Term: "Posttraumatic stress disorder", Onset: "2012", Recorded: "2026-06-23", Significance: "major", By: quill},
