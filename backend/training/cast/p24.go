@@ -37,7 +37,7 @@ func p24() Person {
 				Medicine{Term: "Lithium carbonate 400mg modified-release tablets", Kind: "discharge", End: "2026-11-18", Changed: "2026-11-18", Status: "stopped", Reason: "Level 1.24, tremor, vomiting", By: tan, Note: "Dose not known to us"},
 				lithium("2025-03-11T09:00", "", "0.7", "", ""), lithium("2025-09-09T09:05", "", "0.8", "", ""),
 				lithium("2026-11-18T11:05", "2026-11-18T12:40", "1.24", "HH", "12 h after last dose. Telephoned to ED."),
-				kidneys("2025-03-11T09:00", "92", "77", ""), kidneys("2025-09-09T09:05", "92", "76", ""), kidneys("2026-11-18T11:05", "131", "47", "H"),
+				kidneys("2025-03-11T09:00", "92", "72", ""), kidneys("2025-09-09T09:05", "92", "72", ""), kidneys("2026-11-18T11:05", "131", "47", "H"),
 				Panel{Name: "Full blood count", Taken: "2026-11-18T11:05", Results: []Result{{Test: "Hb", Value: "141", Range: "130-180"}, {Test: "WCC", Value: "9.0"}, {Test: "platelets", Value: "231"}}},
 				Measure{Term: "Blood pressure", At: "2026-11-18T10:50", Value: "104/60", Where: "Emergency Department"},
 				Measure{Term: "Heart rate", At: "2026-11-18T10:50", Value: "58", Unit: "/min", Where: "Emergency Department"},

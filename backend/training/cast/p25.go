@@ -2,7 +2,7 @@ package cast
 
 // p25 is Beverley Skinner: a plain story on purpose, because what is tested with
 // her is that somebody else's record in her answer is seen at once (H1). Her
-// practice's medicines and visits fill more than one page.
+// practice's orders fill more than one page, so that a later page can be wrong.
 func p25() Person {
 	const quill, banas = "Dr Esther Quill", "Dr Piotr Banas"
 	return Person{
@@ -30,7 +30,7 @@ func p25() Person {
 				Vaccine{Term: "Administration of SARS-CoV-2 mRNA vaccine", At: "2022-10-18", By: "Lin Zhao"},
 				Referral{What: "~Referral to vascular surgery", On: "2022-08-30", Status: "completed", Priority: "routine", To: "Estuary Teaching Hospitals, vascular clinic", Reason: "Aching veins, standing all day", By: banas},
 				Relative{Code: "MTH", Who: "Mother", Illness: "Hypothyroidism", Age: "in her forties", On: "2011-05-17"},
-				Routine{Visits: 24, Reasons: []string{"Repeat prescription query", "Bloods", "Sore throat", "Aching legs", "Fit note query", "Results given"}, By: []string{quill, banas, "Lin Zhao"}},
+				Routine{Visits: 7, Reasons: []string{"Repeat prescription query", "Bloods", "Sore throat", "Aching legs", "Results given"}, By: []string{quill, banas, "Lin Zhao"}},
 			}},
 			{Partner: EST, ID: "E0420025", Patient: Patient{Ethnic: "A"}, Items: []Item{
 				Problem{Term: "~Varicose veins of both legs", Onset: "2023-02-14", Diagnosis: true, By: "Mr Rhodri Vaughan"},

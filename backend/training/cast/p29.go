@@ -30,11 +30,13 @@ func p29Practice() Holding {
 		Measure{Term: "Body weight", At: "2026-06-23T11:10", Value: "88.4", Unit: "kg", By: zhao, Note: "with prosthesis"},
 		Measure{Term: "Ex-smoker", At: "2026-06-23T11:10", Text: "Stopped 2019", Social: true, By: zhao},
 		Measure{Term: "Patient Health Questionnaire Nine Item score", At: "2026-08-18T15:05", Value: "11", Code: "{score}", Survey: true, By: quill},
-		Panel{Name: "Urea and electrolytes", Taken: "2026-06-30", Copies: true, Results: []Result{{Test: "sodium", Value: "141"}, {Test: "potassium", Value: "4.2"}, {Test: "creatinine", Value: "81", Range: "59-104"}, {Test: "eGFR", Value: "90"}}},
+		Panel{Name: "Urea and electrolytes", Taken: "2026-06-30", Copies: true, Results: []Result{{Test: "sodium", Value: "141"}, {Test: "potassium", Value: "4.2"}, {Test: "creatinine", Value: "81", Range: "59-104"}, {Test: "eGFR", Value: "102"}}},
 		Panel{Name: "Full blood count", Taken: "2026-06-30", Copies: true, Results: []Result{{Test: "Hb", Value: "151", Range: "130-180"}, {Test: "WCC", Value: "6.9"}, {Test: "platelets", Value: "248"}}},
 		Visit{Type: "Seen in GP's surgery", From: "2026-06-23T10:40", To: "2026-06-23T11:05", By: quill, Reason: "New patient",
 			Text: "'Moved to be near my boy.' Below-knee left, Afghanistan, 2010. Socket rubbing. Pain 8 on a bad day, 4 on a good one. Oramorph as before, pregabalin as before. Rather text than talk. Diolch at the door."},
 		Visit{Type: "Seen in GP's surgery", From: "2026-08-18T15:00", To: "2026-08-18T15:20", By: quill, Reason: "Mood and pain", Text: "'Better when I have Owain.' No plans to end things, knows his crisis plan by heart. Sore on the stump, dressings from community."},
+		Visit{Type: "Telephone consultation", Class: "VR", From: "2026-07-09T16:10", To: "2026-07-09T16:18", By: banas, Reason: "Repeat prescription query", Text: "'Same as before will do me.' Repeats set up from his old list. Bloods of June normal."},
+		Visit{Type: "Seen in GP's surgery", From: "2026-10-13T08:50", To: "2026-10-13T09:00", By: zhao, Reason: "Flu jab", Text: "'Can you do it in the good arm.'"},
 		Alert{Term: "Military veteran", Category: "Information", Start: "2026-06-23", Note: "Priority for conditions due to service"},
 		Alert{Term: "~Welsh speaker, letters in Welsh welcome", Category: "ra", Group: "community-language-support", Start: "2026-06-23"},
 		Alert{Term: "Requires contact by short message service text message", Category: "ra", Group: "requires-specific-contact-method", Start: "2026-06-23", Note: "Hearing: text first"},
@@ -43,14 +45,13 @@ func p29Practice() Holding {
 		Vaccine{Term: "Administration of hepatitis B vaccine", At: "2004", Reported: true},
 		Team{Name: "Usual team", From: "2026-06-23", Members: []Member{{quill, "General practitioner", "01632 960187"}}},
 		p29ServiceSummary(),
-		Routine{Visits: 4, Reasons: []string{"Repeat prescription query", "Stump check", "Results given"}, By: []string{quill, banas}},
 	}}
 }
 
 // p29ServiceSummary is a bundle of old paper, scanned page by page.
 func p29ServiceSummary() Letter {
 	return Letter{Type: "Lloyd George record folder", Title: "Service medical summary", Category: "Record artefact", On: "2013", Filed: "2026-07-14T12:00", Format: "tiff",
-		Heading: []string{"MEDICAL - IN CONFIDENCE", "Release documents"}, About: "LLEWELLYN-PRYCE G H\nCpl, infantry", Sign: []string{"Senior medical officer"}, Describe: "Scan, 12 pages",
+		Heading: []string{"MEDICAL - IN CONFIDENCE", "Release documents"}, About: "LLEWELLYN-PRYCE G H\nCpl, infantry", Sign: []string{"Senior medical officer"}, Describe: "Service medical summary, scan, 12 pages",
 		Body: `PAGE 1 of 12. Summary for civilian doctor
 
 For the general practitioner on release. Keep with the notes.
@@ -151,7 +152,7 @@ func p29Hospital() Holding {
 		Visit{Type: "Seen in hospital outpatient department", From: "2026-08-12T13:20", To: "2026-08-12T14:00", Unit: "Prosthetics", Where: "Limb centre", Reason: "Socket, skin sore"},
 		Booking{What: "~Prosthetics", Start: "2026-12-02T13:00", Minutes: 45, Unit: "Prosthetics", Where: "Limb centre", Channel: "In-person"},
 		Panel{Name: "Full blood count", Taken: "2026-06-30T08:50", Results: []Result{{Test: "Hb", Value: "151", Range: "130-180"}, {Test: "WCC", Value: "6.9"}, {Test: "platelets", Value: "248"}}},
-		Panel{Name: "Urea and electrolytes", Taken: "2026-06-30T08:50", Results: []Result{{Test: "sodium", Value: "141"}, {Test: "potassium", Value: "4.2"}, {Test: "creatinine", Value: "81", Range: "59-104"}, {Test: "eGFR", Value: "90"}}},
+		Panel{Name: "Urea and electrolytes", Taken: "2026-06-30T08:50", Results: []Result{{Test: "sodium", Value: "141"}, {Test: "potassium", Value: "4.2"}, {Test: "creatinine", Value: "81", Range: "59-104"}, {Test: "eGFR", Value: "102"}}},
 		Letter{Type: "Outpatient letter", Title: "Pain clinic", On: "2026-10-06", Dictated: "2026-10-06", Filed: "2026-10-15T08:30", Format: "html", Unit: pain, To: []string{"Dr E Quill, Lanternfield Family Practice"}, Copies: []string{"Mr Llewellyn-Pryce", "Veterans' mental health service"}, Sign: []string{"Consultant in pain medicine"},
 			Body: `# Diagnoses
 Phantom limb pain, left below-knee amputation 2010.
@@ -176,7 +177,7 @@ func p29Community() Holding {
 		Visit{Type: "~Wound clinic", From: "2026-08-20T10:00", To: "2026-08-20T10:25", Unit: "Tissue viability", Where: "Crouch Vale clinic", By: bello, Reason: "Stump sore", Text: "S: throbs in the socket. O: 22 x 15 mm, shallow, pink base. A: pressure. P: foam, leg off two hours midday, prosthetics aware. Gained consent."},
 		Visit{Type: "~Wound clinic", From: "2026-11-12T10:00", To: "2026-11-12T10:15", Unit: "Tissue viability", Where: "Crouch Vale clinic", By: bello, Reason: "Stump sore, review", Text: "O: 9 x 6 mm, drying. P: fortnight more."},
 		Measure{Term: "~Wound size", At: "2026-11-12T10:05", Text: "9 x 6 mm", By: bello},
-		Booking{What: "Wound care", Start: "2026-11-26T10:00", Unit: "Tissue viability", Where: "Crouch Vale clinic", With: bello},
+		Booking{What: "~Wound clinic", Start: "2026-11-26T10:00", Unit: "Tissue viability", Where: "Crouch Vale clinic", With: bello},
 		Alert{Term: "~Hearing: text, do not ring", Category: "ra", Group: "requires-specific-contact-method", Start: "2026-08-20"},
 	}}
 }

@@ -25,10 +25,10 @@ func p30Practice() Holding {
 		Medicine{Term: "Amlodipine 5mg tablets", Dose: "One to be taken each morning", Quantity: "28 tablet", Start: "2012-06-05", Last: "2026-11-10", Issues: 4, Review: "2027-02-09", By: mistry},
 		Medicine{Term: "Atorvastatin 20mg tablets", Dose: "One to be taken at night", Quantity: "28 tablet", Start: "2024-02-13", End: "2026-11-04", Last: "2026-08-18", Issues: 2, Status: "stopped", Reason: "HOSPITAL CHANGED TO 80MG", By: fisher},
 		Medicine{Term: "Atorvastatin 80mg tablets", Dose: "One to be taken at night", Quantity: "28 tablet", Start: "2026-11-04", Last: "2026-11-10", Issues: 1, Review: "2027-02-09", By: fisher},
-		Panel{Name: "Urea and electrolytes (filed copy)", Taken: "2026-05-12", Copies: true, Results: []Result{{Test: "sodium", Value: "139"}, {Test: "potassium", Value: "4.0"}, {Test: "creatinine", Value: "72", Range: "45-84"}, {Test: "eGFR", Value: "75"}}},
+		Panel{Name: "Urea and electrolytes (filed copy)", Taken: "2026-05-12", Copies: true, Results: []Result{{Test: "sodium", Value: "139"}, {Test: "potassium", Value: "4.0"}, {Test: "creatinine", Value: "72", Range: "45-84"}, {Test: "eGFR", Value: "71"}}},
 		Measure{Term: "Blood pressure", At: "2026-05-12T09:40", Value: "158/90", By: toft},
 		Measure{Term: "Never smoked tobacco", At: "2025-05-13T09:40", Text: "NEVER SMOKED", Social: true, By: toft},
-		Visit{Type: "Telephone consultation", Class: "VR", From: "2026-11-04T12:10", To: "2026-11-04T12:16", By: fisher, Reason: "STROKE DISCHARGE", Text: "STROKE D/C READ P1-2. STATIN UP. CODED. HUSBAND ON PHONE, LITTLE ENGLISH. REST OF LETTER TO DR MISTRY."},
+		Visit{Type: "Telephone consultation", Class: "VR", From: "2026-11-04T12:10", To: "2026-11-04T12:16", By: fisher, Reason: "STROKE DISCHARGE", Text: "STROKE D/C READ P1-2, CODED. WARD RANG, STATIN UP. HUSBAND ON PHONE, LITTLE ENGLISH. REST OF LETTER TO DR MISTRY."},
 		Alert{Term: "Vietnamese language interpreter needed", Category: "ra", Group: "community-language-support", Start: "2012-05-22"},
 		Vaccine{Term: "Seasonal influenza vaccination", At: "2025-10-14", By: toft},
 		Vaccine{Term: "Administration of SARS-CoV-2 mRNA vaccine", At: "2022-11-08", By: toft},
@@ -54,7 +54,7 @@ func p30Hospital() Holding {
 		Panel{Name: "Haemoglobin A1c", Taken: "2026-09-23T06:50", Results: []Result{{Test: "HbA1c", Value: "45", Flag: "H"}}},
 		Panel{Name: "Glucose", Taken: "2026-09-22T08:50", Results: []Result{{Test: "glucose", Value: "7.2"}}},
 		Panel{Name: "Full blood count", Taken: "2026-09-22T08:50", Results: []Result{{Test: "Hb", Value: "131", Range: "115-165"}, {Test: "WCC", Value: "8.1"}, {Test: "platelets", Value: "246"}}},
-		Panel{Name: "Urea and electrolytes", Taken: "2026-10-29T06:40", Results: []Result{{Test: "sodium", Value: "138"}, {Test: "potassium", Value: "4.1"}, {Test: "creatinine", Value: "70", Range: "45-84"}, {Test: "eGFR", Value: "77"}}},
+		Panel{Name: "Urea and electrolytes", Taken: "2026-10-29T06:40", Results: []Result{{Test: "sodium", Value: "138"}, {Test: "potassium", Value: "4.1"}, {Test: "creatinine", Value: "70", Range: "45-84"}, {Test: "eGFR", Value: "73"}}},
 		Measure{Term: "Blood pressure", At: "2026-09-22T08:40", Value: "168/92", Where: "Emergency Department"},
 		Measure{Term: "Blood pressure", At: "2026-10-30T08:00", Value: "138/80", Where: ward},
 		Measure{Term: "~Swallow assessment", At: "2026-10-28T12:00", Text: "level 5/2", Where: ward, Note: "Diet level 5, fluids level 2"},
@@ -148,7 +148,7 @@ func p30Rehabilitation() Holding {
 		Alert{Term: "Dysphagia therapy regime indicated", Category: "ra", Group: "adjustments-for-individual-care-requirements", Start: "2026-11-06", Note: "Diet level 5, fluids level 2"},
 		Team{Name: "Early supported discharge", From: "2026-11-02", Members: []Member{{preece, "Community-based speech and language therapist", "01632 960188"}}},
 		Letter{Type: "Care plan", Title: "Communication chart", Category: "Care plan", On: "2026-11-06", Format: "pdf", From: preece, Unit: "Early supported discharge", Setting: "Community-based speech and language therapy service", About: "Mrs Huong",
-			Describe: "Chart with pictures; Vietnamese wording in the second file",
+			Describe: "Communication chart, pictures; Vietnamese in the second file",
 			Body: `# How to talk with Mrs Huong
 Point, wait, ask again. One thing at a time. She answers in Vietnamese, or with the picture.
 

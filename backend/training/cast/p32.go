@@ -70,8 +70,8 @@ func p32Hospital() Holding {
 		Measure{Term: "Royal College of Physicians NEWS2 (National Early Warning Score 2) total score", At: "2026-09-11T08:00", Value: "1", Code: "{score}", Survey: true, Where: ward},
 		Measure{Term: "Body weight", At: "2026-09-08T07:00", Value: "49.0", Unit: "kg", Where: ward},
 		Procedure{Term: "Primary cemented hemiarthroplasty of hip", Site: "left", At: "2025-12-07", Unit: "Trauma and orthopaedics"},
-		Visit{Type: "Emergency hospital admission", Class: "IMP", From: "2025-12-06T08:25", To: "2025-12-19T13:30", Method: "21", Leave: "1", To2: "54", Unit: "Trauma and orthopaedics", Where: "Curlew Ward", Service: "Orthogeriatric medicine service", Reason: "Fall, neck of femur"},
-		Visit{Type: "Emergency hospital admission", Class: "IMP", From: "2026-09-07T04:10", To: "2026-09-11T16:40", Method: "21", Leave: "1", To2: "54", Unit: "Elderly medicine", Where: ward, By: whitlock, Service: "Elderly medicine service", Reason: "Delirium, chest infection", Text: "D/C today. TTOs done. No NOK, home aware."},
+		Visit{Type: "Emergency hospital admission", Class: "IMP", From: "2025-12-06T08:25", To: "2025-12-19T13:30", Method: "21", Leave: "1", To2: "85", Unit: "Trauma and orthopaedics", Where: "Curlew Ward", Service: "Orthogeriatric medicine service", Reason: "Fall, neck of femur"},
+		Visit{Type: "Emergency hospital admission", Class: "IMP", From: "2026-09-07T04:10", To: "2026-09-11T16:40", Method: "21", Leave: "1", To2: "85", Unit: "Elderly medicine", Where: ward, By: whitlock, Service: "Elderly medicine service", Reason: "Delirium, chest infection", Text: "D/C today. TTOs done. No NOK, home aware."},
 		p32Discharge(),
 	}
 	return Holding{Partner: EST, ID: "E0420032", Patient: Patient{Ethnic: "A"}, Items: items}
@@ -95,7 +95,7 @@ func p32Community() Holding {
 		Measure{Term: "~Wound size", At: "2026-11-10T11:05", Text: "51 x 38 mm", By: bello, Note: "Category 3, 20 % slough"},
 		Visit{Type: "Seen in nursing home", Class: "HH", From: "2026-11-10T11:00", To: "2026-11-10T11:40", Unit: "Tissue viability", By: bello, Reason: "Sacral ulcer", Text: "S: winces on turning. O: 51 x 38 mm, 20 % slough, no undermining. A: worse, weight falling. P: air mattress, 2-hourly turns, paracetamol before. Assent by nod, left call bell."},
 		Plan{Title: "Pressure ulcer care", Category: "Care plan", From: "2026-07-10", Review: "2026-11-24", By: bello, Activities: []string{"Air mattress", "Turn every two hours", "Dressing every third day"}},
-		Booking{What: "Wound care", Start: "2026-11-24T11:00", Minutes: 40, Unit: "Tissue viability", Where: "Cormorant House", With: bello, Channel: "In-person"},
+		Booking{What: "~Tissue viability", Start: "2026-11-24T11:00", Minutes: 40, Unit: "Tissue viability", Where: "Cormorant House", With: bello, Channel: "In-person"},
 	}}
 }
 

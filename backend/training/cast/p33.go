@@ -30,7 +30,7 @@ func p33University() Holding {
 		Measure{Term: "Never smoked tobacco", At: "2026-02-10T14:10", Text: "Never smoked, housemates vape", Social: true, By: zhao},
 		Procedure{Term: "Asthma annual review", At: "2026-02-10", By: zhao},
 		Visit{Type: "Seen in GP's surgery", From: "2026-01-20T11:15", To: "2026-01-20T11:30", By: quill, Reason: "Wheeze 2/7", Text: "'The house is damp and so am I.' PEFR 270 of 430, talking in sentences. Prednisolone 5 days. To Lin for a proper review."},
-		Visit{Type: "Seen in GP's surgery", From: "2026-02-10T14:00", To: "2026-02-10T14:30", By: zhao, Reason: "Asthma review", Text: "'I only use the blue one when I need it.' One inhaler a month on our count, so fair. Changed to MART, plan written, technique good."},
+		Visit{Type: "Seen in GP's surgery", From: "2026-02-10T14:00", To: "2026-02-10T14:30", By: zhao, Reason: "Asthma review", Text: "'I only use the blue one when I need it.' One in six weeks, she thinks. Changed to MART, plan written, technique good."},
 		Vaccine{Term: "Seasonal influenza vaccination", At: "2025-10-28", By: zhao},
 		Vaccine{Term: "Administration of human papilloma virus vaccine", At: "2019", Reported: true},
 		Letter{Type: "Personalised Care and Support Plan", Title: "Asthma plan", Category: "Care plan", On: "2026-02-10", Format: "pdf", From: zhao, Setting: "General practice service", Copies: []string{"Hattie"},
@@ -95,7 +95,7 @@ func p33Hospital() Holding {
 		Measure{Term: "Heart rate", At: "2026-11-08T04:12", Value: "124", Unit: "/min", Where: department},
 		Measure{Term: "Respiratory rate", At: "2026-11-08T04:12", Value: "28", Unit: "/min", Where: department},
 		Visit{Type: "Emergency hospital admission", Class: "IMP", From: "2023-03-11T22:40", To: "2023-03-17T15:00", Method: "21", Leave: "1", To2: "19", Unit: "Critical care", Where: "Intensive care unit", By: lis, Service: "Critical care medicine service", Reason: "Life-threatening asthma"},
-		Visit{Type: "Emergency department patient visit", Class: "EMER", From: "2026-11-08T04:05", To: "2026-11-08T06:40", Leave: "2", To2: "19", Unit: department, Where: "Resus", By: tan, Service: "Emergency medicine service", Reason: "Asthma", Outcome: "Left before review"},
+		Visit{Type: "Emergency department patient visit", Class: "EMER", From: "2026-11-08T04:05", To: "2026-11-08T06:40", Leave: "6", To2: "19", Unit: department, Where: "Resus", By: tan, Service: "Emergency medicine service", Reason: "Asthma", Outcome: "Left before review"},
 		Letter{Type: "Emergency department record", Title: "ED record", Category: "Clinical note", On: "2026-11-08", Format: "html", From: tan, Unit: department, Setting: "Emergency medicine service", Draft: "preliminary", To: []string{"Lanternfield Family Practice"},
 			Body: `# Not yet reviewed
 Peak flow 210 (best 430). Could not complete sentences. Two nebs, pred 40.

@@ -25,7 +25,7 @@ func stranger() Person {
 			Visit{Type: "Seen in GP's surgery", From: "2026-02-17T11:20", To: "2026-02-17T11:35", By: quill, Reason: "Epilepsy review", Text: "'Two funny turns since Christmas, both after late nights.' No change."},
 			Letter{Type: "Clinical letter", Title: "Neurology letter, copy", On: "2025-11-18", Format: "text", From: banas, Setting: "Neurology service",
 				Body: "Seen with her husband. Gelastic seizures twice a year since 1986. Scan unchanged. No change to lamotrigine."},
-			Routine{Visits: 24, Reasons: []string{"Repeat prescription query", "Bloods", "Seizure diary", "Results given"}, By: []string{quill, banas}},
+			Routine{Visits: 9, Reasons: []string{"Repeat prescription query", "Bloods", "Seizure diary", "Results given"}, By: []string{quill, banas}},
 		}}},
 	}
 }

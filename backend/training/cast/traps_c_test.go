@@ -222,10 +222,8 @@ func TestTheStrangerIsSeenNowhereButInTheFault(t *testing.T) {
 	for _, at := range other {
 		at.silent(t, "QZ7", "9990036330", `"Beverly"`)
 	}
-	for _, kind := range []string{"MedicationRequest", "Encounter"} { // more than the practice's page of 20
-		if a, b := len(s.of(kind)), len(other[LAN].of(kind)); a <= 20 || b <= 20 {
-			t.Errorf("%s: %d of the stranger's, %d of hers: no second page", kind, a, b)
-		}
+	if a, b := len(s.of("MedicationRequest")), len(other[LAN].of("MedicationRequest")); a <= 20 || b <= 20 {
+		t.Errorf("%d orders of the stranger's, %d of hers: no second page of the practice's 20", a, b)
 	}
 	other[LAN].says(t, 1, "AllergyIntolerance", "Erythromycin", "Vomiting")
 	other[LAN].says(t, 1, "MedicationStatement", "One in the morning on an empty stomach")
