@@ -120,8 +120,8 @@ func p32UrgentCare() Holding {
 		Visit{Type: "Telephone triage encounter", Class: "VR", From: "2026-09-07T01:48", To: "2026-09-07T02:15", Unit: "NHS 111", By: lowe, Service: "NHS 111 service", Reason: "Chesty, drowsy", Outcome: "Home visit offered; home called 999"},
 		Letter{Type: "Other report", Title: "Out-of-hours report", Category: "Miscellaneous record", On: "2026-09-07", Filed: "2026-09-07T02:18", Format: "fixed", From: lowe, Unit: "NHS 111", Setting: "Out of hours service", Body: `
 NORTHGATE INTEGRATED URGENT CARE              Case NGU-2609-003377   Page 1/1
-ALLARDYCE Percival G   M  03-Apr-1931  NHS 9999028365  Rec'd {2026-09-07} 01:48
-Callback 01632960132   Adv/Seen: tel   Closed 02:15
+ALLARDYCE Percival G   M  03-Apr-1931  NHS 9999028365
+Rec'd {2026-09-07} 01:48   Callback 01632960132   Adv/Seen: tel   Closed 02:15
 ----------------------------------------------------------------------------
 HPC   Nursing home, agency nurse. Chesty 2/7, drowsy tonight, T 38.2.
       SPN seen: ReSPECT not for hospital except fracture or pain. Nurse has

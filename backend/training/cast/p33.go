@@ -112,8 +112,8 @@ func p33OutOfHours() Holding {
 		Visit{Type: "Telephone triage encounter", Class: "VR", From: "2026-11-08T03:15", To: "2026-11-08T03:38", Unit: "NHS 111", By: lowe, Service: "NHS 111 service", Reason: "Wheeze, cannot sleep", Outcome: "To ED now, friend driving"},
 		Letter{Type: "Other report", Title: "Out-of-hours report", Category: "Miscellaneous record", On: "2026-11-08", Filed: "2026-11-08T03:45", Format: "fixed", From: lowe, Unit: "NHS 111", Setting: "Out of hours service", Body: `
 NORTHGATE INTEGRATED URGENT CARE              Case NGU-2611-004602   Page 1/1
-NDLOVU-CAMPBELL Harriet E  F  19-Sep-2006  NHS 9998594618  Rec'd {2026-11-08} 03:15
-Callback 07700900133   Adv/Seen: tel   Closed 03:38
+NDLOVU-CAMPBELL Harriet E   F  19-Sep-2006  NHS 9998594618
+Rec'd {2026-11-08} 03:15   Callback 07700900133   Adv/Seen: tel   Closed 03:38
 ----------------------------------------------------------------------------
 HPC   Wheeze 3/7, blue inh x20 since midnight, PEFR at home 220 (best 430).
       ITU {2023-03}. At parents' this wkend.   Allerg: peanut (anaph)

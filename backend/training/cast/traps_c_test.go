@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // groupC are the people whose traps are checked here.
@@ -249,5 +251,48 @@ func TestEveryLetterOfGroupCHasItsFile(t *testing.T) {
 		s := tell(t, c.person)[c.partner]
 		words := append([]string{fmt.Sprintf(`"title":%q`, c.title), c.media}, c.words...)
 		s.says(t, 1, "DocumentReference", words...)
+	}
+}
+
+// TestGroupCLettersCanBeSet: a PDF here has the letters of Windows-1252 only (a
+// name beyond them would print as question marks), and the out-of-hours system
+// has 80 columns.
+func TestGroupCLettersCanBeSet(t *testing.T) {
+	calendar, err := NewCalendar(storyDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := 0
+	for _, p := range groupC() {
+		for _, h := range p.At {
+			for _, item := range h.Items {
+				l, ok := item.(Letter)
+				for ; ok; l, ok = *l.Second, true {
+					switch l.Format {
+					case "pdf":
+						about := orElse(l.About, p.Prefix+" "+strings.Join(p.Given, " ")+" "+p.Family)
+						for _, r := range strings.Join(append(append([]string{about, l.Title, l.Body}, l.Copies...), l.To...), " ") {
+							if _, ok := charmap.Windows1252.EncodeRune(r); !ok {
+								t.Errorf("%s at %s: %q has %q", p.Key, h.Partner, l.Title, r)
+							}
+						}
+						pages++
+					case "fixed":
+						for line := range strings.Lines(calendar.Text(l.Body)) {
+							if n := len([]rune(strings.TrimRight(line, "\n"))); n > 80 {
+								t.Errorf("%s at %s: %d columns: %s", p.Key, h.Partner, n, line)
+							}
+						}
+						pages++
+					}
+					if l.Second == nil {
+						break
+					}
+				}
+			}
+		}
+	}
+	if pages < 12 {
+		t.Errorf("%d letters looked at", pages)
 	}
 }
