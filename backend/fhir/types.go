@@ -112,6 +112,7 @@ type (
 		ValueDateTime        string          `json:"valueDateTime"`
 		ValueCodeableConcept CodeableConcept `json:"valueCodeableConcept"`
 		ValueReference       Reference       `json:"valueReference"`
+		ValueAnnotation      Annotation      `json:"valueAnnotation"`
 		ValuePeriod          Period          `json:"valuePeriod"`
 		Extension            []Extension     `json:"extension"`
 	}

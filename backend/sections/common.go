@@ -90,6 +90,11 @@ func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
 		Of:       []string{r.Ref()},
 		Source:   care.Source{ODS: in.Partner.ODS, Name: in.Partner.Name, Setting: in.Partner.Setting},
 	}
+	for _, t := range b.Meta.Tag { // the unit that recorded it, where the sender says so (M160)
+		if strings.HasSuffix(t.System, "/Source") {
+			e.Source.Unit = firstText(t.Display, t.Code)
+		}
+	}
 	if len(b.ModifierExtension) > 0 || b.ImplicitRules != "" {
 		e.Cautions = append(e.Cautions, "This item may be qualified by information that this viewer cannot read. Look at it as sent, or ask the organisation.") // H14
 	}

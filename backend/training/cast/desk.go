@@ -87,6 +87,7 @@ type desk struct {
 	noneSay  string   // allergies: emptyReason text
 	noneCode string   // allergies: emptyReason of HL7, "nilknown"
 	letters  map[string]string
+	authors  []string          // of the resources being written, the innermost last
 	inside   map[string]object // practitioners contained in the resource being written
 }
 
@@ -191,6 +192,7 @@ func (d *desk) again() string {
 
 // begin starts a resource about the person.
 func (d *desk) begin(resourceType, updated string, labels ...string) object {
+	d.authors = append(d.authors, "")
 	meta := object{"versionId": "1", "lastUpdated": d.updated(updated)}
 	if security := securityOf(labels); security != nil {
 		meta["security"] = security
@@ -223,8 +225,14 @@ func securityOf(labels []string) list {
 	return all
 }
 
-// save hands a finished resource to the partner and gives its reference.
+// save hands a finished resource to the partner and gives its reference. It says
+// which unit recorded it.
 func (d *desk) save(o object) string {
+	if meta, ok := o["meta"].(object); ok && len(d.authors) > 0 {
+		last := len(d.authors) - 1
+		meta["tag"] = list{d.unitTag(d.authors[last])}
+		d.authors = d.authors[:last]
+	}
 	ref := o["resourceType"].(string) + "/" + o["id"].(string)
 	if len(d.inside) > 0 {
 		var inside list

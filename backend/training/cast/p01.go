@@ -74,7 +74,7 @@ func p01Practice() Holding {
 	}
 	items = append(items, p01PracticeMore()...)
 	items = append(items, p01PracticeLetters()...)
-	items = append(items, Routine{Visits: 14, Reasons: []string{"Medication query", "Bloods", "Repeat prescription query", "Blood pressure check", "Wound check", "Results given"}, By: []string{"Dr Samuel Okafor", "Sr Dawn Perrin", "Dr Imran Qazi"}})
+	items = append(items, Routine{Visits: 14, Reasons: []string{"Medication query", "Bloods", "Repeat prescription query", "Blood pressure check", "Wound check", "Results given"}, By: []string{"Dr Samuel Okafor", "Sr Dawn Perrin", "Dr Imran Qazi"}, Away: [][2]string{{"2026-10-19", "2026-10-29"}}})
 	return Holding{Partner: FAI, ID: "FMC104417", Patient: p01Told("H"), Items: items}
 }
 

@@ -8,9 +8,9 @@ func p01Community() Holding {
 	const farrow, ives, bello = "N Farrow", "Sr Kath Ives", "Tunde Bello"
 	items := []Item{
 		Problem{Term: "Severe frailty", Text: "Severe frailty (CFS 6)", Onset: "2026-11-06", By: farrow},
-		Problem{Term: "Venous stasis ulcer of leg", Site: "left", Onset: "2026-08-11", By: ives},
-		Allergy{Term: "~Adhesive plasters", Kind: "allergy", Category: "environment", Reactions: []string{"Contact dermatitis"}, Severity: "mild", Onset: "2018", Recorded: "2026-08-11", By: ives},
-		Medicine{Term: "Furosemide", Dose: "as per blister pack", Kind: "community", Start: "2026-11-06", By: farrow},
+		Problem{Term: "Venous stasis ulcer of leg", Text: "Venous leg ulcer", Site: "left", Onset: "2026-08-11", By: ives},
+		Allergy{Term: "~Adhesive plasters", Kind: "allergy", Category: "environment", Reactions: []string{"~Contact dermatitis"}, Severity: "mild", Onset: "2018", Recorded: "2026-08-11", By: ives},
+		Medicine{Term: "Furosemide", Text: "Furosemide", Dose: "as per blister pack", Kind: "community", Start: "2026-11-06", By: farrow},
 
 		Measure{Term: "Canadian Study of Health and Aging Clinical Frailty Scale score", At: "2026-11-06T10:30", Value: "6", Code: "{score}", Survey: true, By: farrow},
 		Measure{Term: "Body weight", At: "2026-11-05T11:20", Value: "60.8", Unit: "kg", By: farrow, Note: "told by HF nurse"},
