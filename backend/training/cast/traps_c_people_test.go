@@ -8,7 +8,7 @@ import (
 )
 
 func TestOnePenicillinAllergyInFiveStates(t *testing.T) {
-	at := tell(t, p23())
+	at := tellC(t, p23())
 	at[LAN].says(t, 1, "AllergyIntolerance", "Allergy to penicillin", `"code":"active"`, `"code":"unconfirmed"`, `"onsetDateTime":"1981"`, "rash as a child")
 	at[EST].says(t, 1, "AllergyIntolerance", `"code":"refuted"`, `"recordedDate":"2026-05-19"`)
 	at[FAI].says(t, 1, "AllergyIntolerance", `"code":"refuted"`, `"recordedDate":"2026-06-02"`)
@@ -31,7 +31,7 @@ func TestOnePenicillinAllergyInFiveStates(t *testing.T) {
 }
 
 func TestAnObjectionHidesItsContentAndItsShape(t *testing.T) {
-	at := tell(t, p24())
+	at := tellC(t, p24())
 	if got := at[LAN].refused; len(got) != 1 || !strings.HasSuffix(got[0], "no consent to share") {
 		t.Errorf("LAN refuses %q", got)
 	}
@@ -55,7 +55,7 @@ func TestAnObjectionHidesItsContentAndItsShape(t *testing.T) {
 }
 
 func TestNumbersKeepTheirUnitsPrecisionAndState(t *testing.T) {
-	at := tell(t, p26())
+	at := tellC(t, p26())
 	for _, c := range []struct{ partner, value, unit, on string }{
 		{SAL, "8.4", "%", "2016"}, {SAL, "7.9", "%", "2019"}, {SAL, "61", "mmol/mol", "2022"}, {SAL, "58", "mmol/mol", "2024"},
 		{EST, "66", "mmol/mol", "2026-11-17T07:10:00+00:00"}, {NSC, "8.2", "%", "2026-11-09T13:50:00+00:00"},
@@ -97,7 +97,7 @@ func TestNumbersKeepTheirUnitsPrecisionAndState(t *testing.T) {
 }
 
 func TestDatesStayAsPartialAsTheyWereTold(t *testing.T) {
-	at := tell(t, p28())
+	at := tellC(t, p28())
 	for term, onset := range map[string]string{
 		"Refugee": "2021-09", "Posttraumatic stress disorder": "2022", "Vitamin D deficiency": "2022-02", "Latent tuberculosis": "2023-05", "gun injury shoulder 2015": "2015",
 	} {
@@ -121,7 +121,7 @@ func TestDatesStayAsPartialAsTheyWereTold(t *testing.T) {
 }
 
 func TestTheOpioidIsStoppedInOnePlaceAndRepeatedInAnother(t *testing.T) {
-	at := tell(t, p29())
+	at := tellC(t, p29())
 	at[LAN].says(t, 1, "MedicationStatement", `"text":"5 ml up to 4 times a day"`, `"status":"active"`)
 	at[LAN].says(t, 1, "MedicationStatement", `"text":"Two twice a day"`, `"status":"active"`)
 	at[LAN].says(t, 0, "Medication", "Buprenorphine")
@@ -144,9 +144,9 @@ func TestTheOpioidIsStoppedInOnePlaceAndRepeatedInAnother(t *testing.T) {
 }
 
 func TestTwoDrugsAgainstClots(t *testing.T) {
-	at := tell(t, p30())
+	at := tellC(t, p30())
 	at[SAL].says(t, 1, "Medication", "Clopidogrel 75mg tablets")
-	at[SAL].says(t, 1, "MedicationRequest", `"intent":"order"`, `"authoredOn":"2026-11-10"`, reference(t, at[SAL], "Clopidogrel 75mg tablets"))
+	at[SAL].says(t, 1, "MedicationRequest", `"intent":"order"`, `"authoredOn":"2026-11-10"`, medicineC(t, at[SAL], "Clopidogrel 75mg tablets"))
 	at[SAL].says(t, 0, "Medication", "Apixaban")
 	at[EST].says(t, 1, "MedicationStatement", "Apixaban 5mg tablets", `"status":"active"`, "Replaces clopidogrel")
 	at[EST].says(t, 1, "MedicationStatement", "Clopidogrel", `"status":"stopped"`)
@@ -166,8 +166,8 @@ func TestTwoDrugsAgainstClots(t *testing.T) {
 	at[NSC].says(t, 1, "Flag", "Requires aphasia-friendly communication")
 }
 
-// reference gives how a practice's plans and orders point at a medicine.
-func reference(t *testing.T, s *told, name string) string {
+// medicineC gives how a practice's plans and orders point at a medicine.
+func medicineC(t *testing.T, s *toldC, name string) string {
 	t.Helper()
 	var o struct{ ID string }
 	if err := json.Unmarshal([]byte(s.with("Medication", name)[0]), &o); err != nil {
@@ -177,7 +177,7 @@ func reference(t *testing.T, s *told, name string) string {
 }
 
 func TestAVisitorHasACarefulHospitalAndNoPractice(t *testing.T) {
-	at := tell(t, p31())
+	at := tellC(t, p31())
 	at[EST].says(t, 1, "AllergyIntolerance", "No known allergy", `"recordedDate":"2026-11-13"`)
 	at[EST].says(t, 1, "Procedure", "Percutaneous coronary intervention", "LAD", "2026-11-13T17:31")
 	at[EST].says(t, 6, "MedicationStatement", `"code":"discharge"`)
@@ -190,7 +190,7 @@ func TestAVisitorHasACarefulHospitalAndNoPractice(t *testing.T) {
 }
 
 func TestADoseDoubledAcrossATransferAndItsSlip(t *testing.T) {
-	at := tell(t, p32())
+	at := tellC(t, p32())
 	at[LAN].says(t, 1, "Medication", "Edoxaban 30mg tablets")
 	at[EST].says(t, 1, "MedicationStatement", `{"text":"Edoxaban 60mg daily"}`)
 	at[SMH].says(t, 1, "MedicationStatement", "Quetiapine", `"status":"stopped"`, `"end":"2026-06"`)
@@ -213,7 +213,7 @@ func TestADoseDoubledAcrossATransferAndItsSlip(t *testing.T) {
 }
 
 func TestSevenRelieversAtEachOfTwoSurgeries(t *testing.T) {
-	at := tell(t, p33())
+	at := tellC(t, p33())
 	since := storyDay.AddDate(-1, 0, 0).Format("2006-01-02")
 	for _, key := range []string{LAN, SAL} {
 		n := 0

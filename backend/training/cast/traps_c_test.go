@@ -16,15 +16,15 @@ func groupC() []Person {
 	return []Person{p23(), p24(), p25(), p26(), p28(), p29(), p30(), p31(), p32(), p33()}
 }
 
-// told is what one partner was given to hold, by local Patient id.
-type told struct {
+// toldC is what one partner was given to hold, by local Patient id.
+type toldC struct {
 	held    map[string][]string
 	types   []string
 	notes   []string
 	refused []string
 }
 
-func (s *told) Put(raw json.RawMessage, patient string) error {
+func (s *toldC) Put(raw json.RawMessage, patient string) error {
 	var o struct{ ResourceType, ID string }
 	if err := json.Unmarshal(raw, &o); err != nil {
 		return err
@@ -37,22 +37,22 @@ func (s *told) Put(raw json.RawMessage, patient string) error {
 	return nil
 }
 
-func (s *told) Note(patient, resourceType string, outcome json.RawMessage) {
+func (s *toldC) Note(patient, resourceType string, outcome json.RawMessage) {
 	s.notes = append(s.notes, patient+" "+resourceType+" "+string(outcome))
 }
 
-func (s *told) Refuse(patient, say string) { s.refused = append(s.refused, patient+" "+say) }
+func (s *toldC) Refuse(patient, say string) { s.refused = append(s.refused, patient+" "+say) }
 
-// tell writes people as on the story day.
-func tell(t *testing.T, people ...Person) map[string]*told {
+// tellC writes people as on the story day.
+func tellC(t *testing.T, people ...Person) map[string]*toldC {
 	t.Helper()
 	calendar, err := NewCalendar(storyDay.Add(14 * time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, sinks := map[string]*told{}, map[string]Sink{}
+	all, sinks := map[string]*toldC{}, map[string]Sink{}
 	for _, p := range Partners() {
-		s := &told{held: map[string][]string{}}
+		s := &toldC{held: map[string][]string{}}
 		all[p.Key], sinks[p.Key] = s, s
 	}
 	if err := NewRegion(calendar, 1, map[string]string{EST: "http://127.0.0.1:1/"}, sinks).Write(people); err != nil {
@@ -62,7 +62,7 @@ func tell(t *testing.T, people ...Person) map[string]*told {
 }
 
 // of gives the resources of a type, of all persons and shared ("Medication").
-func (s *told) of(resourceType string) []string {
+func (s *toldC) of(resourceType string) []string {
 	var all []string
 	for _, held := range s.held {
 		for _, raw := range held {
@@ -76,7 +76,7 @@ func (s *told) of(resourceType string) []string {
 }
 
 // with gives those that hold all the words.
-func (s *told) with(resourceType string, words ...string) []string {
+func (s *toldC) with(resourceType string, words ...string) []string {
 	var all []string
 	for _, raw := range s.of(resourceType) {
 		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(raw, w) }) {
@@ -87,7 +87,7 @@ func (s *told) with(resourceType string, words ...string) []string {
 }
 
 // says fails unless exactly n resources of a type hold all the words.
-func (s *told) says(t *testing.T, n int, resourceType string, words ...string) {
+func (s *toldC) says(t *testing.T, n int, resourceType string, words ...string) {
 	t.Helper()
 	if got := len(s.with(resourceType, words...)); got != n {
 		t.Errorf("%d %s with %q, want %d", got, resourceType, words, n)
@@ -95,7 +95,7 @@ func (s *told) says(t *testing.T, n int, resourceType string, words ...string) {
 }
 
 // silent fails when anything of a partner holds the word.
-func (s *told) silent(t *testing.T, words ...string) {
+func (s *toldC) silent(t *testing.T, words ...string) {
 	t.Helper()
 	for _, held := range s.held {
 		for _, raw := range held {
@@ -118,7 +118,7 @@ func TestGroupCIsHeldWhereTheStorySays(t *testing.T) {
 		i := slices.IndexFunc(groupC(), func(p Person) bool { return p.Key == key })
 		p := groupC()[i]
 		ids := map[string]bool{}
-		for partner, s := range tell(t, p) {
+		for partner, s := range tellC(t, p) {
 			patients := s.of("Patient")
 			if known := strings.Contains(partners, partner); known != (len(patients) > 0) {
 				t.Errorf("%s: %s holds %d", key, partner, len(patients))
@@ -129,7 +129,7 @@ func TestGroupCIsHeldWhereTheStorySays(t *testing.T) {
 				}
 				ids[id] = true
 			}
-			served := append([]string{"Binary", "Location", "Medication", "Organization", "Patient", "Practitioner", "PractitionerRole"}, partnerOf(partner).ServedTypes()...)
+			served := append([]string{"Binary", "Location", "Medication", "Organization", "Patient", "Practitioner", "PractitionerRole"}, partnerC(partner).ServedTypes()...)
 			for _, held := range s.types {
 				if !slices.Contains(served, held) {
 					t.Errorf("%s: %s holds a %s and does not serve it", key, partner, held)
@@ -139,7 +139,7 @@ func TestGroupCIsHeldWhereTheStorySays(t *testing.T) {
 	}
 }
 
-func partnerOf(key string) Partner {
+func partnerC(key string) Partner {
 	all := Partners()
 	return all[slices.IndexFunc(all, func(p Partner) bool { return p.Key == key })]
 }
@@ -189,7 +189,7 @@ func TestGroupCDemographics(t *testing.T) {
 		{p31(), EST, []string{"number-present-but-not-traced", `"code":"F"`, `"code":"P"`, "Peruvian", "4 Ropewalk"}},
 		{p32(), LAN, []string{`"code":"W"`, "C of E", "Percy"}}, {p33(), LAN, []string{`"code":"G"`, "Hattie"}},
 	} {
-		found := tell(t, c.person)[c.partner].of("Patient")
+		found := tellC(t, c.person)[c.partner].of("Patient")
 		if len(found) != 1 {
 			t.Errorf("%s at %s: %d", c.person.Key, c.partner, len(found))
 			continue
@@ -217,7 +217,7 @@ func TestTheStrangerIsSeenNowhereButInTheFault(t *testing.T) {
 	if !slices.Contains(Reserved(), stranger().NHS) {
 		t.Error("the stranger's number is not reserved")
 	}
-	s, other := tell(t, Stranger())[LAN], tell(t, p25())
+	s, other := tellC(t, Stranger())[LAN], tellC(t, p25())
 	s.says(t, 1, "AllergyIntolerance", "STRAWBERRY-QZ7")
 	s.says(t, 1, "Condition", "HYPOTHALAMIC HAMARTOMA-QZ7")
 	s.says(t, 1, "Patient", `"birthDate":"1971-09-10"`, "9990036330", `"Beverly"`)
@@ -248,7 +248,7 @@ func TestEveryLetterOfGroupCHasItsFile(t *testing.T) {
 		{p32(), LAN, "Covert medicines plan", "wordprocessingml", nil}, {p32(), LAN, "ReSPECT", "application/pdf", nil},
 		{p33(), LAN, "Asthma plan", "application/pdf", nil}, {p33(), EST, "ED record", "text/html", []string{`"docStatus":"preliminary"`}}, {p33(), NGU, "Out-of-hours report", "text/plain", nil},
 	} {
-		s := tell(t, c.person)[c.partner]
+		s := tellC(t, c.person)[c.partner]
 		words := append([]string{fmt.Sprintf(`"title":%q`, c.title), c.media}, c.words...)
 		s.says(t, 1, "DocumentReference", words...)
 	}
