@@ -185,7 +185,7 @@ func p29Community() Holding {
 
 func p29Council() Holding {
 	const fallon = "Bridget Fallon"
-	return Holding{Partner: SCC, ID: "ASC-302983", Patient: Patient{Closed: "2026-06-19", Lines: []string{"Flat 5", "40 Cordage Court", "", "Southmere", ""}, Postcode: "ZZ2 8CC", Unverified: true}, Items: []Item{
+	return Holding{Partner: SCC, ID: "ASC-302983", Patient: Patient{Closed: "2026-06-19", Lines: []string{"Flat 5", "40 Cordage Court", "", "Southmere", ""}, Postcode: "ZZ2 8CD", Unverified: true}, Items: []Item{
 		Package{What: "Direct payment for help at home, six hours a week", Category: "LTS-C", Status: "finished", From: "2024-03-04", To: "2026-06-19", Worker: fallon},
 		Assessment{What: "Care Act assessment", Status: "completed", Asked: "2024-01-15", From: "2024-02-06", To: "2024-02-20", Note: "Eligible: maintaining a home; being a parent. Support reason: physical."},
 		Assessment{What: "Closure: moved out of area", Status: "completed", Asked: "2026-06-08", To: "2026-06-19", Note: "Told Tidewell. File closed."},

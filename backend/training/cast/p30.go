@@ -6,9 +6,9 @@ package cast
 func p30() Person {
 	return Person{
 		Key: "P30", NHS: "9999234356", Family: "Phạm", Given: []string{"Thị", "Hương"}, Prefix: "Mrs", Gender: "female", Born: "1951-01-20",
-		Lines: []string{"", "19 Anchor Street", "", "Southmere", ""}, Postcode: "ZZ2 2AS", Home: "01632 960130", GP: "F99002",
+		Lines: []string{"", "19 Anchor Street", "", "Southmere", ""}, Postcode: "ZZ2 2AS", Home: "01632 960230", GP: "F99002",
 		Related: []Related{
-			{Prefix: "Mr", Given: "Văn Đức", Family: "Trần", Codes: []string{"SPS", "N"}, Phone: "01632 960130", Rank: "1"},
+			{Prefix: "Mr", Given: "Văn Đức", Family: "Trần", Codes: []string{"SPS", "N"}, Phone: "01632 960230", Rank: "1"},
 			{Prefix: "Mr", Given: "Minh", Family: "Trần", Codes: []string{"SON"}, Phone: "07700 900630", Rank: "2"},
 		},
 		At: []Holding{p30Practice(), p30Hospital(), p30Ambulance(), p30Rehabilitation(), p30Council()},
@@ -146,7 +146,7 @@ func p30Rehabilitation() Holding {
 		Alert{Term: "Requires aphasia-friendly communication", Category: "ra", Group: "communication-support", Start: "2026-11-06", By: preece, Note: "Use the chart in the blue folder"},
 		Alert{Term: "Vietnamese language interpreter needed", Category: "ra", Group: "community-language-support", Start: "2026-11-02"},
 		Alert{Term: "Dysphagia therapy regime indicated", Category: "ra", Group: "adjustments-for-individual-care-requirements", Start: "2026-11-06", Note: "Diet level 5, fluids level 2"},
-		Team{Name: "Early supported discharge", From: "2026-11-02", Members: []Member{{preece, "Community-based speech and language therapist", "01632 960188"}}},
+		Team{Name: "Early supported discharge", From: "2026-11-02", Members: []Member{{preece, "Community-based speech and language therapist", "01632 960231"}}},
 		Letter{Type: "Care plan", Title: "Communication chart", Category: "Care plan", On: "2026-11-06", Format: "pdf", From: preece, Unit: "Early supported discharge", Setting: "Community-based speech and language therapy service", About: "Mrs Huong",
 			Describe: "Communication chart, pictures; Vietnamese in the second file",
 			Body: `# How to talk with Mrs Huong
@@ -176,7 +176,7 @@ Point, wait, ask again. One thing at a time. She answers in Vietnamese, or with 
 
 func p30Council() Holding {
 	const fallon, rao = "Bridget Fallon", "Sunil Rao"
-	return Holding{Partner: SCC, ID: "ASC-303019", Patient: Patient{Family: "Pham", Given: []string{"Thi Huong"}, Unverified: true, Next: []Related{{Prefix: "Mr", Given: "Duc", Family: "Tran", Codes: []string{"SPS"}, Relation: "Husband, main carer", Phone: "01632 960130"}}}, Items: []Item{
+	return Holding{Partner: SCC, ID: "ASC-303019", Patient: Patient{Family: "Pham", Given: []string{"Thi Huong"}, Unverified: true, Next: []Related{{Prefix: "Mr", Given: "Duc", Family: "Tran", Codes: []string{"SPS"}, Relation: "Husband, main carer", Phone: "01632 960230"}}}, Items: []Item{
 		Package{What: "Home care, two carers, three visits a day", Category: "LTS-C", From: "2026-10-30", Worker: rao},
 		Assessment{What: "Care Act assessment", Status: "completed", Asked: "2026-10-12", From: "2026-10-19", To: "2026-10-27", Note: "Managing and maintaining nutrition: no. Maintaining personal hygiene: no. Being able to make use of the home safely: no. Support reason: physical."},
 		Assessment{What: "Carer's assessment, husband", Status: "requested", Asked: "2026-11-05"},

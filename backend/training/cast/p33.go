@@ -7,7 +7,7 @@ func p33() Person {
 	return Person{
 		Key: "P33", NHS: "9998594618", Family: "Ndlovu-Campbell", Given: []string{"Harriet", "Elspeth"}, Prefix: "Miss", Preferred: "Hattie", Gender: "female", Born: "2006-09-19",
 		Lines: []string{"", "27 Beacon Terrace", "", "Tidewell", ""}, Postcode: "ZZ7 4BT", Mobile: "07700 900133", GP: "F99003",
-		Related: []Related{{Prefix: "Dr", Given: "Thandi", Family: "Ndlovu", Codes: []string{"MTH", "N"}, Phone: "01632 960189", Rank: "1"}},
+		Related: []Related{{Prefix: "Dr", Given: "Thandi", Family: "Ndlovu", Codes: []string{"MTH", "N"}, Phone: "01632 960233", Rank: "1"}},
 		At:      []Holding{p33University(), p33Childhood(), p33Holidays(), p33Hospital(), p33OutOfHours()},
 	}
 }
@@ -58,7 +58,7 @@ You were in intensive care in {2023-03}. Do not wait.`},
 // went to university.
 func p33Childhood() Holding {
 	const mistry, toft = "Dr Arun Mistry", "Jackie Toft"
-	return Holding{Partner: SAL, ID: "TSS-303306", Patient: Patient{Ethnic: "G", Closed: "2025-09-29", Lines: p33Parents, Postcode: "ZZ2 3WW", Phone: "01632 960189"}, Items: []Item{
+	return Holding{Partner: SAL, ID: "TSS-303306", Patient: Patient{Ethnic: "G", Closed: "2025-09-29", Lines: p33Parents, Postcode: "ZZ2 3WW", Phone: "01632 960233"}, Items: []Item{
 		Problem{Term: "Asthma", Onset: "2012", Recorded: "2012-10-16", Significance: "major", By: mistry},
 		Allergy{Term: "Transfer-degraded non-drug allergy", Text: "Nut allergy - hives", Recorded: "2014-05-06"},
 		Medicine{Term: "Beclometasone 50micrograms/dose inhaler CFC free", Dose: "Two puffs twice a day via spacer, rinse mouth", Quantity: "200 dose", Start: "2013-01-15", End: "2025-09-29", Last: "2025-08-19", Issues: 2, Every: 56, Status: "stopped", Reason: "LEFT PRACTICE", By: mistry},
