@@ -35,6 +35,7 @@ type Letter struct {
 	About    string // how the letter names the person, when not in full
 	Describe string
 	Second   *Letter // another rendition, as a second content
+	Language string  // BCP 47, default en-GB
 }
 
 func (l Letter) put(d *desk) {
@@ -99,7 +100,7 @@ func (l Letter) attach(d *desk, ref, id string, n int) object {
 	}
 	hash := sha1.Sum(file)
 	return object{
-		"contentType": contentType, "language": "en-GB", "url": url, "size": len(file),
+		"contentType": contentType, "language": orElse(l.Language, "en-GB"), "url": url, "size": len(file),
 		"hash": base64.StdEncoding.EncodeToString(hash[:]), "title": l.Title,
 		"creation": d.region.cal.Instant(orElse(l.Filed, l.On)),
 	}
