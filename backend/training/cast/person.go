@@ -103,7 +103,7 @@ type Item interface{ put(*desk) }
 // All lists the people of the region.
 func All() []Person {
 	return []Person{
-		p01(), p02(), p03(), p04(), p05(), p06(), p07(), p08(), p09(), p10(), p11(), p13(), p14(), p15(), p16(), p17(), p18(), p19(), p20(), p21(), p22(),
+		p01(), p02(), p03(), p04(), p05(), p06(), p07(), p08(), p09(), p10(), p11(), p13(), p14(), p15(), p16(), p17(), p18(), p19(), p20(), p21(), p22(), p23(), p24(), p25(), p26(), p28(), p29(), p30(), p31(), p32(), p33(),
 	}
 }
 
