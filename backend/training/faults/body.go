@@ -44,7 +44,7 @@ func (t *turn) depthBomb() {
 func (t *turn) headerFlood() {
 	a := t.truth(t.q)
 	for i := range 128 {
-		a.header.Set("X-Padding-"+strconv.Itoa(i), strings.Repeat("p", 1000))
+		a.header.Set("X-Padding-"+strconv.Itoa(i), strings.Repeat("p", 1024))
 	}
 	t.send(a)
 }
