@@ -83,9 +83,9 @@ func TestManners(t *testing.T) {
 		key, says string
 		holds     func(address string, a reply) bool
 	}{
-		{"EST", "an exact total, _count up to 250", func(address string, a reply) bool {
+		{"EST", "an exact total, pages by offset, gzip", func(address string, a reply) bool {
 			return total(a.body) == flags && bytes.Contains(s.ask(t, bare, address+"&_count=7").body, []byte("_offset=7")) &&
-				bytes.Contains(s.ask(t, bare, address+"&_count=1000").body, []byte(`_count=1000`)) && s.ask(t, bare, address, zipped...).Header.Get("Content-Encoding") == "gzip"
+				s.ask(t, bare, address, zipped...).Header.Get("Content-Encoding") == "gzip"
 		}},
 		{"SAL", "no total, no gzip", func(address string, _ reply) bool {
 			a := s.ask(t, bare, address, zipped...)
