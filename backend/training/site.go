@@ -87,8 +87,11 @@ func (r *Region) Base(ods string) string {
 // Fault is a way of breaking a partner; package faults says what each one sends.
 type Fault = faults.Fault
 
+// Kind is a fault as a trainer sees it.
+type Kind = faults.Kind
+
 // Faults lists all faults, in the order of the safety case.
-func Faults() []faults.Kind { return faults.List() }
+func Faults() []Kind { return faults.List() }
 
 // Break sets a fault at a partner (by ODS code or key), in place of another. It
 // concerns everybody, or one person: by NHS number, by key in the stories
