@@ -197,6 +197,11 @@ func TestSkippedTime(t *testing.T) {
 	if !r.Now().Equal(before) {
 		t.Errorf("back it is %s", r.Now())
 	}
+	r.Advance(10 * time.Minute)
+	if page := look(t, r.Address()+"/control"); !strings.Contains(page, "10m from real time") || !strings.Contains(page, "Sat 21-Nov-2026 14:40") {
+		t.Error("the page tells another time")
+	}
+	r.SetNow(time.Time{})
 	_, body := press(t, r, "/control/clock", "advance=12h")
 	if p := state(t, string(body)); p.Skipped != 12*3600 || p.Now != "2026-11-22T02:30:00Z" {
 		t.Errorf("by form: %+v", p.Now)

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"html/template"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -69,8 +70,23 @@ func (r *Region) showHome(w http.ResponseWriter, _ *http.Request) {
 	}
 	page(w, homePage, map[string]any{
 		"Partners": groups[0], "Services": groups[1], "Faults": Faults(), "Changed": changed, "Skips": skips,
-		"Now": r.Now().In(london()).Format("Mon 02-Jan-2006 15:04"), "Skipped": r.Skipped().Round(time.Second), "Address": r.address,
+		"Now": r.Now().In(london()).Format("Mon 02-Jan-2006 15:04"), "Skipped": short(r.Skipped()), "Address": r.address,
 	})
+}
+
+// short says a time without the zeros at its end; "" for none.
+func short(d time.Duration) string {
+	if d == 0 {
+		return ""
+	}
+	s := d.Round(time.Second).String()
+	if strings.HasSuffix(s, "m0s") {
+		s = strings.TrimSuffix(s, "0s")
+	}
+	if strings.HasSuffix(s, "h0m") {
+		s = strings.TrimSuffix(s, "0m")
+	}
+	return s
 }
 
 // london is the region's zone; packages cast and tzdata see that it is there.
