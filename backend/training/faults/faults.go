@@ -153,7 +153,8 @@ const (
 	// stale(as of), for a partner of a periodic feed. H8.
 	StaleFeed Fault = "stale-feed"
 	// STU3 says in its CapabilityStatement that it speaks FHIR 3.0.2. Shown:
-	// failed(version), by name. Decision 14.
+	// failed(version), by name, from a viewer's next session on: it is asked once.
+	// Decision 14.
 	STU3 Fault = "stu3"
 )
 
