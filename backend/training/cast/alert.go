@@ -10,6 +10,7 @@ type Alert struct {
 	Text     string
 	Category string // "ra" for a reasonable adjustment, else words
 	Group    string // England-FlagCategoryRA group
+	National string // another national programme: England-FlagCategoryPatient code, besides the words
 	Status   string // default active
 	Start    string
 	End      string
@@ -29,8 +30,15 @@ func (a Alert) put(d *desk) {
 			codings = append(codings, object{"system": "https://fhir.nhs.uk/England/CodeSystem/England-FlagCategoryRA", "code": a.Group})
 		}
 		o["category"] = list{object{"coding": codings, "text": "Reasonable adjustment"}}
-	} else if a.Category != "" {
-		o["category"] = list{object{"text": a.Category}}
+	} else if a.Category != "" || a.National != "" {
+		category := object{}
+		if a.National != "" {
+			category = coded("https://fhir.nhs.uk/England/CodeSystem/England-FlagCategoryPatient", a.National, "")
+		}
+		if a.Category != "" {
+			category["text"] = a.Category
+		}
+		o["category"] = list{category}
 	}
 	period := object{}
 	if a.Start != "" {

@@ -41,40 +41,53 @@ func NewCalendar(now time.Time) (*Calendar, error) {
 }
 
 // Date gives a story date ("2014", "2022-08", "2026-10-29", "2026-10-19T04:51",
-// "T-4d") as a FHIR date of the run. Times are of the wall clock in London and
-// get the offset of their day.
+// "T-4d", "T-4dT09:30") as a FHIR date of the run. Times are of the wall clock in London and
+// get the offset of their day. "~" before a date older than 2025 makes it move
+// as well: the dates of a childhood whose birth date moves.
 func (c *Calendar) Date(story string) string {
+	story, moving := strings.CutPrefix(story, "~")
 	if rest, ok := strings.CutPrefix(story, "T"); ok {
 		var days int
 		if _, err := fmt.Sscanf(rest, "%dd", &days); err != nil {
 			panic("story date: " + story)
 		}
-		return c.now.AddDate(0, 0, days).Format(time.DateOnly)
+		day := c.now.AddDate(0, 0, days)
+		if _, clock, timed := strings.Cut(rest, "T"); timed {
+			return c.at(day, clock, story)
+		}
+		return day.Format(time.DateOnly)
 	}
 	switch {
+	case len(story) == 4 && moving:
+		return c.shift(mustDay(story + "-07-01")).Format("2006")
 	case len(story) == 4 || story == "":
 		return story
 	case len(story) == 7:
-		if story < firstShifted[:7] {
+		if story < firstShifted[:7] && !moving {
 			return story
 		}
 		return c.shift(mustDay(story + "-15")).Format("2006-01")
 	case len(story) == 10:
-		if story < firstShifted {
+		if story < firstShifted && !moving {
 			return story
 		}
 		return c.shift(mustDay(story)).Format(time.DateOnly)
 	default:
 		day := mustDay(story[:10])
-		if story >= firstShifted {
+		if story >= firstShifted || moving {
 			day = c.shift(day)
 		}
-		t, err := time.ParseInLocation("2006-01-02T15:04", day.Format(time.DateOnly)+story[10:], c.london)
-		if err != nil {
-			panic("story date: " + story)
-		}
-		return t.Format("2006-01-02T15:04:05-07:00")
+		return c.at(day, story[11:], story)
 	}
+}
+
+// at gives a time of the clock in London on a day of the run.
+func (c *Calendar) at(day time.Time, clock, story string) string {
+	t, err := time.ParseInLocation("2006-01-02T15:04", day.Format(time.DateOnly)+"T"+clock, c.london)
+	if err != nil {
+		panic("story date: " + story)
+	}
+	return t.Format("2006-01-02T15:04:05-07:00")
 }
 
 // born gives a birth date. Birth dates are history and stay, except those that
@@ -91,6 +104,13 @@ func (c *Calendar) born(story string) string {
 
 // Instant is Date with a time: noon when the story has none.
 func (c *Calendar) Instant(story string) string {
+	story, moving := strings.CutPrefix(story, "~")
+	if rest, ok := strings.CutPrefix(story, "T"); ok {
+		if !strings.Contains(rest, "T") {
+			story += "T12:00"
+		}
+		return c.Date(story)
+	}
 	switch len(story) {
 	case 0:
 		return ""
@@ -100,6 +120,9 @@ func (c *Calendar) Instant(story string) string {
 		story += "-15T12:00"
 	case 10:
 		story += "T12:00"
+	}
+	if moving {
+		story = "~" + story
 	}
 	return c.Date(story)
 }
@@ -114,7 +137,7 @@ func mustDay(s string) time.Time {
 	return t
 }
 
-var storyDates = regexp.MustCompile(`\{(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:\|([^}]+))?\}`)
+var storyDates = regexp.MustCompile(`\{(~?\d{4}(?:-\d{2}(?:-\d{2})?)?|T[+-]\d+d)(?:\|([^}]+))?\}`)
 
 // Text replaces {2026-10-29} in a letter by 29-Oct-2026 of the run;
 // {2026-10-29|2 January} chooses another form (Go's reference date).

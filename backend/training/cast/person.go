@@ -94,6 +94,9 @@ type Patient struct {
 	Closed     string    // registration ended on this day
 	Temporary  bool      // a temporary registration
 	Next       []Related // the partner's own contacts
+
+	Sex    string // sex recorded at birth, where it is sent: v3-AdministrativeGender "M", "F"
+	BornAt string // date and time of birth, where it is sent: "T-19dT03:42"
 }
 
 // Item is something a partner recorded. Each kind knows how a desk writes it.
