@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // Windows has no zone files; Europe/London must be known
 )
@@ -24,9 +25,12 @@ type Calendar struct {
 	london *time.Location
 }
 
+// zone is read once: it is needed for every resource that is written.
+var zone = sync.OnceValues(func() (*time.Location, error) { return time.LoadLocation("Europe/London") })
+
 // NewCalendar makes the calendar of a run at a time.
 func NewCalendar(now time.Time) (*Calendar, error) {
-	london, err := time.LoadLocation("Europe/London")
+	london, err := zone()
 	if err != nil {
 		return nil, fmt.Errorf("zone of the region: %w", err)
 	}
@@ -165,6 +169,17 @@ func (c *Calendar) weekday(t time.Time) time.Time {
 	return t
 }
 
+// working is weekday for any year: days before 2025 do not move with the run.
+func (c *Calendar) working(t time.Time) time.Time {
+	if t.Format(time.DateOnly) >= firstShifted {
+		return c.weekday(t)
+	}
+	for t.Weekday() == time.Saturday || t.Weekday() == time.Sunday || bankHoliday(t) {
+		t = t.AddDate(0, 0, 1)
+	}
+	return t
+}
+
 // bankHoliday knows the eight of England and Wales, with substitute days.
 func bankHoliday(t time.Time) bool {
 	y, e := t.Year(), easter(t.Year())
@@ -222,8 +237,11 @@ func (c *Calendar) lastFeed(times []string) string {
 // LastFeed gives the time up to which a partner's data goes: now, or for a
 // periodic feed the last of its times ("08:05") on the clock in London.
 func LastFeed(now time.Time, times []string) time.Time {
-	london, err := time.LoadLocation("Europe/London")
-	if err != nil || len(times) == 0 {
+	if len(times) == 0 {
+		return now
+	}
+	london, err := zone()
+	if err != nil {
 		return now
 	}
 	var last time.Time
