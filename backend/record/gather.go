@@ -101,7 +101,7 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed []stri
 		return nil
 	}
 	o.withholdRestricted(&reply)
-	st.replies[reply.Key], st.set = reply, reply.Set
+	st.replies[reply.Key], st.set, st.registered = reply, reply.Set, reply.Held
 	for _, sec := range r.deps.Sections {
 		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !st.concerns(sec, reply.Key) {
 			continue

@@ -46,6 +46,7 @@ type Reply struct {
 	Found    fhir.Found
 	Unclear  []fhir.Resource
 	Set      *fhir.Set
+	Held     []care.Registration // of the person at this partner
 	Err      error
 	Duration time.Duration
 
@@ -58,6 +59,7 @@ type Share struct {
 	Since   string // date sharing began
 	Only    bool   // nothing older was loaded
 	Planned string // date from which it will be shared
+	Note    string // a standing remark on what is never sent
 }
 
 // Source is a partner with what it shares and how current it is.
@@ -143,15 +145,16 @@ func (o *openRecord) itemID(st *sourceState, e care.Entry) string {
 // sourceState is what one partner has said so far.
 type sourceState struct {
 	Source
-	key     string // what the page calls it: the ODS code, or a number
-	waiting bool
-	known   bool
-	err     error // the partner as a whole cannot be shown
-	replies map[string]Reply
-	set     *fhir.Set
-	cells   map[string]*cell // by section
-	started time.Time
-	took    time.Duration
+	key        string // what the page calls it: the ODS code, or a number
+	waiting    bool
+	known      bool
+	registered []care.Registration // as far as a reply has come
+	err        error               // the partner as a whole cannot be shown
+	replies    map[string]Reply
+	set        *fhir.Set
+	cells      map[string]*cell // by section
+	started    time.Time
+	took       time.Duration
 }
 
 // cell is a square of the ledger with its rows.

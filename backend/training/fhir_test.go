@@ -144,7 +144,7 @@ func TestPostSearchAndPersonIdentifierFindTheSame(t *testing.T) {
 	r := start(t, training.Options{})
 	s := signIn(t, r, "U2")
 	q, _ := http.NewRequest(http.MethodPost, s.base("F99001")+"Condition/_search", strings.NewReader("patient=FMC104417"))
-	q.Header.Set("Authorization", "Bearer "+s.tokens.AccessToken)
+	q.Header.Set("Authorization", "Bearer "+s.token(t, s.base("F99001")))
 	q.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	q.Header.Set("Accept", "application/fhir+json")
 	a, err := http.DefaultClient.Do(q)

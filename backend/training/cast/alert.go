@@ -74,6 +74,7 @@ type Team struct {
 	Name    string
 	From    string
 	Members []Member
+	Duty    string // number out of hours: mobile in CP-IS, where work is the office
 }
 
 // Member of a care team.
@@ -92,6 +93,9 @@ func (t Team) put(d *desk) {
 		if m.Phone != "" {
 			telecom = append(telecom, object{"system": "phone", "value": m.Phone, "use": "work"})
 		}
+	}
+	if t.Duty != "" {
+		telecom = append(telecom, object{"system": "phone", "value": t.Duty, "use": "mobile"})
 	}
 	o["participant"] = members
 	if telecom != nil {

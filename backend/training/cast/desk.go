@@ -106,6 +106,7 @@ type desk struct {
 	noneSay  string   // allergies: emptyReason text
 	noneCode string   // allergies: emptyReason of HL7, "nilknown"
 	letters  map[string]string
+	authors  []string          // of the resources being written, the innermost last
 	inside   map[string]object // practitioners contained in the resource being written
 	drafts   *[]object         // where resources go instead while a stencil is cut
 }
@@ -176,8 +177,11 @@ func (d *desk) term(term, text string, groups ...string) object {
 	if coding, ok := o["coding"].(list); ok {
 		c := coding[0].(object)
 		c["system"] = orElse(d.partner.Snomed, snomed)
-		if d.partner.Bare {
+		if d.partner.Bare { // what happened is sent as a bare code, all else with its words
 			delete(c, "display")
+			if text == "" && !slices.Equal(groups, []string{"encounter"}) {
+				o["text"] = term
+			}
 		}
 	}
 	if d.partner.House == "gp" && text != "" && text != term {
@@ -208,6 +212,7 @@ func (d *desk) again() string {
 
 // begin starts a resource about the person.
 func (d *desk) begin(resourceType, updated string, labels ...string) object {
+	d.authors = append(d.authors, "")
 	meta := object{"versionId": "1", "lastUpdated": d.updated(updated)}
 	if security := securityOf(labels); security != nil {
 		meta["security"] = security
@@ -240,8 +245,14 @@ func securityOf(labels []string) list {
 	return all
 }
 
-// save hands a finished resource to the partner and gives its reference.
+// save hands a finished resource to the partner and gives its reference. It says
+// which unit recorded it.
 func (d *desk) save(o object) string {
+	if meta, ok := o["meta"].(object); ok && len(d.authors) > 0 {
+		last := len(d.authors) - 1
+		meta["tag"] = list{d.unitTag(d.authors[last])}
+		d.authors = d.authors[:last]
+	}
 	ref := o["resourceType"].(string) + "/" + o["id"].(string)
 	if len(d.inside) > 0 {
 		var inside list

@@ -30,6 +30,7 @@ type Letter struct {
 	Status   string // default current
 	Draft    string // docStatus
 	Replaces string
+	Instead  string // another organisation's document it replaces, in words
 	Labels   []string
 	About    string // how the letter names the person, when not in full
 	Describe string
@@ -72,6 +73,9 @@ func (l Letter) put(d *desk) {
 			d.fail("letter %q replaces nothing", l.Title)
 		}
 		o["relatesTo"] = list{object{"code": "replaces", "target": object{"reference": target}}}
+	}
+	if l.Instead != "" {
+		o["relatesTo"] = list{object{"code": "replaces", "target": object{"type": "DocumentReference", "display": l.Instead}}}
 	}
 	saved := d.save(o)
 	if l.Key != "" {
@@ -119,7 +123,7 @@ func (l Letter) set(d *desk, ref string) (string, []byte) {
 	}
 	doc := letters.Letter{
 		Heading: texts(cal, orList(l.Heading, d.partner.Name, l.Unit)), Title: cal.Text(l.Title), Ref: ref,
-		About: aboutLines(about, p, cal.born(p.Born)),
+		About: aboutLines(about, orElse(d.at.Patient.NHS, p.NHS), cal.born(p.Born)),
 		To:    texts(cal, l.To), Body: cal.Text(l.Body), Sign: texts(cal, orList(l.Sign, l.From)), Copies: texts(cal, l.Copies),
 	}
 	doc.Dates = []string{"Date " + sayDate(cal.Date(l.On))}
@@ -146,13 +150,19 @@ func (l Letter) set(d *desk, ref string) (string, []byte) {
 }
 
 // aboutLines names the person. A sender who wrote more than one line wrote all
-// there is: some letters carry no NHS number.
-func aboutLines(about string, p *Person, born string) []string {
+// there is: some letters carry no NHS number. A line that ends there ("Mrs S M
+// Clarke\n") is all there is too. Else the number is the one this partner holds.
+func aboutLines(about, nhs, born string) []string {
 	lines := strings.Split("Re: "+about, "\n")
-	if len(lines) == 1 {
-		lines = append(lines, "Born "+sayDate(born)+"   NHS number "+spaced(p.NHS))
+	switch last := len(lines) - 1; {
+	case last > 0 && lines[last] == "":
+		return lines[:last]
+	case last > 0:
+		return lines
+	case nhs == "-":
+		return append(lines, "Born "+sayDate(born))
 	}
-	return lines
+	return append(lines, "Born "+sayDate(born)+"   NHS number "+spaced(nhs))
 }
 
 func texts(cal *Calendar, all []string) []string {

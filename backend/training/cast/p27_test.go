@@ -14,16 +14,16 @@ import (
 	"time"
 )
 
-// kept is a resource as a test looks at it.
-type kept struct {
+// keptD is a resource as a test looks at it.
+type keptD struct {
 	kind, patient string
 	raw           json.RawMessage
 }
 
-// book is a sink that keeps what is about whom.
-type book struct{ all []kept }
+// shelfD is a sink that keeps what is about whom.
+type shelfD struct{ all []keptD }
 
-func (b *book) Put(raw json.RawMessage, patient string) error {
+func (b *shelfD) Put(raw json.RawMessage, patient string) error {
 	var head struct{ ResourceType, ID string }
 	if err := json.Unmarshal(raw, &head); err != nil {
 		return err
@@ -31,22 +31,22 @@ func (b *book) Put(raw json.RawMessage, patient string) error {
 	if head.ResourceType == "Patient" {
 		patient = head.ID
 	}
-	b.all = append(b.all, kept{head.ResourceType, patient, raw})
+	b.all = append(b.all, keptD{head.ResourceType, patient, raw})
 	return nil
 }
-func (b *book) Note(string, string, json.RawMessage) {}
-func (b *book) Refuse(string, string)                {}
+func (b *shelfD) Note(string, string, json.RawMessage) {}
+func (b *shelfD) Refuse(string, string)                {}
 
-// told writes people as all partners hold them, on the story day.
-func told(t *testing.T, seed int64, people ...Person) map[string]*book {
+// writtenD writes people as all partners hold them, on the story day.
+func writtenD(t *testing.T, seed int64, people ...Person) map[string]*shelfD {
 	t.Helper()
 	calendar, err := NewCalendar(time.Date(2026, 11, 21, 14, 30, 0, 0, time.UTC))
 	if err != nil {
 		t.Fatal(err)
 	}
-	books, sinks := map[string]*book{}, map[string]Sink{}
+	books, sinks := map[string]*shelfD{}, map[string]Sink{}
 	for _, p := range Partners() {
-		books[p.Key] = &book{}
+		books[p.Key] = &shelfD{}
 		sinks[p.Key] = books[p.Key]
 	}
 	if err := NewRegion(calendar, seed, nil, sinks).Write(people); err != nil {
@@ -57,18 +57,18 @@ func told(t *testing.T, seed int64, people ...Person) map[string]*book {
 
 var lifeOnce struct {
 	sync.Once
-	books map[string]*book
+	books map[string]*shelfD
 }
 
 // life is P27 with the first seed, written once for all tests that read it.
-func life(t *testing.T) map[string]*book {
-	lifeOnce.Do(func() { lifeOnce.books = told(t, 1, p27()) })
+func life(t *testing.T) map[string]*shelfD {
+	lifeOnce.Do(func() { lifeOnce.books = writtenD(t, 1, p27()) })
 	return lifeOnce.books
 }
 
 // sectionNow says which section a resource is of; results are told from
 // observations by their category.
-func sectionNow(k kept) string {
+func sectionNow(k keptD) string {
 	if k.kind == "Observation" && bytes.Contains(k.raw, []byte(`"code":"laboratory"`)) {
 		return "results"
 	}
@@ -137,7 +137,7 @@ func p27Observed(t *testing.T, seed int64, partner string) (all []observed, raw 
 	t.Helper()
 	books := life(t)
 	if seed != 1 {
-		books = told(t, seed, p27())
+		books = writtenD(t, seed, p27())
 	}
 	for _, k := range books[partner].all {
 		if k.kind != "Observation" {
@@ -244,7 +244,7 @@ func TestP27SessionsAndTheNext(t *testing.T) {
 func TestTheSameSeedGivesP27TheSameLife(t *testing.T) {
 	_, a := p27Observed(t, 1, EST)
 	var b [][]byte
-	for _, k := range told(t, 1, p27())[EST].all {
+	for _, k := range writtenD(t, 1, p27())[EST].all {
 		if k.kind == "Observation" {
 			b = append(b, k.raw)
 		}
@@ -267,7 +267,7 @@ func TestTheSameSeedGivesP27TheSameLife(t *testing.T) {
 // A stencil must give what the ordinary kind would have written, but for the id.
 func TestAStencilWritesWhatTheKindWrites(t *testing.T) {
 	calendar, _ := NewCalendar(storyDay)
-	b := &book{}
+	b := &shelfD{}
 	r := NewRegion(calendar, 1, nil, map[string]Sink{EST: b})
 	p := Person{Key: "P99", NHS: "9990123454", Given: []string{"A"}}
 	d := &desk{region: r, person: &p, at: &Holding{Partner: EST, ID: "x"}, partner: r.partners[EST], marked: map[string]bool{"observations": true, "encounters": true, "results": true}, counts: map[string]int{}}
@@ -293,7 +293,7 @@ func TestAStencilWritesWhatTheKindWrites(t *testing.T) {
 		mark := len(b.all)
 		pr.panel(q)
 		var fastAll, slowAll []string
-		for _, k := range slices.DeleteFunc(slices.Clone(b.all[mark:]), func(k kept) bool { return k.kind == "Organization" }) {
+		for _, k := range slices.DeleteFunc(slices.Clone(b.all[mark:]), func(k keptD) bool { return k.kind == "Organization" }) {
 			fastAll = append(fastAll, ids.ReplaceAllString(string(k.raw), "id"))
 		}
 		mark = len(b.all)

@@ -28,6 +28,7 @@ type Share struct {
 	Since   string // date sharing began
 	Only    bool   // older items are not included
 	Planned string // not yet: from this date
+	Note    string // what is never sent
 	Awaited []Awaited
 }
 

@@ -74,13 +74,14 @@ type Patient struct {
 	Prefix     string
 	Gender     string
 	Born       string
-	Ethnic     string // UKCore-EthnicCategoryEngland code
-	Marital    string // UKCore-PersonMaritalStatusEngland code
-	Religion   string // text
-	Language   string // of UKCore-HumanLanguage
-	Interprets bool   // an interpreter is needed
-	Nation     string // nationality, text
-	Resident   string // UKCore-ResidentialStatus code
+	Ethnic     string   // UKCore-EthnicCategoryEngland code
+	Marital    string   // UKCore-PersonMaritalStatusEngland code
+	Religion   string   // text
+	Language   string   // of UKCore-HumanLanguage, or words
+	Also       []string // other languages spoken
+	Interprets bool     // an interpreter is needed
+	Nation     string   // nationality, text
+	Resident   string   // UKCore-ResidentialStatus code
 	Birthplace string
 	Overseas   []string // NHS charging categories, oldest first
 	Lines      []string
@@ -105,7 +106,7 @@ type Item interface{ put(*desk) }
 // All lists the people of the region.
 func All() []Person {
 	return []Person{
-		p01(), p02(), p03(), p04(), p06(), p07(), p08(), p09(), p10(), p11(), p13(), p16(),
+		p01(), p02(), p03(), p04(), p05(), p06(), p07(), p08(), p09(), p10(), p11(), p13(), p14(), p15(), p16(), p17(), p18(), p19(), p20(), p21(), p22(),
 	}
 }
 

@@ -188,6 +188,7 @@ type Measure struct {
 	Unit   string
 	Code   string // UCUM
 	Text   string // a worded value
+	Day    string // a date as the value: the day a child is expected
 	Absent string
 	By     string
 	Where  string
@@ -243,6 +244,8 @@ func (m Measure) put(d *desk) {
 		o["valueQuantity"] = quantity(m.Value, m.Unit, orElse(m.Code, m.Unit), "")
 	case m.Text != "":
 		o["valueString"] = m.Text
+	case m.Day != "":
+		o["valueDateTime"] = d.region.cal.Date(m.Day)
 	case m.Absent != "":
 		o["dataAbsentReason"] = object{"text": m.Absent}
 	}

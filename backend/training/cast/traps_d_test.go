@@ -9,8 +9,8 @@ import (
 	"time"
 )
 
-// count says how many resources of a type have all these words in them.
-func count(b *book, kind string, words ...string) (n int) {
+// countD says how many resources of a type have all these words in them.
+func countD(b *shelfD, kind string, words ...string) (n int) {
 next:
 	for _, k := range b.all {
 		if k.kind != kind {
@@ -26,30 +26,30 @@ next:
 	return n
 }
 
-// want fails unless exactly so many are there.
-func want(t *testing.T, books map[string]*book, partner string, n int, kind string, words ...string) {
+// wantD fails unless exactly so many are there.
+func wantD(t *testing.T, books map[string]*shelfD, partner string, n int, kind string, words ...string) {
 	t.Helper()
-	if got := count(books[partner], kind, words...); got != n {
+	if got := countD(books[partner], kind, words...); got != n {
 		t.Errorf("%s: %d %s with %q, want %d", partner, got, kind, words, n)
 	}
 }
 
-// known tells which partners hold anything.
-func known(t *testing.T, books map[string]*book, partners ...string) {
+// knownD tells which partners hold anything.
+func knownD(t *testing.T, books map[string]*shelfD, partners ...string) {
 	t.Helper()
 	for key, b := range books {
 		should := false
 		for _, p := range partners {
 			should = should || p == key
 		}
-		if got := count(b, "Patient") > 0; got != should {
+		if got := countD(b, "Patient") > 0; got != should {
 			t.Errorf("%s: known %v, want %v", key, got, should)
 		}
 	}
 }
 
-// files gives the text of every document of a partner that is text or HTML.
-func files(t *testing.T, b *book) string {
+// filesD gives the text of every document of a partner that is text or HTML.
+func filesD(t *testing.T, b *shelfD) string {
 	t.Helper()
 	var all strings.Builder
 	for _, k := range b.all {
@@ -72,84 +72,84 @@ func files(t *testing.T, b *book) string {
 }
 
 func TestM146_P34WhoSaysWhat(t *testing.T) {
-	b := told(t, 1, p34())
-	known(t, b, LAN, EST, EAM, NGU)
-	want(t, b, LAN, 1, "Patient", `"birthDate":"1984-11-03"`, `"given":["Yevhen"]`, `"gender":"male"`, "2 Windlass Court")
-	want(t, b, EST, 1, "Patient", `"birthDate":"1984-03-11"`, `"given":["Evgeny"]`, `"22 Windlass Court"`)
-	want(t, b, EAM, 1, "Patient", `"gender":"unknown"`, "Host family", `"birthDate":"1984-11-03"`)
-	want(t, b, NGU, 1, "Patient", `"birthDate":"1984"`)
-	want(t, b, LAN, 1, "AllergyIntolerance", `"code":{"text":"пеніцилін – висип"}`)
+	b := writtenD(t, 1, p34())
+	knownD(t, b, LAN, EST, EAM, NGU)
+	wantD(t, b, LAN, 1, "Patient", `"birthDate":"1984-11-03"`, `"given":["Yevhen"]`, `"gender":"male"`, "2 Windlass Court")
+	wantD(t, b, EST, 1, "Patient", `"birthDate":"1984-03-11"`, `"given":["Evgeny"]`, `"22 Windlass Court"`)
+	wantD(t, b, EAM, 1, "Patient", `"gender":"unknown"`, "Host family", `"birthDate":"1984-11-03"`)
+	wantD(t, b, NGU, 1, "Patient", `"birthDate":"1984"`)
+	wantD(t, b, LAN, 1, "AllergyIntolerance", `"code":{"text":"пеніцилін – висип"}`)
 	for _, p := range []string{EST, EAM, NGU} {
-		want(t, b, p, 0, "AllergyIntolerance")
+		wantD(t, b, p, 0, "AllergyIntolerance")
 	}
-	want(t, b, LAN, 1, "MedicationStatement", "One to be taken each morning")
-	want(t, b, LAN, 1, "Medication", "Amlodipine 5mg tablets")
-	want(t, b, EST, 1, "MedicationStatement", "Amlodipine 10mg tablets")
-	want(t, b, LAN, 1, "Flag", "Ukrainian language interpreter needed")
-	want(t, b, LAN, 1, "Condition", "MRI caution")
-	want(t, b, EST, 1, "Encounter", "2026-10-30", "Dizziness")
+	wantD(t, b, LAN, 1, "MedicationStatement", "One to be taken each morning")
+	wantD(t, b, LAN, 1, "Medication", "Amlodipine 5mg tablets")
+	wantD(t, b, EST, 1, "MedicationStatement", "Amlodipine 10mg tablets")
+	wantD(t, b, LAN, 1, "Flag", "Ukrainian language interpreter needed")
+	wantD(t, b, LAN, 1, "Condition", "MRI caution")
+	wantD(t, b, EST, 1, "Encounter", "2026-10-30", "Dizziness")
 }
 
 func TestH18_P35ScaleAndTwoSteroids(t *testing.T) {
-	b := told(t, 1, p35())
-	known(t, b, FAI, EST, NSC, CRV, EAM, NGU, MCC)
-	want(t, b, EST, 1, "Observation", "National Early Warning Score 2", `"value":5`, "Scale 2 (88–92 %)", "On scale 1 the same figures make 8", `"value":89`, `"value":22`, `"value":96`)
+	b := writtenD(t, 1, p35())
+	knownD(t, b, FAI, EST, NSC, CRV, EAM, NGU, MCC)
+	wantD(t, b, EST, 1, "Observation", "National Early Warning Score 2", `"value":5`, "Scale 2 (88–92 %)", "On scale 1 the same figures make 8", `"value":89`, `"value":22`, `"value":96`)
 	for _, p := range []string{EST, EAM, NSC} {
-		want(t, b, p, 1, "Flag", "88–92 %")
+		wantD(t, b, p, 1, "Flag", "88–92 %")
 	}
-	want(t, b, FAI, 1, "Medication", "Prednisolone 5mg tablets")
-	want(t, b, FAI, 0, "Medication", "Dexamethasone")
-	want(t, b, EST, 1, "MedicationStatement", "Dexamethasone", "4 mg twice a day")
-	want(t, b, EST, 0, "MedicationStatement", "Prednisolone")
-	want(t, b, FAI, 1, "Medication", "Trimbow", "(Chiesi Ltd)")
-	want(t, b, NSC, 0, "MedicationStatement")
-	want(t, b, NSC, 1, "DocumentReference", "Respiratory review letter")
-	want(t, b, FAI, 1, "AllergyIntolerance", "Clarithromycin", `{"text":"QT prolonged"}`)
-	want(t, b, EST, 0, "AllergyIntolerance")
-	want(t, b, EST, 1, "Condition", "Secondary malignant neoplasm of brain", "2026-09-10")
-	want(t, b, EST, 1, "Appointment", "2026-11-26", `"booked"`)
-	want(t, b, NSC, 1, "Appointment", "2026-12-01", `"booked"`)
-	want(t, b, MCC, 1, "DocumentReference", "Care and support assessment", "2026-10-16")
-	if html := files(t, b[EST]); !strings.Contains(html, "<table") || !strings.Contains(html, "PD-L1 80") {
+	wantD(t, b, FAI, 1, "Medication", "Prednisolone 5mg tablets")
+	wantD(t, b, FAI, 0, "Medication", "Dexamethasone")
+	wantD(t, b, EST, 1, "MedicationStatement", "Dexamethasone", "4 mg twice a day")
+	wantD(t, b, EST, 0, "MedicationStatement", "Prednisolone")
+	wantD(t, b, FAI, 1, "Medication", "Trimbow", "(Chiesi Ltd)")
+	wantD(t, b, NSC, 0, "MedicationStatement")
+	wantD(t, b, NSC, 1, "DocumentReference", "Respiratory review letter")
+	wantD(t, b, FAI, 1, "AllergyIntolerance", "Clarithromycin", `{"text":"QT prolonged"}`)
+	wantD(t, b, EST, 0, "AllergyIntolerance")
+	wantD(t, b, EST, 1, "Condition", "Secondary malignant neoplasm of brain", "2026-09-10")
+	wantD(t, b, EST, 1, "Appointment", "2026-11-26", `"booked"`)
+	wantD(t, b, NSC, 1, "Appointment", "2026-12-01", `"booked"`)
+	wantD(t, b, MCC, 1, "DocumentReference", "Care and support assessment", "2026-10-16")
+	if html := filesD(t, b[EST]); !strings.Contains(html, "<table") || !strings.Contains(html, "PD-L1 80") {
 		t.Error("the MDT outcome is no table")
 	}
 }
 
 func TestH20_P36UnitsAndNoAllergyAnywhere(t *testing.T) {
-	b := told(t, 1, p36())
-	known(t, b, LAN, EST, SMH, EAM, NGU)
-	want(t, b, LAN, 1, "Medication", "Lantus 100units/ml")
-	want(t, b, LAN, 1, "MedicationStatement", `"22 units at night"`)
-	want(t, b, EST, 1, "MedicationStatement", "Insulin glargine", `"18 units"`)
-	want(t, b, LAN, 1, "MedicationStatement", `"1 unit per 8 g"`)
-	if text := files(t, b[NGU]); !strings.Contains(text, "Lantus 22u") || !strings.Contains(text, "NKDA") {
+	b := writtenD(t, 1, p36())
+	knownD(t, b, LAN, EST, SMH, EAM, NGU)
+	wantD(t, b, LAN, 1, "Medication", "Lantus 100units/ml")
+	wantD(t, b, LAN, 1, "MedicationStatement", `"22 units at night"`)
+	wantD(t, b, EST, 1, "MedicationStatement", "Insulin glargine", `"18 units"`)
+	wantD(t, b, LAN, 1, "MedicationStatement", `"1 unit per 8 g"`)
+	if text := filesD(t, b[NGU]); !strings.Contains(text, "Lantus 22u") || !strings.Contains(text, "NKDA") {
 		t.Error("NGU's words are not there")
 	}
 	for key := range b {
-		want(t, b, key, 0, "AllergyIntolerance")
-		want(t, b, key, 0, "List")
+		wantD(t, b, key, 0, "AllergyIntolerance")
+		wantD(t, b, key, 0, "List")
 	}
 	for _, v := range []string{"84", "102", "118", "97"} {
-		want(t, b, EST, 1, "Observation", "Haemoglobin A1c", `"value":`+v+"}")
+		wantD(t, b, EST, 1, "Observation", "Haemoglobin A1c", `"value":`+v+"}")
 	}
-	want(t, b, SMH, 1, "Condition", "Eating disorder", `"code":"R"`)
-	want(t, b, EST, 0, "Condition", "Eating disorder")
-	want(t, b, LAN, 0, "Condition", "Eating disorder")
-	want(t, b, EST, 1, "DocumentReference", "Joint plan")
-	want(t, b, SMH, 1, "DocumentReference", "Joint plan")
+	wantD(t, b, SMH, 1, "Condition", "Eating disorder", `"code":"R"`)
+	wantD(t, b, EST, 0, "Condition", "Eating disorder")
+	wantD(t, b, LAN, 0, "Condition", "Eating disorder")
+	wantD(t, b, EST, 1, "DocumentReference", "Joint plan")
+	wantD(t, b, SMH, 1, "DocumentReference", "Joint plan")
 	for _, p := range []string{EST, SMH} {
-		if !strings.Contains(files(t, b[p]), "No weigh-ins facing the scale") {
+		if !strings.Contains(filesD(t, b[p]), "No weigh-ins facing the scale") {
 			t.Errorf("%s: the joint plan's words are not there", p)
 		}
 	}
-	want(t, b, EST, 3, "Condition", "Ketoacidosis", "abatementDateTime")
-	want(t, b, EST, 1, "Appointment", "2026-11-25", `"booked"`)
-	want(t, b, SMH, 1, "Appointment", "2026-12-10", `"booked"`)
+	wantD(t, b, EST, 3, "Condition", "Ketoacidosis", "abatementDateTime")
+	wantD(t, b, EST, 1, "Appointment", "2026-11-25", `"booked"`)
+	wantD(t, b, SMH, 1, "Appointment", "2026-12-10", `"booked"`)
 }
 
 func TestI1_P37NamesAndLinksNobody(t *testing.T) {
-	b := told(t, 1, p37())
-	known(t, b, SAL, EST, EAM)
+	b := writtenD(t, 1, p37())
+	knownD(t, b, SAL, EST, EAM)
 	for key, one := range b {
 		for _, k := range one.all {
 			for _, word := range []string{"Lacroix", "Zoë", "9995229560", "Samphire Row", "refuge", "partner's"} {
@@ -158,27 +158,27 @@ func TestI1_P37NamesAndLinksNobody(t *testing.T) {
 				}
 			}
 		}
-		want(t, b, key, 0, "RelatedPerson")
+		wantD(t, b, key, 0, "RelatedPerson")
 	}
-	want(t, b, EAM, 1, "Flag", "Approach with police", `"status":"active"`)
-	want(t, b, SAL, 1, "Flag", "Zero tolerance")
-	want(t, b, EST, 1, "Flag", "MARAC", `"code":"R"`, "Third-party information")
-	want(t, b, SAL, 1, "AllergyIntolerance", "No known allergy", "2018-06-12")
-	want(t, b, SAL, 1, "Observation", "Alcohol units consumed per week", `"value":60`)
-	want(t, b, EST, 1, "Condition", "fifth metacarpal", "2026-08-09")
+	wantD(t, b, EAM, 1, "Flag", "Approach with police", `"status":"active"`)
+	wantD(t, b, SAL, 1, "Flag", "Zero tolerance")
+	wantD(t, b, EST, 1, "Flag", "MARAC", `"code":"R"`, "Third-party information")
+	wantD(t, b, SAL, 1, "AllergyIntolerance", "No known allergy", "2018-06-12")
+	wantD(t, b, SAL, 1, "Observation", "Alcohol units consumed per week", `"value":60`)
+	wantD(t, b, EST, 1, "Condition", "fifth metacarpal", "2026-08-09")
 }
 
 func TestP38FlagsAreRestrictedAndOneIsGone(t *testing.T) {
-	b := told(t, 1, p38())
-	known(t, b, SAL, EST, NSC)
+	b := writtenD(t, 1, p38())
+	knownD(t, b, SAL, EST, NSC)
 	const code, programme = "902961000000107", "female-genital-mutilation-flag"
-	want(t, b, SAL, 1, "Flag", code, programme, `"status":"active"`, `"code":"R"`)
-	want(t, b, SAL, 1, "Flag", code, programme, `"status":"inactive"`, `"code":"R"`)
-	want(t, b, EST, 0, "Flag")
-	want(t, b, NSC, 0, "Flag")
-	want(t, b, NSC, 1, "DocumentReference", "FGM risk assessment", `"code":"R"`)
-	want(t, b, NSC, 1, "Appointment", "2027-01-20", "HPV")
-	want(t, b, SAL, 2, "Immunization", "easles")
+	wantD(t, b, SAL, 1, "Flag", code, programme, `"status":"active"`, `"code":"R"`)
+	wantD(t, b, SAL, 1, "Flag", code, programme, `"status":"inactive"`, `"code":"R"`)
+	wantD(t, b, EST, 0, "Flag")
+	wantD(t, b, NSC, 0, "Flag")
+	wantD(t, b, NSC, 1, "DocumentReference", "FGM risk assessment", `"code":"R"`)
+	wantD(t, b, NSC, 1, "Appointment", "2027-01-20", "HPV")
+	wantD(t, b, SAL, 2, "Immunization", "easles")
 	for key, one := range b { // nothing unlabelled speaks of it
 		for _, k := range one.all {
 			if k.kind != "Binary" && bytes.Contains(k.raw, []byte("FGM")) && !bytes.Contains(k.raw, []byte(`"code":"R"`)) {
@@ -194,30 +194,30 @@ func TestP39IsNineteenDaysOldOnAnyDay(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		books, sinks := map[string]*book{}, map[string]Sink{}
+		books, sinks := map[string]*shelfD{}, map[string]Sink{}
 		for _, p := range Partners() {
-			books[p.Key] = &book{}
+			books[p.Key] = &shelfD{}
 			sinks[p.Key] = books[p.Key]
 		}
 		if err := NewRegion(calendar, 1, nil, sinks).Write([]Person{p39()}); err != nil {
 			t.Fatal(err)
 		}
 		day := func(n int) string { return now.AddDate(0, 0, n).Format(time.DateOnly) }
-		known(t, books, EST, NSC)
-		want(t, books, EST, 1, "Patient", `"birthDate":"`+day(-19)+`"`, day(-19)+"T03:42:00", `"given":["Baby"]`)
-		want(t, books, NSC, 1, "Patient", `"birthDate":"`+day(-19)+`"`)
-		want(t, books, NSC, 0, "Patient", `"given"`)
-		want(t, books, EST, 1, "Observation", "Birth weight", `"value":2310`, `"unit":"g"`)
-		want(t, books, NSC, 1, "Observation", "Birth weight", `"value":2.31`, `"unit":"kg"`)
-		want(t, books, NSC, 1, "Observation", `"value":2.52`, day(-2))
-		want(t, books, EST, 1, "Observation", "Newborn bilirubin", `"value":246`, day(-16))
-		want(t, books, EST, 1, "DiagnosticReport", "bloodspot", `"status":"registered"`)
-		want(t, books, EST, 1, "Flag", "Unborn child subject to child protection plan", `"status":"inactive"`)
+		knownD(t, books, EST, NSC)
+		wantD(t, books, EST, 1, "Patient", `"birthDate":"`+day(-19)+`"`, day(-19)+"T03:42:00", `"given":["Baby"]`)
+		wantD(t, books, NSC, 1, "Patient", `"birthDate":"`+day(-19)+`"`)
+		wantD(t, books, NSC, 0, "Patient", `"given"`)
+		wantD(t, books, EST, 1, "Observation", "Birth weight", `"value":2310`, `"unit":"g"`)
+		wantD(t, books, NSC, 1, "Observation", "Birth weight", `"value":2.31`, `"unit":"kg"`)
+		wantD(t, books, NSC, 1, "Observation", `"value":2.52`, day(-2))
+		wantD(t, books, EST, 1, "Observation", "Newborn bilirubin", `"value":246`, day(-16))
+		wantD(t, books, EST, 1, "DiagnosticReport", "bloodspot", `"status":"registered"`)
+		wantD(t, books, EST, 1, "Flag", "Unborn child subject to child protection plan", `"status":"inactive"`)
 		for key := range books {
-			want(t, books, key, 0, "Flag", `"display":"Subject to child protection plan"`)
+			wantD(t, books, key, 0, "Flag", `"display":"Subject to child protection plan"`)
 		}
-		want(t, books, NSC, 1, "Appointment", day(3), `"booked"`)
-		want(t, books, EST, 1, "DocumentReference", "Neonatal discharge", day(-12))
+		wantD(t, books, NSC, 1, "Appointment", day(3), `"booked"`)
+		wantD(t, books, EST, 1, "DocumentReference", "Neonatal discharge", day(-12))
 	}
 	if p := p39(); p.GP != "" || p.Given != nil {
 		t.Errorf("GP %q, given %q", p.GP, p.Given)
@@ -225,16 +225,16 @@ func TestP39IsNineteenDaysOldOnAnyDay(t *testing.T) {
 }
 
 func TestP40SexAndGenderApart(t *testing.T) {
-	b := told(t, 1, p40())
-	known(t, b, LAN, EST, CRV)
-	want(t, b, LAN, 1, "Patient", `"gender":"female"`, "BirthSex", `"code":"M"`, `"prefix":["Mx"]`)
-	want(t, b, CRV, 1, "Patient", `"gender":"female"`, `"prefix":["Mr"]`)
-	want(t, b, CRV, 0, "Patient", "BirthSex")
-	want(t, b, EST, 1, "Observation", "Haemoglobin estimation", `"value":141`, `"low":{"code":"g/L","system":"http://unitsofmeasure.org","unit":"g/L","value":130}`)
-	want(t, b, CRV, 1, "Encounter", "female range 115-165")
-	want(t, b, LAN, 1, "Composition", "Prostate screening", `"code":"R"`)
-	want(t, b, CRV, 1, "AllergyIntolerance", `"code":{"text":"Adhesive dressing"}`)
-	if !strings.Contains(files(t, b[CRV]), "Mr R Trevelyan") {
+	b := writtenD(t, 1, p40())
+	knownD(t, b, LAN, EST, CRV)
+	wantD(t, b, LAN, 1, "Patient", `"gender":"female"`, "BirthSex", `"code":"M"`, `"prefix":["Mx"]`)
+	wantD(t, b, CRV, 1, "Patient", `"gender":"female"`, `"prefix":["Mr"]`)
+	wantD(t, b, CRV, 0, "Patient", "BirthSex")
+	wantD(t, b, EST, 1, "Observation", "Haemoglobin estimation", `"value":141`, `"low":{"code":"g/L","system":"http://unitsofmeasure.org","unit":"g/L","value":130}`)
+	wantD(t, b, CRV, 1, "Encounter", "female range 115-165")
+	wantD(t, b, LAN, 1, "Composition", "Prostate screening", `"code":"R"`)
+	wantD(t, b, CRV, 1, "AllergyIntolerance", `"code":{"text":"Adhesive dressing"}`)
+	if !strings.Contains(filesD(t, b[CRV]), "Mr R Trevelyan") {
 		t.Error("the community trust does not print Mr")
 	}
 	if p := p40(); p.Superseded != nil || p.BirthFamily != "" {
@@ -243,11 +243,11 @@ func TestP40SexAndGenderApart(t *testing.T) {
 }
 
 func TestH23_P41ConfidentialAndRestricted(t *testing.T) {
-	b := told(t, 1, p41())
-	known(t, b, LAN, EST)
-	want(t, b, LAN, 3, "List", "confidential-items")
-	want(t, b, LAN, 1, "MedicationStatement", `"two twice a day"`)
-	want(t, b, LAN, 0, "AllergyIntolerance")
+	b := writtenD(t, 1, p41())
+	knownD(t, b, LAN, EST)
+	wantD(t, b, LAN, 3, "List", "confidential-items")
+	wantD(t, b, LAN, 1, "MedicationStatement", `"two twice a day"`)
+	wantD(t, b, LAN, 0, "AllergyIntolerance")
 	for _, w := range []string{"Human immunodeficiency", "olutegravir", "bacavir", "HIV"} {
 		for _, k := range b[LAN].all {
 			if bytes.Contains(k.raw, []byte(w)) {
@@ -256,11 +256,11 @@ func TestH23_P41ConfidentialAndRestricted(t *testing.T) {
 		}
 	}
 	label := []string{`"code":"HIV"`, `"code":"R"`}
-	want(t, b, EST, 2, "MedicationStatement", label...)
-	want(t, b, EST, 2, "MedicationStatement")
-	want(t, b, EST, 1, "Condition", append(label, "2008")...)
-	want(t, b, EST, 1, "AllergyIntolerance", append(label, "Abacavir")...)
-	want(t, b, EST, 1, "DocumentReference", append(label, "2026-10-22")...)
+	wantD(t, b, EST, 2, "MedicationStatement", label...)
+	wantD(t, b, EST, 2, "MedicationStatement")
+	wantD(t, b, EST, 1, "Condition", append(label, "2008")...)
+	wantD(t, b, EST, 1, "AllergyIntolerance", append(label, "Abacavir")...)
+	wantD(t, b, EST, 1, "DocumentReference", append(label, "2026-10-22")...)
 	for _, k := range b[EST].all { // what names it is labelled, all of it
 		if k.kind != "Binary" && (bytes.Contains(k.raw, []byte("HIV-1")) || bytes.Contains(k.raw, []byte("enitourinary"))) && !bytes.Contains(k.raw, []byte(`"code":"R"`)) && k.kind != "Organization" {
 			t.Errorf("unlabelled: %s", k.raw)
@@ -269,11 +269,11 @@ func TestH23_P41ConfidentialAndRestricted(t *testing.T) {
 }
 
 func TestI1_P42(t *testing.T) {
-	b := told(t, 1, p42())
-	known(t, b, LAN, EST)
-	want(t, b, LAN, 1, "Medication", "Candesartan 8mg tablets")
-	want(t, b, LAN, 1, "AllergyIntolerance", "No known allergy", "2021-05-18")
-	want(t, b, EST, 1, "Condition", "Fracture of ankle", "2024-03-30")
+	b := writtenD(t, 1, p42())
+	knownD(t, b, LAN, EST)
+	wantD(t, b, LAN, 1, "Medication", "Candesartan 8mg tablets")
+	wantD(t, b, LAN, 1, "AllergyIntolerance", "No known allergy", "2021-05-18")
+	wantD(t, b, EST, 1, "Condition", "Fracture of ankle", "2024-03-30")
 }
 
 // Every partner sends only what it shares, and nobody's local number is shared.
@@ -288,7 +288,7 @@ func TestTheseTenHoldOnlyWhatTheirPartnersShare(t *testing.T) {
 		}
 		books := life(t)
 		if p.Key != "P27" {
-			books = told(t, 1, p)
+			books = writtenD(t, 1, p)
 		}
 		for _, partner := range Partners() {
 			served := strings.Join(append(partner.ServedTypes(), "Patient", "Binary", "Medication", "Organization", "Practitioner", "Location"), " ") + " "
