@@ -149,7 +149,7 @@ func p27Council() []Item {
 	}
 	return append(items,
 		series{n: 14, from: "2018-11-06", to: "2026-10-20", make: func(i int, on string) Item {
-			return Assessment{What: pick([]string{"Care Act assessment", "Review of care and support plan"}, i), Status: "completed", Asked: on, From: on, To: on, Note: "Outcome: being able to make use of the home safely."}
+			return Assessment{What: pick([]string{"Care Act assessment", "Review of care and support plan"}, i), Status: "completed", Asked: on, From: on, To: on, Note: "Outcome: being able to make use of the home safely. Difficulty with: vision, mobility."}
 		}},
 		Letter{Type: "Personalised Care and Support Plan", Title: "Care and support plan", Category: "Care plan", On: "2026-11-13", Format: "docx", From: fallon, Unit: "Southmere locality", Setting: "Social services", Body: "# Managing and maintaining nutrition\nMeals on dialysis days are left in the fridge; low potassium list on the door.\n\n# Being able to use the home safely\nFrame, raised chair, pendant.\n\n# Developing and maintaining relationships\nDenzil, Sundays. Bingo when she is not too tired."},
 		series{n: 13, from: "2018-11-06", to: "2026-10-20", make: func(_ int, on string) Item {

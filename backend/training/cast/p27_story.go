@@ -21,7 +21,7 @@ func p27Hospital() []Item {
 		done("Hyperkalaemia", "2015-12-28", "2015-12-29"), done("COVID-19", "2020-11-16", "2020-11-27"), done("~Angina, angiogram", "2021-02-08", "2021-02-21"),
 		done("~Fracture of pubic rami", "2023-11-06", "2024-02-05"), done("~Fluid overload", "2025-03-10", "2025-03-21"), done("~Fistula thrombosis", "2018-04-12", "2018-04-16"),
 		done("Cataract", "2017-05", "2018-01"),
-		Alert{Term: "~No blood pressure or needles in left arm (fistula)", Category: "Risk", Start: "2012-03-06", By: brandt27},
+		Alert{Term: "Requires wheelchair access", Category: "ra", Group: "adjustments-in-relation-to-the-environment-of-care", Start: "2025-03-21", By: teague27, Note: "Mobility and vision: chair to the scales, large print, say who you are. No cuff or needle in the left arm (fistula)."},
 	}
 	items = append(items, p27Allergies()...)
 	items = append(items, sessions{}, bloods{})
@@ -89,10 +89,10 @@ func p27Practice() []Item {
 		Problem{Term: "Chronic kidney disease stage 5", Text: "CKD 5, on haemodialysis", Onset: "2012-01", Recorded: "2012-01-24", Significance: "major", By: qazi27},
 		Problem{Term: "Ischaemic heart disease", Onset: "2016-10", Recorded: "2016-10-11", Significance: "major", By: qazi27},
 		Problem{Term: "Pressure ulcer of sacral region", Onset: "2026", Recorded: "2026-08-26", Significance: "major", By: qazi27},
-		Alert{Term: "Does use hearing aid", Category: "ra", Group: "communication-support", Start: "2019-05-14", By: perrin27},
+		Alert{Term: "~Needs large print", Category: "ra", Group: "requires-specific-information-format", Start: "2019-05-14", By: perrin27},
 		Plan{Title: "Frailty and dialysis, practice plan", From: "2025-09-16", Review: "2026-12-01", By: qazi27, Activities: []string{"One person rings her: Sr Perrin", "No bloods here, the unit takes them"}},
 	}
-	for _, p := range [][2]string{{"Essential hypertension", "1998"}, {"Osteoarthritis of knee", "2004"}, {"Gout", "2006-05"}, {"Hypercholesterolaemia", "2007"}, {"Hearing loss", "2009"}, {"Cataract", "2017-05"}, {"Hypothyroidism", "2010-09"},
+	for _, p := range [][2]string{{"Essential hypertension", "1998"}, {"Osteoarthritis of knee", "2004"}, {"Gout", "2006-05"}, {"Hypercholesterolaemia", "2007"}, {"Age-related macular degeneration", "2019-05"}, {"Cataract", "2017-05"}, {"Hypothyroidism", "2010-09"},
 		{"Osteoporosis", "2015-02"}, {"Falls", "2018-11"}, {"Mild cognitive disorder", "2025-06"}, {"Depressive disorder", "2022-03"}, {"Constipation", "2013"}, {"Severe frailty", "2025-09-16"}, {"Lives alone", "2008"}, {"Recurrent urinary tract infection", "2003"}} {
 		items = append(items, Problem{Term: p[0], Onset: p[1], Significance: "minor"})
 	}
@@ -135,7 +135,7 @@ func p27PracticeSeries() []Item {
 			return Booking{What: "~" + pick([]string{"Telephone call", "Nurse", "Doctor, routine"}, i), Start: on + "T11:40", Minutes: 10, Status: pick([]string{"fulfilled", "fulfilled", "fulfilled", "noshow"}, i), With: pick([]string{qazi27, perrin27}, i)}
 		}},
 		series{n: 60, from: "2012-02-07", to: "2026-08-25", make: func(i int, on string) Item {
-			return Referral{What: "Referred by general practitioner", On: on, Status: "completed", Priority: "routine", To: pick([]string{"Community nurses", "Audiology", "Podiatry", "Memory service", "Ophthalmology"}, i), By: qazi27}
+			return Referral{What: "Referred by general practitioner", On: on, Status: "completed", Priority: "routine", To: pick([]string{"Community nurses", "Eye clinic liaison", "Podiatry", "Memory service", "Ophthalmology"}, i), By: qazi27}
 		}},
 		Letter{Type: "Original text document", Title: "Medication review note", On: "2026-11-16", Format: "text", From: "Kofi Mensah", Unit: "Clinical pharmacy", Category: "Clinical note", Setting: "General practice service",
 			Body: `Seen with the unit's list. Sevelamer taken with meals, not after. Ferric injections stay with the hospital. No NSAIDs.

@@ -9,7 +9,7 @@ func p34() Person {
 		Key: "P34", NHS: "9998538548", Family: "Kovalenko", Given: []string{"Yevhen"}, Prefix: "Mr", Preferred: "Eugene", Gender: "male", Born: "1984-11-03",
 		Lines: []string{"", "2 Windlass Court", "", "Tidewell", ""}, Postcode: "ZZ7 1WC", Mobile: "07700 900134", GP: "F99003", Language: "uk", Interpreter: true,
 		At: []Holding{
-			{Partner: LAN, ID: "LFP-203418", Patient: Patient{Ethnic: "C", Marital: "S", Religion: "Orthodox", Language: "uk", Interprets: true}, Items: []Item{
+			{Partner: LAN, ID: "LFP-203418", Patient: Patient{Ethnic: "C", Marital: "S", Religion: "Orthodox", Language: "uk", Also: []string{"en"}, Interprets: true}, Items: []Item{
 				Problem{Term: "Essential hypertension", Onset: "2023-02-07", Significance: "major", By: quill},
 				Problem{Term: "Generalised anxiety disorder", Onset: "2022-11-22", Significance: "major", By: quill, Note: "Sleeps with the light on since Kharkiv."},
 				Problem{Term: "~Shrapnel in thigh", Text: "Shrapnel in thigh", Onset: "2022", Recorded: "2022-08-16", Significance: "minor", Note: "MRI caution: metal still there, no operation."},

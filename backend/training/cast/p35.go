@@ -23,6 +23,7 @@ func p35Practice() Holding {
 		Problem{Term: "Pulmonary embolism", Onset: "2026-10-02", Significance: "major", By: okafor},
 		Problem{Term: "Home oxygen therapy", Onset: "2025-03-18", Significance: "major", By: okafor},
 		Problem{Term: "~Asbestos exposure, lagger", Onset: "1970", Recorded: "2003-05-13", Significance: "minor"},
+		Alert{Term: "Requires reasonable adjustment for health and care access (Equality Act 2010)", Category: "ra", Group: "adjustments-for-individual-care-requirements", Start: "2025-03-18", By: perrin, Note: "Stamina: a chair near the door, short visits, nothing before ten."},
 		Allergy{Term: "Clarithromycin", Kind: "intolerance", Category: "medication", Reactions: []string{"~QT prolonged"}, Onset: "2024", Recorded: "2024-02-20", By: "Kofi Mensah"},
 		Medicine{Term: "Trimbow 87micrograms/dose / 5micrograms/dose / 9micrograms/dose inhaler (Chiesi Ltd)", Dose: "Two puffs twice a day", Quantity: "120 dose", Start: "2021-02-09", Last: "2026-11-12", Issues: 4, Every: 30, Review: "2027-02-02", By: okafor},
 		Medicine{Term: "Salbutamol 100micrograms/dose inhaler CFC free", Dose: "Two puffs when required", PRN: true, Quantity: "200 dose", Start: "2011-11-15", Last: "2026-10-27", Issues: 4, Review: "2027-02-02", By: okafor},

@@ -18,7 +18,7 @@ const (
 
 func p36Practice() Holding {
 	const banas, zhao = "Dr Piotr Banas", "Lin Zhao"
-	return Holding{Partner: LAN, ID: "LFP-202736", Patient: Patient{Ethnic: "B", Marital: "S", Religion: "Catholic", Language: "en"}, Items: []Item{
+	return Holding{Partner: LAN, ID: "LFP-202736", Patient: Patient{Ethnic: "B", Marital: "S", Religion: "Catholic", Language: "en", Also: []string{"ga"}}, Items: []Item{
 		Problem{Term: "Type 1 diabetes mellitus", Onset: "2014", Recorded: "2023-09-26", Significance: "major", By: banas},
 		Problem{Term: "Ketoacidosis due to diabetes mellitus", Onset: "2024-02", Recorded: "2024-02-27", Status: "inactive", Significance: "major", By: banas},
 		Medicine{Term: p36Lantus, Dose: "22 units at night", Quantity: "5 cartridge", Start: "2023-09-26", Last: "2026-09-29", Issues: 3, Every: 56, Review: "2027-01-26", By: banas},

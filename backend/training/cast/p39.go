@@ -10,7 +10,7 @@ func p39() Person {
 		Key: "P39", NHS: "9995388162", Family: "Silva-Mortimer", Gender: "male", Born: "T-19d",
 		Lines: []string{"", "18 Capstan Way", "", "Southmere", ""}, Postcode: "ZZ2 3CW", Mobile: "07700 900139", Related: []Related{mother},
 		At: []Holding{
-			{Partner: EST, ID: "E0423907", Patient: Patient{Given: []string{"Baby"}, Ethnic: "C", BornAt: "T-19dT03:42", Next: []Related{mother}}, Items: []Item{
+			{Partner: EST, ID: "E0423907", Patient: Patient{Given: []string{"Baby"}, Ethnic: "C", Language: "pt", BornAt: "T-19dT03:42", Next: []Related{mother}}, Items: []Item{
 				Problem{Term: "~Preterm infant, 36 weeks", Onset: "T-19d", Diagnosis: true, By: penrose},
 				Problem{Term: "~Neonatal jaundice", Onset: "T-16d", Ended: "T-14d", Status: "resolved", Diagnosis: true, By: penrose},
 				Measure{Term: "Gestational age", At: "T-19dT03:42", Text: "36+1 weeks", Where: "Sandpiper"},

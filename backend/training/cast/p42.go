@@ -9,7 +9,7 @@ func p42() Person {
 		Lines: []string{"", "6 Ferry Gardens", "", "Tidewell", ""}, Postcode: "ZZ7 6FG", Mobile: "07700 900942", GP: "F99003", Language: "en",
 		Related: []Related{{Prefix: "Mrs", Given: "Adaeze", Family: "Okafor", Codes: []string{"WIFE", "N"}, Phone: "07700 900943", Rank: "1"}},
 		At: []Holding{
-			{Partner: LAN, ID: "LFP-198870", Patient: Patient{Ethnic: "N", Marital: "M", Religion: "Anglican", Language: "en"}, Items: []Item{
+			{Partner: LAN, ID: "LFP-198870", Patient: Patient{Ethnic: "N", Marital: "M", Religion: "Anglican", Language: "en", Also: []string{"ig"}}, Items: []Item{
 				Problem{Term: "Essential hypertension", Onset: "2021-05-18", Significance: "major", By: quill},
 				Problem{Term: "~Fracture of ankle", Text: "Fractured right ankle, football", Onset: "2024", Recorded: "2024-04-02", Status: "inactive", Significance: "minor"},
 				Allergy{Term: "No known allergy", Recorded: "2021-05-18", By: quill},
