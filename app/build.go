@@ -226,7 +226,8 @@ func source(p region.Partner, asks *partner.Partner) record.Source {
 		Asker: asker{asks},
 		Share: func(dataset string) record.Share {
 			s, ok := p.Share(dataset)
-			return record.Share{Shared: ok && s.Planned == "", Since: s.Since, Only: s.Only, Planned: s.Planned}
+			return record.Share{Shared: ok && s.Planned == "", Since: s.Since, Only: s.Only, Planned: s.Planned,
+				Awaited: lo.Map(s.Awaited, func(a region.Awaited, _ int) record.Awaited { return record.Awaited(a) })}
 		},
 		Feed: lo.Ternary(p.Feed.Kind == "periodic", p.Feed.Times, nil),
 	}

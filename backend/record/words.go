@@ -11,6 +11,23 @@ import (
 // sayAnswer puts a cell of the ledger into one sentence. The ten states have ten
 // distinct wordings (H6); "none recorded" belongs to answered states alone.
 func sayAnswer(a care.Answer, share Share) string {
+	return strings.Join(append([]string{sayState(a, share)}, awaitedWords(a, share)...), " ")
+}
+
+// awaitedWords name the parts that the partner will share later, so that an
+// answer is never taken for all there will be (M79). Where the person is not
+// known, or nothing was asked, there is nothing of them to await.
+func awaitedWords(a care.Answer, share Share) (out []string) {
+	if a.State == care.StatePending || a.State == care.StateNotAsked || a.Why == care.WhyNotKnown {
+		return nil
+	}
+	for _, w := range share.Awaited {
+		out = append(out, fmt.Sprintf("%s not shared yet (planned from %s).", w.What, care.ParseMoment(w.Planned).Text()))
+	}
+	return out
+}
+
+func sayState(a care.Answer, share Share) string {
 	who := a.Name
 	switch a.State {
 	case care.StatePending:
