@@ -52,6 +52,9 @@ func transportFailure(ctx context.Context, err error) *Failure {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fail(care.WhyCut, err)
 	}
+	if _, ok := Untrusted(err); ok {
+		return fail(care.WhyCertificate, err)
+	}
 	return fail(care.WhyRefused, err)
 }
 

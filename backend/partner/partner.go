@@ -162,7 +162,7 @@ func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []ca
 func (p *Partner) one(ctx context.Context, ids []string, ask fhir.Ask) Reply {
 	r := Reply{Key: ask.Key()}
 	for _, id := range ids {
-		params := url.Values{"patient": {id}, "_count": {"250"}}
+		params := url.Values{"patient": {id}, "_count": {p.endpoint.PageSize()}}
 		for k, v := range ask.Params {
 			params[k] = v
 		}

@@ -90,6 +90,8 @@ func failureWords(w care.Why) string {
 		return "did not answer in time"
 	case care.WhyRefused:
 		return "could not be reached"
+	case care.WhyCertificate:
+		return "could not be reached safely (a certificate was not accepted)"
 	case care.WhyCut:
 		return "stopped in the middle of its answer"
 	case care.WhySize:

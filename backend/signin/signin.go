@@ -26,6 +26,7 @@ import (
 	"github.com/zitadel/oidc/v3/pkg/oidc"
 
 	"shcr/backend/care"
+	"shcr/backend/fhir"
 )
 
 // Config is what the region file says of its identity provider.
@@ -36,6 +37,20 @@ type Config struct {
 	ACR      []string // accepted values
 	Claims   ClaimNames
 	Roles    []Role
+	// Transport reaches the provider and nobody else; nil is directly, with the
+	// system's certificate authorities.
+	Transport http.RoundTripper
+}
+
+func (c Config) transport() http.RoundTripper {
+	if c.Transport != nil {
+		return c.Transport
+	}
+	u, err := url.Parse(c.Issuer)
+	if err != nil {
+		u = &url.URL{} // an address that nothing is at
+	}
+	return fhir.NewHTTPClient(u, fhir.DefaultLimits()).Transport
 }
 
 // answerWait is how long a person may take in the browser.
@@ -112,7 +127,7 @@ func redeem(ctx context.Context, c Config, party rp.RelyingParty, code, verifier
 
 func relyingParty(ctx context.Context, c Config, redirect, nonce string) (rp.RelyingParty, error) {
 	return rp.NewRelyingPartyOIDC(ctx, c.Issuer, c.ClientID, "", redirect, c.Scopes,
-		rp.WithHTTPClient(&http.Client{Transport: capped{http.DefaultTransport}, Timeout: 15 * time.Second, CheckRedirect: noRedirect}),
+		rp.WithHTTPClient(&http.Client{Transport: capped{c.transport()}, Timeout: 15 * time.Second, CheckRedirect: noRedirect}),
 		rp.WithLogger(slog.New(slog.DiscardHandler)), // it would log what the provider sent
 		rp.WithVerifierOpts(
 			rp.WithNonce(func(context.Context) string { return nonce }),
