@@ -57,7 +57,9 @@ type Way struct {
 var (
 	errRedirect = errors.New("redirect refused")
 	errForeign  = errors.New("address is not of this endpoint")
-	errInside   = errors.New("the name leads to this computer or its own link")
+	// ErrInside is a name that leads to this computer or its own link, though the
+	// region file gave no such address (N2).
+	ErrInside = errors.New("the name leads to this computer or its own link")
 )
 
 // ProxyError is a proxy that did not let a connection through; 407 is one that
@@ -164,11 +166,11 @@ func (w Way) through(r *http.Request) (*url.URL, error) {
 func outside(_, address string, _ syscall.RawConn) error {
 	at, err := netip.ParseAddrPort(address)
 	if err != nil {
-		return errInside
+		return ErrInside
 	}
 	ip := at.Addr().Unmap()
 	if ip.IsLoopback() || ip.IsUnspecified() || ip.IsLinkLocalUnicast() || ip.IsMulticast() {
-		return errInside
+		return ErrInside
 	}
 	return nil
 }
