@@ -231,7 +231,7 @@ func hostOf(address string) string {
 // behind what it shares, and its clock (H34, D14).
 func partnerFindings(ctx context.Context, n network, p region.Partner, c *clocks) []Finding {
 	check := p.ODS + " " + p.Name
-	e, err := n.partner(p, noToken)
+	e, err := n.endpoint(p.BaseURL, p.TLS, noToken, limitsOf(p))
 	if err != nil {
 		return []Finding{unreachable(check, hostOf(p.BaseURL), err)}
 	}

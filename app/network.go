@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"crypto/tls"
+	"crypto/x509"
 	"io"
 	"net/http"
 	"net/url"
@@ -39,8 +41,18 @@ func (n network) endpoint(base string, t region.TLS, token fhir.TokenSource, l f
 }
 
 // partner makes a partner's endpoint, with its own limits where the region file
-// tightens them.
+// tightens them. Where its certificates cannot be read on this computer, the
+// endpoint trusts nobody: the partner then fails by name in the ledger, and the
+// others are there.
 func (n network) partner(p region.Partner, token fhir.TokenSource) (*fhir.Endpoint, error) {
+	w, err := n.way(p.TLS)
+	if err != nil {
+		w.TLS = &tls.Config{RootCAs: x509.NewCertPool()}
+	}
+	return w.Endpoint(p.BaseURL, token, limitsOf(p))
+}
+
+func limitsOf(p region.Partner) fhir.Limits {
 	l := fhir.DefaultLimits()
 	l.Rate = p.Rate
 	if p.AtOnce > 0 {
@@ -53,7 +65,7 @@ func (n network) partner(p region.Partner, token fhir.TokenSource) (*fhir.Endpoi
 		l.Whole = min(l.Whole, p.Timeout)
 		l.FirstByte = min(l.FirstByte, p.Timeout)
 	}
-	return n.endpoint(p.BaseURL, p.TLS, token, l)
+	return l
 }
 
 // identity makes what sign-in reaches the provider with.
