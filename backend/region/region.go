@@ -134,11 +134,12 @@ type Partner struct {
 	// Rate is the most requests a second that one viewer may send; an open takes
 	// some twenty to forty. Left out, there is no such limit.
 	Rate int `yaml:"rate,omitempty" validate:"omitempty,gte=5,lte=1000"`
-	// AtOnce is the most requests under way at a time.
+	// AtOnce is the most requests under way at a time; 16 where left out.
 	AtOnce int `yaml:"at_once,omitempty" validate:"omitempty,gte=1,lte=16"`
-	// PageSize is asked for with _count.
+	// PageSize is asked for with _count; 250 where left out.
 	PageSize int `yaml:"page_size,omitempty" validate:"omitempty,gte=10,lte=1000"`
-	// Timeout of one request with its answer.
+	// Timeout of one request with its answer, in whole seconds: 2s to 12s; 12s where
+	// left out.
 	Timeout time.Duration `yaml:"timeout,omitempty" validate:"omitempty,gte=2s,lte=12s"`
 	// NilKnown says what this partner means by the emptyReason nilknown of a list:
 	// not-recorded, or none (decision 12).
@@ -148,7 +149,7 @@ type Partner struct {
 	Privacy string `yaml:"privacy,omitempty" validate:"omitempty,contact"`
 	// Feed tells how current its answers are.
 	Feed Feed `yaml:"feed" validate:"required"`
-	// Shares are the datasets it shares or plans to.
+	// Shares are the datasets it shares or plans to; it is asked for no other.
 	Shares []Share `yaml:"shares" validate:"required,min=1,unique=Dataset,dive"`
 }
 
@@ -162,7 +163,10 @@ type Feed struct {
 
 // Share is one dataset of a partner: since when, or from when it is planned.
 type Share struct {
-	// Dataset is one of the closed list.
+	// Dataset is one of alerts, allergies, problems, medications, immunisations,
+	// results, observations, procedures, encounters, appointments, referrals,
+	// documents, notes, care-plans, care-network, social-care, family-history,
+	// demographics.
 	Dataset string `yaml:"dataset" validate:"required,dataset"`
 	// Since is the day that sharing began: 2024-07-01.
 	Since string `yaml:"since,omitempty" validate:"required_without=Planned,omitempty,datetime=2006-01-02"`
@@ -192,7 +196,7 @@ type Role struct {
 	Group string `yaml:"group,omitempty" validate:"required_without=Code"`
 	// Name of the role, for people.
 	Name string `yaml:"name" validate:"required"`
-	// Sections are the datasets that the role may see.
+	// Sections are the datasets that the role may see; the same words.
 	Sections []string `yaml:"sections" validate:"dive,dataset"`
 	// Rights beside seeing: direct-access, restricted, emergency, audit-reports.
 	Rights []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports"`
