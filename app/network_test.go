@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"net/http/httputil"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -138,5 +139,21 @@ func TestDirectoryNamesThePractice(t *testing.T) {
 				t.Errorf("%v %+v", err, found)
 			}
 		})
+	}
+}
+
+// M79: what the region file says is to come reaches the card of the record.
+func TestM79_AwaitedReachesTheCard(t *testing.T) {
+	c := open(t, "U2")
+	v := c.opened(t, amina)
+	results := c.section(t, v, care.Results)
+	want := "Estuary Teaching Hospitals NHS Foundation Trust: radiology reports not shared yet (planned from 01-Apr-2027)."
+	if !slices.Contains(results.Notes, want) {
+		t.Errorf("%q", results.Notes)
+	}
+	for _, a := range results.Answers {
+		if a.ODS == "RZ9" && !strings.HasSuffix(a.Say, "Radiology reports not shared yet (planned from 01-Apr-2027).") {
+			t.Error(a.Say)
+		}
 	}
 }

@@ -143,6 +143,23 @@ func TestN1_Certificates(t *testing.T) {
 	}
 }
 
+// A way with an authority of its own still speaks HTTP/2 where the server does.
+func TestWaySpeaksHTTP2(t *testing.T) {
+	ours := newAuthority(t)
+	var proto atomic.Int64
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		proto.Store(int64(r.ProtoMajor))
+		send(w, emptySet)
+	}))
+	s.EnableHTTP2 = true
+	s.TLS = &tls.Config{Certificates: []tls.Certificate{ours.leaf(t, time.Now().Add(time.Hour), "127.0.0.1")}}
+	s.StartTLS()
+	defer s.Close()
+	if err := over(t, Way{TLS: &tls.Config{RootCAs: ours.pool}}, s.URL+"/fhir"); err != nil || proto.Load() != 2 {
+		t.Errorf("%v over HTTP/%d", err, proto.Load())
+	}
+}
+
 // tunnel is a proxy that takes every CONNECT to one server and notes to where.
 func tunnel(t *testing.T, to string, status int) (at *url.URL, asked func() []string) {
 	t.Helper()

@@ -34,7 +34,9 @@ var checks = map[string]func(string) bool{
 	},
 	"words":     func(s string) bool { return !strings.ContainsFunc(s, unicode.IsControl) },
 	"telephone": telephone.MatchString,
-	"jwks":      func(s string) bool { return inline(s) && publicKeys(s) || !inline(s) && (rooted(s) || page(s)) },
+	"jwks": func(s string) bool {
+		return inline(s) && publicKeys(s) || !inline(s) && (rooted(s) || endpointError(s) == nil)
+	},
 }
 
 var (

@@ -199,6 +199,7 @@ func TestKeySets(t *testing.T) {
 		`{"keys":[]}`:                                                     false,
 		`https://host.example/jwks`:                                       true,
 		`http://host.example/jwks`:                                        false,
+		`http://127.0.0.1:8080/jwks`:                                      true,
 		`/etc/shcr/jwks.json`:                                             true,
 		`jwks.json`:                                                       false,
 	} {
