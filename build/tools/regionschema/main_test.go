@@ -201,7 +201,6 @@ func TestWrongFiles(t *testing.T) {
 		"signed, no keys":         {"      jwks: https://portal.example.org/jwks.json", "      # jwks"},
 		"signed, with an address": {"      form: signed ", "      address: https://x.example/\n      form: signed "},
 		"no audience for hosts":   {"  audience: shcr.example.org ", "  # "},
-		"role by code and group":  {"  - code: R0260", "  - group: x\n    code: R0260"},
 		"unknown right":           {"[direct-access, restricted]", "[everything]"},
 		"control characters":      {"consent: You need no consent", `consent: "\u0007`},
 	} {
