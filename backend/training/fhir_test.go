@@ -39,7 +39,7 @@ func (s *session) bundle(t *testing.T, address string) bundle {
 	return b
 }
 
-func (s *session) base(ods string) string { return s.region.Address() + "/partner/" + ods + "/fhir/" }
+func (s *session) base(ods string) string { return s.region.Base(ods) }
 
 // all follows next links and gives the matches.
 func (s *session) all(t *testing.T, ods, kind string, q url.Values) []json.RawMessage {

@@ -172,6 +172,7 @@ type Vaccine struct {
 	Term     string
 	Text     string
 	At       string
+	When     string // in words, where no date is known: "childhood, Kabul"
 	NotDone  string // reason: display with a code
 	Reported bool   // not the primary source
 	Lot      string
@@ -190,7 +191,11 @@ func (v Vaccine) put(d *desk) {
 	if v.Term != "" {
 		o["extension"] = list{extension(ukCore+"VaccinationProcedure", "valueCodeableConcept", d.term(v.Term, v.Text, "immunisation"))}
 	}
-	o["occurrenceDateTime"] = d.region.cal.Date(v.At)
+	if v.At != "" {
+		o["occurrenceDateTime"] = d.region.cal.Date(v.At)
+	} else {
+		o["occurrenceString"] = v.When
+	}
 	o["primarySource"] = !v.Reported
 	if v.Lot != "" {
 		o["lotNumber"] = v.Lot

@@ -21,7 +21,7 @@ type Letter struct {
 	From     string // author
 	Unit     string
 	Setting  string // care setting display
-	Format   string // html, text, fixed, rtf, pdf, docx, tiff
+	Format   string // html, text, fixed, rtf, pdf, docx, tiff, jpeg, png, cda
 	Heading  []string
 	To       []string
 	Body     string
@@ -35,8 +35,16 @@ type Letter struct {
 	About    string // how the letter names the person, when not in full
 	Describe string
 	Second   *Letter // another rendition, as a second content
+	Language string  // BCP 47, default en-GB
+	Pages    int     // least number of pages of a pdf or tiff: blank sheets make up the rest
+	Hand     bool    // tiff, jpeg, png: the body is written by hand; of a table, all but the first column
+	Picture  Picture // jpeg, png: what it shows when not the text (on paper or on a card)
 	Bulk     int     // bytes the file has at least; PDF only
 }
+
+// Picture is what a jpeg or png letter shows: a trace or a wound, drawn to its
+// figures.
+type Picture = letters.Picture
 
 func (l Letter) put(d *desk) {
 	o := d.begin("DocumentReference", orElse(l.Filed, l.On), l.Labels...)
@@ -62,9 +70,9 @@ func (l Letter) put(d *desk) {
 	o["context"] = context
 	ref := d.canary("letter/" + l.Title + "/" + l.On)
 	o["identifier"] = list{object{"system": d.partner.IDs + "/letter", "value": ref}}
-	content := list{object{"attachment": l.attach(d, ref, o["id"].(string), 1)}}
+	content := list{object{"attachment": l.attach(d, ref, o["id"].(string), 1), "format": l.structure()}}
 	if l.Second != nil {
-		content = append(content, object{"attachment": l.Second.attach(d, ref, o["id"].(string), 2)})
+		content = append(content, object{"attachment": l.Second.attach(d, ref, o["id"].(string), 2), "format": l.Second.structure()})
 	}
 	o["content"] = content
 	if l.Replaces != "" {
@@ -86,6 +94,17 @@ func (l Letter) put(d *desk) {
 	}
 }
 
+// structure is the format code of the national record locator
+// (reference/record-data.md section 8): a clinical document has a structure, the
+// rest is for the eye only.
+func (l Letter) structure() object {
+	code, display := "urn:nhs-ic:unstructured", "Unstructured Document"
+	if l.Format == "cda" {
+		code, display = "urn:nhs-ic:structured", "Structured Document"
+	}
+	return object{"system": "https://fhir.nhs.uk/England/CodeSystem/England-NRLFormatCode", "code": code, "display": display}
+}
+
 // attach sets the letter, stores the file and describes it.
 func (l Letter) attach(d *desk, ref, id string, n int) object {
 	contentType, file := l.set(d, ref)
@@ -104,7 +123,7 @@ func (l Letter) attach(d *desk, ref, id string, n int) object {
 	}
 	hash := sha1.Sum(file)
 	return object{
-		"contentType": contentType, "language": "en-GB", "url": url, "size": len(file),
+		"contentType": contentType, "language": orElse(l.Language, "en-GB"), "url": url, "size": len(file),
 		"hash": base64.StdEncoding.EncodeToString(hash[:]), "title": l.Title,
 		"creation": d.region.cal.Instant(orElse(l.Filed, l.On)),
 	}
@@ -125,6 +144,11 @@ func (l Letter) set(d *desk, ref string) (string, []byte) {
 		Heading: texts(cal, orList(l.Heading, d.partner.Name, l.Unit)), Title: cal.Text(l.Title), Ref: ref,
 		About: aboutLines(about, orElse(d.at.Patient.NHS, p.NHS), cal.born(p.Born)),
 		To:    texts(cal, l.To), Body: cal.Text(l.Body), Sign: texts(cal, orList(l.Sign, l.From)), Copies: texts(cal, l.Copies),
+		Pages: l.Pages, Hand: l.Hand, Picture: l.Picture, On: cal.Date(l.On),
+		Subject: letters.Subject{Given: strings.Join(p.Given, " "), Family: p.Family, Gender: p.Gender, Born: cal.born(p.Born)},
+	}
+	if !strings.Contains(l.About, "\n") { // such a letter says all there is about the person
+		doc.Subject.NHS = orElse(d.at.Patient.NHS, p.NHS)
 	}
 	doc.Dates = []string{"Date " + sayDate(cal.Date(l.On))}
 	if l.Dictated != "" {
@@ -143,6 +167,12 @@ func (l Letter) set(d *desk, ref string) (string, []byte) {
 		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document", doc.DOCX()
 	case "tiff":
 		return "image/tiff", doc.TIFF()
+	case "jpeg":
+		return "image/jpeg", doc.JPEG()
+	case "png":
+		return "image/png", doc.PNG()
+	case "cda":
+		return "text/xml; charset=utf-8", doc.CDA()
 	default:
 		d.fail("letter %q: no format %q", l.Title, l.Format)
 		return "", nil

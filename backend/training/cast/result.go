@@ -85,7 +85,9 @@ func (p Panel) put(d *desk) {
 		r["code"] = object{"text": p.Name}
 	}
 	r["effectiveDateTime"] = d.region.cal.Date(p.Taken)
-	r["issued"] = d.region.cal.Instant(reported)
+	if len(reported) >= 10 { // a year is not padded to an instant
+		r["issued"] = d.region.cal.Instant(reported)
+	}
 	lab := d.unit(orElse(p.Lab, d.partner.Lab))
 	r["performer"] = list{lab}
 	if p.By != "" {
@@ -127,7 +129,9 @@ func (r Result) save(d *desk, p Panel, lab object) string {
 		o["code"] = d.term(r.Test, "", "lab", "vital")
 	}
 	o["effectiveDateTime"] = d.region.cal.Date(p.Taken)
-	o["issued"] = d.region.cal.Instant(orElse(p.Reported, p.Taken))
+	if reported := orElse(p.Reported, p.Taken); len(reported) >= 10 {
+		o["issued"] = d.region.cal.Instant(reported)
+	}
 	o["performer"] = list{lab}
 	unit, code := t.unit, t.ucum
 	if r.Unit != "" {
@@ -226,7 +230,7 @@ func (m Measure) put(d *desk) {
 	}
 	o["category"] = list{coded(hl7+"observation-category", category, "")}
 	o["subject"] = d.subject()
-	o["code"] = d.term(m.Term, "", "vital", "problem")
+	o["code"] = d.term(m.Term, "", "vital", "problem", "lab")
 	o["effectiveDateTime"] = d.region.cal.Date(m.At)
 	if m.By != "" {
 		o["performer"] = list{d.staff(m.By)}

@@ -9,20 +9,32 @@ import (
 )
 
 // score tells how well a person answers a question: 0 no, 1 exactly. A
-// restricted person is never found by where they live or are registered.
+// restricted person is never found by where they live or are registered, nor by
+// how they are reached.
 func (a question) score(p Person) float64 {
-	if p.Restricted && (a.postcode != "" || a.gp != "") {
+	if p.Restricted && (a.postcode != "" || a.gp != "" || a.phone != "" || a.email != "") {
 		return 0
 	}
 	score := a.names(p)
-	if score == 0 || !inBounds(a.born, p.Born) || !inBounds(a.died, p.Died) && len(a.died) > 0 {
+	if score == 0 || !inBounds(a.born, p.Born) || a.gender != "" && a.gender != p.Gender {
 		return 0
 	}
-	if a.gender != "" && a.gender != p.Gender || a.gp != "" && !strings.EqualFold(a.gp, p.GP) {
-		return 0
+	// The practice and the date of death decide, but in a fuzzy search they
+	// only move the score.
+	for _, agrees := range []bool{inBounds(a.died, p.Died), a.gp == "" || strings.EqualFold(a.gp, p.GP)} {
+		if !agrees && !a.fuzzy {
+			return 0
+		}
+		if !agrees {
+			score *= 0.9
+		}
 	}
 	if a.postcode != "" && !like(squeeze(a.postcode), squeeze(p.Postcode)) {
-		return 0
+		former := func(f Former) bool { return f.Postcode != "" && like(squeeze(a.postcode), squeeze(f.Postcode)) }
+		if !a.past || !slices.ContainsFunc(p.Former, former) {
+			return 0
+		}
+		score *= 0.95
 	}
 	for _, wanted := range []string{a.phone, a.email} {
 		if wanted != "" && !slices.ContainsFunc(p.Telecom, func(t Telecom) bool { return samePhone(wanted, t.Value) }) {
@@ -35,11 +47,34 @@ func (a question) score(p Person) float64 {
 	return score
 }
 
+// names compares with the name of today, and where the search looks back with
+// those of the past: what comes back is the name of today all the same.
 func (a question) names(p Person) float64 {
-	families := []string{p.Family}
-	if a.fuzzy && p.BirthFamily != "" {
-		families = append(families, p.BirthFamily)
+	best := a.name(p)
+	if !a.past {
+		return best
 	}
+	past := p.Former
+	if p.BirthFamily != "" {
+		past = append(slices.Clone(past), Former{Family: p.BirthFamily})
+	}
+	for _, f := range past {
+		then := p
+		if f.Family != "" {
+			then.Family = f.Family
+		}
+		if f.Given != nil {
+			then.Given = f.Given
+		}
+		if f.Family != "" || f.Given != nil {
+			best = max(best, 0.95*a.name(then))
+		}
+	}
+	return best
+}
+
+func (a question) name(p Person) float64 {
+	families := []string{p.Family}
 	given := p.Given
 	if p.Preferred != "" && a.fuzzy {
 		given = append(slices.Clone(given), p.Preferred)
@@ -73,9 +108,9 @@ func (a question) names(p Person) float64 {
 // givenMatch asks each given name in turn: the first for the first, others
 // anywhere.
 func givenMatch(asked, has []string, same func(string, string) bool) bool {
-	for i, g := range asked {
+	for _, g := range asked {
 		ok := slices.ContainsFunc(has, func(h string) bool { return same(fold(g), fold(h)) })
-		if strings.ContainsRune(g, '*') && i == 0 {
+		if strings.ContainsRune(g, '*') { // only ever of the first given name
 			ok = len(has) > 0 && same(fold(g), fold(has[0]))
 		}
 		if !ok {
@@ -148,8 +183,10 @@ func squeeze(s string) string { return strings.ToUpper(strings.ReplaceAll(s, " "
 func samePhone(a, b string) bool {
 	norm := func(s string) string {
 		s = strings.NewReplacer(" ", "", "-", "", "(", "", ")", "").Replace(strings.ToLower(s))
-		if rest, ok := strings.CutPrefix(s, "+44"); ok {
-			return "0" + rest
+		for _, country := range []string{"+44", "0044"} {
+			if rest, ok := strings.CutPrefix(s, country); ok {
+				return "0" + rest
+			}
 		}
 		return s
 	}

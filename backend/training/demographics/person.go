@@ -28,22 +28,17 @@ type Person struct {
 	Language      string // UKCore-HumanLanguage code
 	Interpreter   bool
 	Related       []Related
+	Details
 }
 
-// Telecom is one way to reach a person.
+// Telecom is one way to reach a person. System "textphone" is sent as the
+// national service does: as other, with its name in an extension.
 type Telecom struct{ System, Value, Use string }
-
-// Related is a person connected to this one.
-type Related struct {
-	Family, Given, Prefix string
-	Codes                 []string // v3-RoleCode or v2-0131
-	Phone                 string
-	Rank                  string
-}
 
 const (
 	nhsSystem = "https://fhir.nhs.uk/Id/nhs-number"
 	odsSystem = "https://fhir.nhs.uk/Id/ods-organization-code"
+	fhirBase  = "http://hl7.org/fhir/StructureDefinition/"
 	ukCore    = "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-"
 	ukCodes   = "https://fhir.hl7.org.uk/CodeSystem/UKCore-"
 )
@@ -60,7 +55,7 @@ func (p Person) resource(thin bool) object {
 	}
 	o := object{
 		"resourceType": "Patient", "id": p.NHS,
-		"meta": object{"versionId": "2", "security": list{security}},
+		"meta": object{"versionId": p.version(), "security": list{security}},
 		"identifier": list{object{"system": nhsSystem, "value": p.NHS, "extension": list{object{
 			"url": ukCore + "NHSNumberVerificationStatus",
 			"valueCodeableConcept": object{"coding": list{object{
@@ -70,6 +65,9 @@ func (p Person) resource(thin bool) object {
 	}
 	set(o, "gender", p.Gender)
 	set(o, "birthDate", p.Born)
+	if p.BirthTime != "" && !thin {
+		o["_birthDate"] = object{"extension": list{object{"url": fhirBase + "patient-birthTime", "valueDateTime": p.BirthTime}}}
+	}
 	if p.MultipleBirth > 0 {
 		o["multipleBirthInteger"] = p.MultipleBirth
 	}
@@ -78,22 +76,12 @@ func (p Person) resource(thin bool) object {
 	} else if p.DeathUndated {
 		o["deceasedBoolean"] = true
 	}
-	var ext list
-	if p.Died != "" {
-		ext = append(ext, object{"url": ukCore + "DeathNotificationStatus", "extension": list{
-			object{"url": "deathNotificationStatus", "valueCodeableConcept": object{"coding": list{object{
-				"system": ukCodes + "DeathNotificationStatus", "version": "1.0.0", "code": "2", "display": "Formal - death notice received from Registrar of Deaths"}}}},
-		}})
-	}
+	ext := p.death()
 	if !p.Restricted {
 		p.located(o, thin)
-		if !thin && p.Language != "" {
-			ext = append(ext, object{"url": ukCore + "NHSCommunication", "extension": list{
-				object{"url": "language", "valueCodeableConcept": object{"coding": list{object{
-					"system": ukCodes + "HumanLanguage", "version": "1.0.0", "code": p.Language}}}},
-				object{"url": "interpreterRequired", "valueBoolean": p.Interpreter},
-			}})
-		}
+	}
+	if !thin {
+		ext = append(ext, p.extensions()...)
 	}
 	if ext != nil {
 		o["extension"] = ext
@@ -103,22 +91,31 @@ func (p Person) resource(thin bool) object {
 
 // located adds what a restricted person's answer never carries.
 func (p Person) located(o object, thin bool) {
-	if p.Postcode != "" || len(p.Lines) > 0 {
-		line := make(list, 0, len(p.Lines))
-		for _, l := range p.Lines {
-			line = append(line, l)
-		}
-		o["address"] = list{object{"id": "home", "use": "home", "line": line, "postalCode": p.Postcode}}
+	addresses := p.addresses(thin)
+	if addresses != nil {
+		o["address"] = addresses
 	}
 	if p.GP != "" {
-		o["generalPractitioner"] = list{object{"type": "Organization", "identifier": object{"system": odsSystem, "value": p.GP}}}
+		o["generalPractitioner"] = list{organisation(p.GP)}
+	} else if p.FormerGP != "" {
+		o["managingOrganization"] = organisation(p.FormerGP)
 	}
 	var telecom list
-	for _, t := range p.Telecom {
-		telecom = append(telecom, object{"system": t.System, "value": t.Value, "use": t.Use})
+	for i, t := range p.Telecom {
+		c := object{"id": string(rune('a' + i)), "system": t.System, "value": t.Value, "use": t.Use}
+		if t.System == "textphone" {
+			c["system"] = "other"
+			c["extension"] = list{object{"url": ukCore + "OtherContactSystem", "valueCoding": object{"system": ukCodes + "OtherContactSystem", "code": "textphone", "display": "Minicom (Textphone)"}}}
+		}
+		telecom = append(telecom, c)
 	}
-	if telecom != nil && !thin {
+	if telecom != nil {
 		o["telecom"] = telecom
+	}
+	if p.Emergency != "" {
+		o["contact"] = list{object{"id": "C1", "relationship": list{object{"coding": list{object{
+			"system": "http://terminology.hl7.org/CodeSystem/v2-0131", "code": "C", "display": "Emergency Contact"}}}},
+			"telecom": list{object{"system": "phone", "value": p.Emergency}}}}
 	}
 }
 
@@ -141,45 +138,6 @@ func (p Person) names(thin bool) list {
 		names = append(names, object{"use": "maiden", "family": p.BirthFamily, "given": p.Given})
 	}
 	return names
-}
-
-// relatedPersons gives the bundle entries of RelatedPerson.
-func (p Person) relatedPersons(base string) []json.RawMessage {
-	if p.Restricted {
-		return nil
-	}
-	var all []json.RawMessage
-	for i, r := range p.Related {
-		name := object{"use": "usual", "family": r.Family}
-		if r.Given != "" {
-			name["given"] = strings.Fields(r.Given)
-		}
-		if r.Prefix != "" {
-			name["prefix"] = []string{r.Prefix}
-		}
-		var codings list
-		for _, c := range r.Codes {
-			system := "http://terminology.hl7.org/CodeSystem/v3-RoleCode"
-			if len(c) == 1 {
-				system = "http://terminology.hl7.org/CodeSystem/v2-0131"
-			}
-			codings = append(codings, object{"system": system, "code": c})
-		}
-		o := object{
-			"resourceType": "RelatedPerson", "id": p.NHS + "-" + string(rune('A'+i)), "active": true,
-			"patient":      object{"type": "Patient", "reference": base + "Patient/" + p.NHS, "identifier": object{"system": nhsSystem, "value": p.NHS}},
-			"relationship": list{object{"coding": codings}},
-			"name":         list{name},
-		}
-		if r.Phone != "" {
-			o["telecom"] = list{object{"system": "phone", "value": r.Phone, "use": "mobile"}}
-		}
-		if r.Rank != "" {
-			o["extension"] = list{object{"url": "https://fhir.nhs.uk/R4/StructureDefinition/Extension-UKCore-ContactRank", "valuePositiveInt": json.Number(r.Rank)}}
-		}
-		all = append(all, marshal(o))
-	}
-	return all
 }
 
 func set(o object, key, value string) {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // known lists the parameters of a search; another one is an error.
@@ -16,7 +17,7 @@ var known = []string{
 }
 
 // search answers GET Patient?... There is no paging: too many is an outcome.
-func (s *Service) search(w http.ResponseWriter, r *http.Request) {
+func (s *Service) search(w http.ResponseWriter, r *http.Request, oneMatch bool) {
 	q, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil || len(q) == 0 {
 		refuse(w, http.StatusBadRequest, "UNSUPPORTED_SERVICE", "processing", "Unsupported Service")
@@ -33,6 +34,10 @@ func (s *Service) search(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, code, map[bool]string{true: "required", false: "value"}[code == "MISSING_VALUE"], say)
 		return
 	}
+	if oneMatch && q.Has("_max-results") && a.max != 1 {
+		refuse(w, http.StatusForbidden, "INVALID_VALUE", "forbidden", "Your app has insufficient permissions to use this operation: '_max-results' may only be 1")
+		return
+	}
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	type hit struct {
@@ -44,6 +49,10 @@ func (s *Service) search(w http.ResponseWriter, r *http.Request) {
 		if score := a.score(p); score > 0 && (!a.exact || score == 1) {
 			hits = append(hits, hit{p, score})
 		}
+	}
+	if oneMatch && len(hits) > 1 {
+		refuse(w, http.StatusForbidden, "INVALID_VALUE", "forbidden", "Your app has insufficient permissions to use this operation: more than one person matches")
+		return
 	}
 	if len(hits) > a.max {
 		refuse(w, http.StatusOK, "TOO_MANY_MATCHES", "multiple-matches", "Too Many Matches")
@@ -79,7 +88,7 @@ type question struct {
 	given                        []string
 	born, died                   []bound
 	phone, email                 string
-	fuzzy, exact                 bool
+	fuzzy, exact, past           bool
 	max                          int
 }
 
@@ -95,7 +104,13 @@ func ask(q url.Values) (a question, code, say string) {
 		return a, "INVALID_SEARCH_DATA", "Invalid search data provided - 'address-postalcode' and 'address-postcode' are the same"
 	}
 	a.postcode = q.Get("address-postalcode") + q.Get("address-postcode")
-	a.fuzzy, a.exact = q.Get("_fuzzy-match") == "true", q.Get("_exact-match") == "true"
+	for name, to := range map[string]*bool{"_fuzzy-match": &a.fuzzy, "_exact-match": &a.exact, "_history": &a.past} {
+		if v := q.Get(name); q.Has(name) && v != "true" && v != "false" {
+			return a, "INVALID_VALUE", "Invalid value - '" + v + "' in field '" + name + "'"
+		}
+		*to = q.Get(name) == "true"
+	}
+	a.past = a.past || a.fuzzy // a fuzzy search always looks back
 	if m := q.Get("_max-results"); m != "" {
 		n, err := strconv.Atoi(m)
 		if err != nil || n < 1 || n > 50 {
@@ -114,8 +129,11 @@ func ask(q url.Values) (a question, code, say string) {
 			}
 			*to = append(*to, b)
 		}
+		if n := len(*to); n > 2 || n == 2 && (*to)[0].prefix+(*to)[1].prefix != "gele" && (*to)[0].prefix+(*to)[1].prefix != "lege" {
+			return a, "INVALID_SEARCH_DATA", "Invalid search data provided - '" + name + "' may be given twice only as a range from ge to le"
+		}
 	}
-	for name, v := range map[string]string{"family": a.family, "given": strings.Join(a.given, " ")} {
+	for name, v := range map[string]string{"family": a.family, "given": strings.Join(a.given, " "), "address-postalcode": a.postcode} {
 		if len([]rune(v)) > 35 {
 			return a, "INVALID_VALUE", "Invalid value in field '" + name + "': longer than 35 characters"
 		}
@@ -138,5 +156,6 @@ func ask(q url.Values) (a question, code, say string) {
 }
 
 func isDay(s string) bool {
-	return len(s) == 10 && s[4] == '-' && s[7] == '-' && digits.MatchString(s[:4]+s[5:7]+s[8:])
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
 }

@@ -15,6 +15,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Service answers for all persons of the region.
@@ -23,6 +24,9 @@ type Service struct {
 	path string
 
 	mu        sync.RWMutex
+	switches  Switches
+	now       func() time.Time
+	copied    func(time.Time) time.Time
 	people    []Person
 	byNHS     map[string]int // current and superseded numbers
 	withdrawn map[string]bool
@@ -71,6 +75,7 @@ func (s *Service) Knows(nhs string) bool {
 var (
 	uuid   = regexp.MustCompile(`^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`)
 	digits = regexp.MustCompile(`^[0-9]+$`)
+	ods    = regexp.MustCompile(`^[A-Za-z0-9]{1,10}$`)
 )
 
 // Answer answers one request below the base address for a signed-in caller.
@@ -83,12 +88,27 @@ func (s *Service) Answer(w http.ResponseWriter, r *http.Request, who Caller) {
 		w.Header().Set("X-Correlation-ID", c)
 	}
 	urid, sent := r.Header["Nhsd-Session-Urid"]
+	organisation, named := r.Header["Nhsd-End-User-Organisation-Ods"]
+	sw := s.take()
 	parts := strings.Split(strings.Trim(strings.TrimPrefix(r.URL.Path, s.path), "/"), "/")
 	switch {
 	case id == "":
 		refuse(w, http.StatusBadRequest, "MISSING_VALUE", "required", "Missing value - 'X-Request-ID'")
 	case !uuid.MatchString(id):
 		refuse(w, http.StatusBadRequest, "INVALID_VALUE", "value", "Invalid value in header 'X-Request-ID'")
+	case sw.unreachable:
+		refuse(w, http.StatusRequestTimeout, "UNABLE_TO_CALL_SERVICE", "processing", "A downstream domain service did not return an expected response")
+	case sw.busy:
+		if sw.RetryAfter > 0 {
+			w.Header().Set("Retry-After", strconv.Itoa(int(sw.RetryAfter/time.Second)))
+		}
+		refuse(w, http.StatusTooManyRequests, "TOO_MANY_REQUESTS", "throttled", "There have been too many requests from this application. Please try again later")
+	case sw.NamesOrganisation && !named:
+		refuse(w, http.StatusBadRequest, "MISSING_VALUE", "required", "Missing value - 'NHSD-End-User-Organisation-ODS'")
+	case named && !ods.MatchString(organisation[0]):
+		refuse(w, http.StatusBadRequest, "INVALID_VALUE", "value", "Invalid value in header 'NHSD-End-User-Organisation-ODS'")
+	case sw.OneMatch && r.Method == http.MethodGet && s.reachable(parts):
+		s.serve(w, r, parts, true) // no user stands behind the request, so no role is looked at
 	case sent && !digits.MatchString(urid[0]):
 		refuse(w, http.StatusBadRequest, "INVALID_VALUE", "value", "Invalid value in header 'NHSD-Session-URID'")
 	case sent && urid[0] != who.RoleProfile:
@@ -97,13 +117,28 @@ func (s *Service) Answer(w http.ResponseWriter, r *http.Request, who Caller) {
 		refuse(w, http.StatusForbidden, "ACCESS_DENIED", "forbidden", "Access Denied - the user has no role that may see demographics")
 	case r.Method != http.MethodGet:
 		refuse(w, http.StatusMethodNotAllowed, "UNSUPPORTED_SERVICE", "processing", "This training service is read only")
-	case parts[0] != "Patient" || len(parts) > 3 || (len(parts) == 3 && parts[2] != "RelatedPerson"):
+	case !s.reachable(parts):
 		refuse(w, http.StatusNotFound, "UNSUPPORTED_SERVICE", "processing", "There is nothing at this address")
-	case len(parts) == 1:
-		s.search(w, r)
 	default:
-		s.read(w, parts[1], len(parts) == 3)
+		s.serve(w, r, parts, false)
 	}
+}
+
+// reachable tells whether there is something at an address: a search, a person,
+// their related people. There is no CapabilityStatement to be had.
+func (s *Service) reachable(parts []string) bool {
+	return parts[0] == "Patient" && (len(parts) < 3 || len(parts) == 3 && parts[2] == "RelatedPerson")
+}
+
+func (s *Service) serve(w http.ResponseWriter, r *http.Request, parts []string, oneMatch bool) {
+	if age, ok := s.age(); ok {
+		w.Header().Set("Age", strconv.Itoa(int(age/time.Second)))
+	}
+	if len(parts) == 1 {
+		s.search(w, r, oneMatch)
+		return
+	}
+	s.read(w, parts[1], len(parts) == 3)
 }
 
 // read answers a number: its person, the person it now belongs to, or one of
@@ -122,7 +157,7 @@ func (s *Service) read(w http.ResponseWriter, nhs string, related bool) {
 	case related:
 		s.sendRelated(w, s.people[i])
 	default:
-		w.Header().Set("ETag", `W/"2"`)
+		w.Header().Set("ETag", `W/"`+s.people[i].version()+`"`)
 		send(w, http.StatusOK, marshal(s.people[i].resource(false)))
 	}
 }
@@ -132,9 +167,8 @@ func (s *Service) sendRelated(w http.ResponseWriter, p Person) {
 	var b bytes.Buffer
 	b.WriteString(`{"resourceType":"Bundle","type":"searchset","total":` + strconv.Itoa(len(entries)))
 	for i, e := range entries {
-		b.WriteString(map[bool]string{true: `,"entry":[`, false: ","}[i == 0] + `{"resource":`)
+		b.WriteString(map[bool]string{true: `,"entry":[`, false: ","}[i == 0])
 		b.Write(e)
-		b.WriteString("}")
 	}
 	if len(entries) > 0 {
 		b.WriteString("]")

@@ -54,7 +54,7 @@ var (
 	saltmarsh  = employer{"RZ8", "Saltmarsh Mental Health Partnership NHS Trust"}
 	northshore = employer{"RZ6", "Northshore Community NHS Trust"}
 	eastmark   = employer{"RZ7", "Eastmark Ambulance Service NHS Trust"}
-	northgate  = employer{"NZ7", "Northgate Integrated Urgent Care, NHS 111 and out-of-hours"}
+	northgate  = employer{"NZ7", "Northgate Integrated Urgent Care"}
 	marshland  = employer{"9X1", "Marshland County Council"}
 	southmere  = employer{"9X2", "Southmere City Council"}
 	tidewell   = employer{"9X3", "Tidewell Council"}

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"strings"
 	"time"
 )
@@ -37,17 +38,34 @@ func (l Letter) DOCX() []byte {
 		case newPage:
 			b.WriteString(`<w:p><w:r><w:br w:type="page"/></w:r></w:p>`)
 		case table:
-			b.WriteString("<w:tbl>")
-			for _, row := range bl.rows {
+			wide := make([]int, columns(bl.rows))
+			b.WriteString(`<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/><w:tblBorders>`)
+			for _, side := range []string{"top", "left", "bottom", "right", "insideH", "insideV"} {
+				b.WriteString(`<w:` + side + ` w:val="single" w:sz="4" w:space="0" w:color="808080"/>`)
+			}
+			b.WriteString("</w:tblBorders></w:tblPr><w:tblGrid>")
+			for i := range wide {
+				wide[i] = 9000 / len(wide)
+				fmt.Fprintf(&b, `<w:gridCol w:w="%d"/>`, wide[i])
+			}
+			b.WriteString("</w:tblGrid>")
+			for i, row := range bl.rows {
 				b.WriteString("<w:tr>")
-				for _, c := range row {
-					b.WriteString("<w:tc>")
+				for j := range wide {
+					fmt.Fprintf(&b, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, wide[j])
+					var c []run
+					if j < len(row) {
+						c = row[j]
+					}
+					if i == 0 {
+						c = embolden(c)
+					}
 					para(c)
 					b.WriteString("</w:tc>")
 				}
 				b.WriteString("</w:tr>")
 			}
-			b.WriteString("</w:tbl>")
+			b.WriteString("</w:tbl><w:p/>") // a table may not be the last thing
 		default:
 			para(bl.runs)
 		}
@@ -56,7 +74,7 @@ func (l Letter) DOCX() []byte {
 	for _, c := range l.Copies {
 		para([]run{{text: "cc " + c}})
 	}
-	b.WriteString(`</w:body></w:document>`)
+	b.WriteString(`<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr></w:body></w:document>`)
 	return zipped([][2]string{
 		{"[Content_Types].xml", `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`},
 		{"_rels/.rels", `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`},
@@ -81,6 +99,15 @@ func wordRuns(b *strings.Builder, rs []run) {
 		_ = xml.EscapeText(b, []byte(r.text))
 		b.WriteString("</w:t></w:r>")
 	}
+}
+
+// columns is the length of the longest row.
+func columns(rows [][][]run) int {
+	n := 1
+	for _, row := range rows {
+		n = max(n, len(row))
+	}
+	return n
 }
 
 // zipped packs files with one fixed time, so that the bytes are always the same.

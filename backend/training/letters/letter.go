@@ -1,6 +1,7 @@
 // Package letters sets the training region's letters in the formats partners
-// really send: HTML, plain text, RTF, PDF with a text layer, DOCX and scanned
-// TIFF. One letter is written once, in a small markup, and set by each.
+// really send: HTML, plain text, RTF, PDF with a text layer, DOCX, scanned TIFF,
+// photographs (JPEG), cards and traces (PNG) and clinical documents (CDA). One
+// letter is written once, in a small markup, and set by each.
 //
 // The markup: paragraphs are separated by an empty line; "# " is a heading,
 // "- " and "1. " are items, "| a | b |" is a table row (the first row is the
@@ -23,6 +24,16 @@ type Letter struct {
 	Body    string
 	Sign    []string
 	Copies  []string
+	Pages   int     // least number of pages of a PDF or TIFF; the rest are blank sheets
+	Hand    bool    // drawn formats write the body, and a table's later columns, by hand
+	Picture Picture // what a JPEG or PNG shows
+	Subject Subject // who it is about, for a format that has fields for that (CDA)
+	On      string  // "2026-10-29" or with a time; for such a format too
+}
+
+// Subject is the person a clinical document is about.
+type Subject struct {
+	Given, Family, NHS, Gender, Born string // Born as recorded, "1948-03-14" or less
 }
 
 type kind int

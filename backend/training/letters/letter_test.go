@@ -3,8 +3,8 @@ package letters
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/binary"
 	"encoding/xml"
+	"image/jpeg"
 	"io"
 	"regexp"
 	"strconv"
@@ -92,28 +92,46 @@ func TestRTFBracesAreBalanced(t *testing.T) {
 	}
 }
 
-func TestTheScanHasPagesAndInk(t *testing.T) {
-	file := sample.TIFF()
-	pages, ink := 0, 0
-	for at := binary.LittleEndian.Uint32(file[4:]); at != 0; pages++ {
-		n := int(binary.LittleEndian.Uint16(file[at:]))
-		fields := map[uint16]uint32{}
-		for i := range n {
-			f := file[int(at)+2+12*i:]
-			fields[binary.LittleEndian.Uint16(f)] = binary.LittleEndian.Uint32(f[8:])
-		}
-		for _, b := range file[fields[273] : fields[273]+fields[279]] {
-			if b != 0 {
-				ink++
-			}
-		}
-		if fields[256] != scanWidth || fields[257] != scanHeight {
-			t.Errorf("page of %d by %d", fields[256], fields[257])
-		}
-		at = binary.LittleEndian.Uint32(file[int(at)+2+12*n:])
+func TestLongAndRareTextsStayReadable(t *testing.T) {
+	l := sample
+	l.About = []string{"Re: PHẠM Thị Hương"}
+	l.Body = strings.Repeat("A line of a long letter which goes on and on.\n\n", 400)
+	file := l.PDF()
+	pages := len(regexp.MustCompile(`/Type /Page `).FindAll(file, -1))
+	if n := strings.Count(string(file), "goes on and on."); pages < 8 || n != 400 {
+		t.Errorf("%d pages, %d of 400 paragraphs", pages, n)
 	}
-	if pages != 2 || ink < 500 {
-		t.Errorf("%d pages, %d bytes of ink", pages, ink)
+	if !bytes.Contains(file, []byte("> <1EA0>\n")) || !bytes.Contains(file, []byte("/Subtype /Type3")) || bytes.Contains(file, []byte("PH?M")) {
+		t.Error("a letter the usual fonts lack is lost")
+	}
+}
+
+func TestAScannedFileIsAsLongAndLargeAsSaid(t *testing.T) {
+	l := sample
+	l.Pages = 24
+	file := l.PDF()
+	pictures := regexp.MustCompile(`(?s)/Filter /DCTDecode /Length (\d+) >>\nstream\n`).FindAllSubmatchIndex(file, -1)
+	if !bytes.Contains(file, []byte("/Count 24 ")) || !bytes.Contains(file, []byte("Page 24 of 24")) || len(pictures) != 22 || len(file) < 1<<20 || len(file) > 4<<20 {
+		t.Fatalf("%d pictures, %d bytes", len(pictures), len(file))
+	}
+	for _, m := range pictures {
+		n, _ := strconv.Atoi(string(file[m[2]:m[3]]))
+		if pic, err := jpeg.Decode(bytes.NewReader(file[m[1] : m[1]+n])); err != nil || pic.Bounds().Dx() != sheetWide || pic.Bounds().Dy() != sheetHigh {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestTablesKeepTheirCells(t *testing.T) {
+	rtf, word := string(sample.RTF()), string(wordXML(t, sample.DOCX()))
+	if strings.Count(rtf, `\cell`+"\n") != 4 || strings.Count(rtf, `\row`+"\n") != 2 || strings.Count(rtf, `\cellx`) != 4 {
+		t.Error(rtf)
+	}
+	if strings.Count(word, "<w:tc>") != 4 || strings.Count(word, "<w:gridCol ") != 2 {
+		t.Error(word)
+	}
+	if !bytes.Contains(sample.PDF(), []byte("(Furosemide 40mg) Tj")) {
+		t.Error("a cell of the PDF is not one piece of text")
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
 )
 
 // widths of Helvetica for characters 32 to 126, in thousandths of the size.
@@ -27,6 +27,7 @@ const (
 type sheet struct {
 	pages []*bytes.Buffer
 	y     float64
+	rare  rare
 }
 
 func (s *sheet) page() *bytes.Buffer {
@@ -37,48 +38,146 @@ func (s *sheet) page() *bytes.Buffer {
 	return s.pages[len(s.pages)-1]
 }
 
-// word is a word in one style.
+// word is a word in one style, at its place in a line.
 type word struct {
 	run
 	glue bool // no space before
+	x    float64
+}
+
+// flow breaks runs into lines of a width in points.
+func (s *sheet) flow(rs []run, wide, points float64) [][]word {
+	lines := [][]word{nil}
+	x, spaced := 0.0, true
+	for _, r := range rs {
+		for i, w := range strings.Split(norm.NFC.String(r.text), " ") {
+			if w == "" {
+				continue
+			}
+			last := len(lines) - 1
+			one := word{run: run{w, r.strong, r.struck}, glue: i == 0 && !spaced}
+			if len(lines[last]) > 0 && !one.glue {
+				x += width(" ", points)
+			}
+			if x+s.wide(w, r.strong, points) > wide && len(lines[last]) > 0 {
+				lines, x = append(lines, nil), 0
+				last++
+			}
+			one.x = x
+			lines[last] = append(lines[last], one)
+			x += s.wide(w, r.strong, points)
+		}
+		if r.text != "" {
+			spaced = strings.HasSuffix(r.text, " ")
+		}
+	}
+	return lines
+}
+
+// wide gives a text's length in points; bold is about a fifteenth wider.
+func (s *sheet) wide(w string, strong bool, points float64) float64 {
+	if encodable(w) && strong {
+		return width(w, points) * 1.07
+	}
+	if encodable(w) {
+		return width(w, points)
+	}
+	return s.rare.width(w, points)
+}
+
+// line sets one line at x; words of one style are one piece of text.
+func (s *sheet) line(words []word, x, points float64) {
+	page := s.page()
+	for i := 0; i < len(words); {
+		first, text := words[i], words[i].text
+		plain := encodable(text)
+		for i++; i < len(words) && words[i].strong == first.strong && words[i].struck == first.struck && encodable(words[i].text) == plain; i++ {
+			if !words[i].glue {
+				text += " "
+			}
+			text += words[i].text
+		}
+		long := s.wide(text, first.strong, points)
+		if i < len(words) && !words[i].glue {
+			text += " "
+		}
+		font, coded := map[bool]string{true: "F2", false: "F1"}[first.strong], pdfText(text)
+		if !plain {
+			font, coded = "F3", s.rare.text(text)
+		}
+		fmt.Fprintf(page, "BT /%s %.1f Tf %.2f %.2f Td (%s) Tj ET\n", font, points, x+first.x, s.y, coded)
+		if first.struck {
+			fmt.Fprintf(page, "%.2f %.2f m %.2f %.2f l S\n", x+first.x, s.y+points/3, x+first.x+long, s.y+points/3)
+		}
+	}
 }
 
 // put sets runs at an indent, wrapped at the margin.
 func (s *sheet) put(rs []run, indent, points float64) {
-	var words []word
-	for _, r := range rs {
-		for i, w := range strings.Split(r.text, " ") {
-			if w != "" {
-				words = append(words, word{run{w, r.strong, r.struck}, i == 0 && len(words) > 0 && !strings.HasPrefix(r.text, " ")})
+	for _, words := range s.flow(rs, pageWidth-2*margin-indent, points) {
+		s.page()
+		s.line(words, margin+indent, points)
+		s.y -= points + 4
+	}
+}
+
+// table sets rows in columns as wide as their text needs, between thin rules. A
+// row that does not fit goes to the next page whole.
+func (s *sheet) table(rows [][][]run) {
+	const whole = pageWidth - 2*margin
+	var need []float64
+	for _, row := range rows {
+		for j, c := range row {
+			if j == len(need) {
+				need = append(need, 0)
 			}
+			need[j] = min(max(need[j], width(plain(c), size)*1.07+14), whole*0.6)
 		}
 	}
-	limit := pageWidth - margin
-	x := margin + indent
-	page := s.page()
-	for i, w := range words {
-		wide := width(w.text, points)
-		if i > 0 && !w.glue {
-			x += width(" ", points)
-		}
-		if x+wide > float64(limit) {
-			s.y -= points + 4
-			page, x = s.page(), margin+indent
-		}
-		font := map[bool]string{true: "F2", false: "F1"}[w.strong]
-		fmt.Fprintf(page, "BT /%s %.1f Tf %.2f %.2f Td (%s ) Tj ET\n", font, points, x, s.y, pdfText(w.text))
-		if w.struck {
-			fmt.Fprintf(page, "%.2f %.2f m %.2f %.2f l S\n", x, s.y+points/3, x+wide, s.y+points/3)
-		}
-		x += wide
+	total := 0.0
+	for _, n := range need {
+		total += n
 	}
-	s.y -= points + 4
+	if total > whole {
+		for j := range need {
+			need[j] *= whole / total
+		}
+		total = whole
+	}
+	rule := func() {
+		fmt.Fprintf(s.page(), "0.5 w %d %.2f m %.2f %.2f l S\n", margin, s.y+size, margin+total, s.y+size)
+	}
+	for i, row := range rows {
+		cells, tallest := make([][][]word, len(row)), 1
+		for j, c := range row {
+			if i == 0 {
+				c = embolden(c)
+			}
+			cells[j] = s.flow(c, need[j]-8, size)
+			tallest = max(tallest, len(cells[j]))
+		}
+		if s.y-float64(tallest)*leading < margin+leading {
+			s.y = 0
+		}
+		s.page()
+		rule()
+		top, x := s.y-3, float64(margin)
+		for j, lines := range cells {
+			for n, words := range lines {
+				s.y = top - float64(n)*leading
+				s.line(words, x+4, size)
+			}
+			x += need[j]
+		}
+		s.y = top - float64(tallest)*leading
+	}
+	rule()
 }
 
 func (s *sheet) gap() { s.y -= leading / 2 }
 
 // PDF sets a letter on A4 with a text layer, page numbers and the reference on
-// every page.
+// every page. Pages beyond the text, up to l.Pages, are scanned blank sheets.
 func (l Letter) PDF() []byte {
 	s := &sheet{}
 	lines := func(points float64, strong bool, all ...string) {
@@ -109,23 +208,12 @@ func (l Letter) PDF() []byte {
 			s.put(embolden(b.runs), 0, 12)
 			continue
 		case item:
-			fmt.Fprintf(s.page(), "BT /F1 %.1f Tf %d %.2f Td (%s ) Tj ET\n", size, margin, s.y, pdfText(b.marker))
+			s.page()
+			s.line([]word{{run: run{text: b.marker}}}, margin, size)
 			s.put(b.runs, 18, size)
 			continue
 		case table:
-			for i, row := range b.rows {
-				var all []run
-				for j, c := range row {
-					if j > 0 {
-						all = append(all, run{text: " | "})
-					}
-					if i == 0 {
-						c = embolden(c)
-					}
-					all = append(all, c...)
-				}
-				s.put(all, 0, size)
-			}
+			s.table(b.rows)
 		case newPage:
 			s.y = 0
 		default:
@@ -138,10 +226,18 @@ func (l Letter) PDF() []byte {
 	for _, c := range l.Copies {
 		lines(9, false, "cc "+c)
 	}
+	var picture []byte
+	written := len(s.pages)
+	if written < l.Pages {
+		picture = l.scannedSheet()
+	}
+	for i := written; i < l.Pages; i++ {
+		s.pages = append(s.pages, bytes.NewBufferString(fmt.Sprintf("q %d 0 0 %d 0 0 cm /Im Do Q\n", pageWidth, pageHeight)))
+	}
 	for i, p := range s.pages {
 		fmt.Fprintf(p, "BT /F1 8.0 Tf %d 30 Td (%s) Tj ET\n", margin, pdfText(fmt.Sprintf("Our ref %s    Page %d of %d", l.Ref, i+1, len(s.pages))))
 	}
-	return assemble(s.pages, l.Title)
+	return assemble(s, l.Title, written, picture)
 }
 
 func embolden(rs []run) []run {
@@ -151,67 +247,4 @@ func embolden(rs []run) []run {
 		out[i] = r
 	}
 	return out
-}
-
-// assemble writes the file: catalogue, pages, two fonts, contents, the table
-// of offsets.
-func assemble(pages []*bytes.Buffer, title string) []byte {
-	var b bytes.Buffer
-	var offsets []int
-	object := func(body string) {
-		offsets = append(offsets, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(offsets), body)
-	}
-	b.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
-	var kids strings.Builder
-	for i := range pages {
-		fmt.Fprintf(&kids, "%d 0 R ", 6+2*i)
-	}
-	object("<< /Type /Catalog /Pages 2 0 R >>")
-	object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids.String(), len(pages)))
-	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
-	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>")
-	object("<< /Title (" + pdfText(title) + ") >>")
-	for i, p := range pages {
-		object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents %d 0 R >>", pageWidth, pageHeight, 7+2*i))
-		object(fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", p.Len(), p.String()))
-	}
-	start := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
-	for _, at := range offsets {
-		fmt.Fprintf(&b, "%010d 00000 n \n", at)
-	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R /Info 5 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, start)
-	return b.Bytes()
-}
-
-// pdfText gives a string in the encoding of the fonts, escaped.
-func pdfText(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		c, ok := charmap.Windows1252.EncodeRune(r)
-		switch {
-		case !ok:
-			b.WriteByte('?')
-		case c == '(' || c == ')' || c == '\\':
-			b.WriteString(`\` + string(rune(c)))
-		case c < 0x80:
-			b.WriteByte(c)
-		default:
-			fmt.Fprintf(&b, `\%03o`, c)
-		}
-	}
-	return b.String()
-}
-
-func width(s string, points float64) float64 {
-	total := 0
-	for _, r := range s {
-		if r >= 32 && int(r-32) < len(widths) {
-			total += widths[r-32]
-		} else {
-			total += 556
-		}
-	}
-	return float64(total) * points / 1000
 }

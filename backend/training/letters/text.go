@@ -166,13 +166,19 @@ func (l Letter) RTF() []byte {
 		case item:
 			b.WriteString(`\pard\fi-360\li360 ` + rtfText(bl.marker) + `\tab ` + rtfRuns(bl.runs) + `\par\pard` + "\n")
 		case table:
-			for _, row := range bl.rows {
-				b.WriteString(`\trowd`)
+			wide := 9000 / columns(bl.rows)
+			for n, row := range bl.rows {
+				b.WriteString(`\trowd\trgaph108`)
 				for i := range row {
-					fmt.Fprintf(&b, `\cellx%d`, 2400*(i+1))
+					b.WriteString(`\clbrdrt\brdrs\clbrdrl\brdrs\clbrdrb\brdrs\clbrdrr\brdrs`)
+					fmt.Fprintf(&b, `\cellx%d`, wide*(i+1))
 				}
+				b.WriteString("\n")
 				for _, c := range row {
-					b.WriteString(`\intbl ` + rtfRuns(c) + `\cell`)
+					if n == 0 {
+						c = embolden(c)
+					}
+					b.WriteString(`\pard\intbl ` + rtfRuns(c) + `\cell` + "\n")
 				}
 				b.WriteString(`\row` + "\n")
 			}

@@ -3,111 +3,133 @@ package letters
 import (
 	"bytes"
 	"encoding/binary"
-	"strings"
+	"math/rand/v2"
 )
 
-// glyphs is a plain 5 by 7 type for scanned pages: each letter is seven rows of
-// five dots, from the top, the leftmost dot the highest bit.
-var glyphs = map[rune][7]byte{
-	'A': {14, 17, 17, 31, 17, 17, 17}, 'B': {30, 17, 17, 30, 17, 17, 30}, 'C': {14, 17, 16, 16, 16, 17, 14}, 'D': {30, 17, 17, 17, 17, 17, 30},
-	'E': {31, 16, 16, 30, 16, 16, 31}, 'F': {31, 16, 16, 30, 16, 16, 16}, 'G': {14, 17, 16, 23, 17, 17, 15}, 'H': {17, 17, 17, 31, 17, 17, 17},
-	'I': {14, 4, 4, 4, 4, 4, 14}, 'J': {7, 2, 2, 2, 2, 18, 12}, 'K': {17, 18, 20, 24, 20, 18, 17}, 'L': {16, 16, 16, 16, 16, 16, 31},
-	'M': {17, 27, 21, 21, 17, 17, 17}, 'N': {17, 25, 21, 19, 17, 17, 17}, 'O': {14, 17, 17, 17, 17, 17, 14}, 'P': {30, 17, 17, 30, 16, 16, 16},
-	'Q': {14, 17, 17, 17, 21, 18, 13}, 'R': {30, 17, 17, 30, 20, 18, 17}, 'S': {15, 16, 16, 14, 1, 1, 30}, 'T': {31, 4, 4, 4, 4, 4, 4},
-	'U': {17, 17, 17, 17, 17, 17, 14}, 'V': {17, 17, 17, 17, 17, 10, 4}, 'W': {17, 17, 17, 21, 21, 27, 17}, 'X': {17, 17, 10, 4, 10, 17, 17},
-	'Y': {17, 17, 10, 4, 4, 4, 4}, 'Z': {31, 1, 2, 4, 8, 16, 31},
-	'0': {14, 17, 19, 21, 25, 17, 14}, '1': {4, 12, 4, 4, 4, 4, 14}, '2': {14, 17, 1, 6, 8, 16, 31}, '3': {30, 1, 1, 14, 1, 1, 30}, '4': {2, 6, 10, 18, 31, 2, 2},
-	'5': {31, 16, 30, 1, 1, 17, 14}, '6': {6, 8, 16, 30, 17, 17, 14}, '7': {31, 1, 2, 4, 8, 8, 8}, '8': {14, 17, 17, 14, 17, 17, 14}, '9': {14, 17, 17, 15, 1, 2, 12},
-	'.': {0, 0, 0, 0, 0, 12, 12}, ',': {0, 0, 0, 0, 4, 4, 8}, ':': {0, 12, 12, 0, 12, 12, 0}, '-': {0, 0, 0, 14, 0, 0, 0}, '/': {1, 1, 2, 4, 8, 16, 16},
-	'\'': {4, 4, 8, 0, 0, 0, 0}, '?': {14, 17, 1, 2, 4, 0, 4}, '+': {0, 4, 4, 31, 4, 4, 0}, '(': {2, 4, 8, 8, 8, 4, 2}, ')': {8, 4, 2, 2, 2, 4, 8}, '%': {25, 25, 2, 4, 8, 19, 19},
+// Scan of a page: 150 dots to the inch, one bit a dot, as a surgery's scanner gives.
+const (
+	scanDPI    = 150
+	scanPerMM  = scanDPI / 25.4
+	scanWidth  = 1240
+	scanHeight = 1754
+)
+
+// TIFF sets a letter as a scan: two-level pages, each fed a little askew, with
+// the specks and the dark edge a scanner leaves, and no text layer. A new page
+// starts at "===" or when one is full; there are at least l.Pages.
+func (l Letter) TIFF() []byte {
+	chance := l.luck()
+	var all [][]byte
+	for _, page := range l.sheets(l.drawn(paperWide, paperHigh, 20, 2.6)) {
+		all = append(all, packed(bits(scanned(page, scanWidth, scanHeight, scanPerMM, chance), chance)))
+	}
+	return tiffFile(all)
 }
 
-// Scan of a page, in dots: about A4 at 72 to the inch, one bit a dot.
-const (
-	scanWidth, scanHeight = 624, 840
-	scanColumns           = 48
-)
+// scanned draws a page askew.
+func scanned(page []mark, wide, high int, perMM float64, chance *rand.Rand) *ink {
+	k := newInk(wide, high)
+	turned := 0.5 + chance.Float64()*0.7
+	if chance.IntN(2) == 0 {
+		turned = -turned
+	}
+	k.put(page, scan(perMM, turned), chance)
+	return k
+}
 
-// TIFF sets a letter as a scan: two-level pages without any text layer. A new
-// page starts at "===" or when one is full.
-func (l Letter) TIFF() []byte {
-	var pages [][]string
-	page := append(append(append([]string{}, l.Heading...), "", l.Title, "OUR REF "+l.Ref), l.Dates...)
-	page = append(append(page, l.About...), "")
-	end := func() { pages = append(pages, page); page = nil }
-	for _, bl := range blocks(l.Body) {
-		if bl.kind == newPage {
-			end()
+// put draws all marks of a page.
+func (k *ink) put(page []mark, at place, chance *rand.Rand) {
+	for _, m := range page {
+		if m.text == "" {
+			k.line(at(m.x, m.y), at(m.x2, m.y2), 0.7, 200)
 			continue
 		}
-		text := plain(bl.runs)
-		for _, row := range bl.rows {
-			for _, c := range row {
-				text += plain(c) + "  "
-			}
-		}
-		page = append(append(page, wrap(strings.TrimSpace(bl.marker+" "+text), scanColumns)...), "")
-		if len(page) > 50 {
-			end()
-		}
+		k.write(at, m.x, m.y, m.text, m.style, chance)
 	}
-	page = append(page, l.Sign...)
-	end()
-	return tiffFile(pages)
 }
 
-// tiffFile writes a little-endian TIFF: for each page one uncompressed strip
-// and its directory.
-func tiffFile(pages [][]string) []byte {
+// bits makes a page two-level, a row to whole bytes, and soils it.
+func bits(k *ink, chance *rand.Rand) (rows [][]byte) {
+	for range 60 {
+		x, y := chance.Float64()*float64(k.wide), chance.Float64()*float64(k.high)
+		k.line([2]float64{x, y}, [2]float64{x, y}, 0.4+chance.Float64(), 255)
+	}
+	edge := float64(3 + chance.IntN(8))
+	k.line([2]float64{0, 0}, [2]float64{0, float64(k.high)}, edge, 255)
+	for y := range k.high {
+		row := make([]byte, (k.wide+7)/8)
+		for x := range k.wide {
+			if k.dots[y*k.wide+x] > 110 {
+				row[x/8] |= 0x80 >> (x % 8)
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// packed is PackBits: a count and one byte, or a count and that many bytes.
+// Every row is packed by itself, as TIFF wants it.
+func packed(rows [][]byte) []byte {
+	var out []byte
+	for _, row := range rows {
+		for i := 0; i < len(row); {
+			same := 1
+			for i+same < len(row) && same < 128 && row[i+same] == row[i] {
+				same++
+			}
+			if same > 1 {
+				out = append(out, byte(1-same), row[i])
+				i += same
+				continue
+			}
+			n := 1
+			for i+n < len(row) && n < 128 && (i+n+1 >= len(row) || row[i+n] != row[i+n+1]) {
+				n++
+			}
+			out = append(append(out, byte(n-1)), row[i:i+n]...)
+			i += n
+		}
+	}
+	return out
+}
+
+// tiffFile writes a little-endian TIFF: for each page one strip and its
+// directory.
+func tiffFile(strips [][]byte) []byte {
 	var b bytes.Buffer
 	put := func(values ...any) {
 		for _, v := range values {
 			_ = binary.Write(&b, binary.LittleEndian, v)
 		}
 	}
+	even := func() { // directories and values begin at even offsets
+		if b.Len()%2 == 1 {
+			b.WriteByte(0)
+		}
+	}
 	b.WriteString("II")
 	put(uint16(42))
 	pointer := b.Len() // where the offset of the next directory goes
 	put(uint32(0))
-	for _, lines := range pages {
-		strip := b.Len()
-		b.Write(draw(lines))
-		directory := uint32(b.Len())
-		binary.LittleEndian.PutUint32(b.Bytes()[pointer:], directory)
-		fields := [][3]uint32{
-			{254, 4, 2}, {256, 4, scanWidth}, {257, 4, scanHeight}, {258, 3, 1}, {259, 3, 1}, {262, 3, 0}, // part of several; width; height; bits; no compression; white is zero
-			{273, 4, uint32(strip)}, {277, 3, 1}, {278, 4, scanHeight}, {279, 4, scanWidth / 8 * scanHeight},
+	for n, strip := range strips {
+		at := b.Len()
+		b.Write(strip)
+		even()
+		dpi := b.Len()
+		put(uint32(scanDPI), uint32(1))
+		binary.LittleEndian.PutUint32(b.Bytes()[pointer:], uint32(b.Len()))
+		fields := [][4]uint32{ // tag, type (3 short, 4 long, 5 ratio), count, value or offset
+			{254, 4, 1, 2}, {256, 4, 1, scanWidth}, {257, 4, 1, scanHeight}, {258, 3, 1, 1}, {259, 3, 1, 32773}, {262, 3, 1, 0}, // one of several pages; size; a bit; PackBits; white is zero
+			{273, 4, 1, uint32(at)}, {277, 3, 1, 1}, {278, 4, 1, scanHeight}, {279, 4, 1, uint32(len(strip))},
+			{282, 5, 1, uint32(dpi)}, {283, 5, 1, uint32(dpi)}, {296, 3, 1, 2}, {297, 3, 2, uint32(n) | uint32(len(strips))<<16}, // dots to the inch; page n of all
 		}
 		put(uint16(len(fields)))
 		for _, f := range fields {
-			put(uint16(f[0]), uint16(f[1]), uint32(1), f[2])
+			put(uint16(f[0]), uint16(f[1]), f[2], f[3])
 		}
 		pointer = b.Len()
 		put(uint32(0))
 	}
 	return b.Bytes()
-}
-
-// draw sets lines of type as dots.
-func draw(lines []string) []byte {
-	const perRow = scanWidth / 8
-	dots := make([]byte, perRow*scanHeight)
-	for i, line := range lines {
-		for j, r := range []rune(strings.ToUpper(line)) {
-			for y, row := range glyphs[r] {
-				for x := range 5 {
-					if row&(16>>x) == 0 {
-						continue
-					}
-					px, py := 24+j*12+2*x, 20+i*16+2*y
-					if px+1 < scanWidth && py+1 < scanHeight {
-						for _, at := range [4][2]int{{px, py}, {px + 1, py}, {px, py + 1}, {px + 1, py + 1}} {
-							dots[at[1]*perRow+at[0]/8] |= 0x80 >> (at[0] % 8)
-						}
-					}
-				}
-			}
-		}
-	}
-	return dots
 }

@@ -68,7 +68,7 @@ export const twoRoles: SessionView = {
     {
       key: "1",
       name: "Sessional GP (out-of-hours)",
-      organisation: "Northgate Integrated Urgent Care, NHS 111 and out-of-hours",
+      organisation: "Northgate Integrated Urgent Care",
       access: true,
       current: false,
     },
