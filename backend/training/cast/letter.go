@@ -3,8 +3,10 @@ package cast
 import (
 	"crypto/sha1" // FHIR R4 Attachment.hash is SHA-1 by definition
 	"encoding/base64"
+	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"shcr/backend/training/letters"
 )
@@ -166,17 +168,32 @@ func (l Letter) set(d *desk, ref string) (string, []byte) {
 	case "docx":
 		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document", doc.DOCX()
 	case "tiff":
-		return "image/tiff", doc.TIFF()
+		return "image/tiff", draw(l.Format, doc, doc.TIFF)
 	case "jpeg":
-		return "image/jpeg", doc.JPEG()
+		return "image/jpeg", draw(l.Format, doc, doc.JPEG)
 	case "png":
-		return "image/png", doc.PNG()
+		return "image/png", draw(l.Format, doc, doc.PNG)
 	case "cda":
 		return "text/xml; charset=utf-8", doc.CDA()
 	default:
 		d.fail("letter %q: no format %q", l.Title, l.Format)
 		return "", nil
 	}
+}
+
+// drawn keeps the letters that are pictures. Drawing them is half the work of
+// starting a region, and the same letter always gives the same bytes, so that a
+// second region of one process (every test has one) need not draw again.
+var drawn sync.Map // format and letter -> []byte
+
+func draw(format string, doc letters.Letter, how func() []byte) []byte {
+	key := fmt.Sprintf("%s %#v", format, doc)
+	if file, ok := drawn.Load(key); ok {
+		return file.([]byte)
+	}
+	file := how()
+	drawn.Store(key, file)
+	return file
 }
 
 // aboutLines names the person. A sender who wrote more than one line wrote all
