@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"time"
 
 	"github.com/sirupsen/logrus"
 	"github.com/wailsapp/wails/v2"
@@ -41,8 +42,10 @@ var version = "development"
 const usage = `The Shared Care Record viewer.
 
   shcr [--region FILE]            opens the window on a region
-  shcr training [--import DIR]    opens it on the embedded training region
-  shcr training --no-window [--listen 127.0.0.1:PORT] [--import DIR]
+  shcr training [--import DIR] [--latency demo]
+                                  opens it on the embedded training region, where --latency demo
+                                  makes organisations as slow as theirs are
+  shcr training --no-window [--listen 127.0.0.1:PORT] [--import DIR] [--latency demo]
                                   serves the training region and prints its region file
   shcr doctor [--region FILE] [--json]
                                   checks the region and this computer, and says what to do
@@ -79,7 +82,8 @@ func run(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("shcr "+command, flag.ContinueOnError)
 	flags.SetOutput(os.Stderr)
 	flags.Usage = func() { fmt.Fprint(os.Stderr, usage, "  ", region.MachinePlace(), "\n") }
-	var file, listen, imports, person, reason string
+	var file, person, reason string
+	var trained app.TrainingOptions
 	var noWindow, asJSON bool
 	switch command {
 	case "", "region":
@@ -90,8 +94,9 @@ func run(ctx context.Context, args []string) error {
 		flags.StringVar(&reason, "reason", "", "why the record is opened")
 		flags.BoolVar(&asJSON, "json", false, "print JSON")
 	case "training":
-		flags.StringVar(&listen, "listen", "127.0.0.1:0", "loopback address")
-		flags.StringVar(&imports, "import", "", "folder of FHIR R4 JSON files")
+		flags.StringVar(&trained.Listen, "listen", "127.0.0.1:0", "loopback address")
+		flags.StringVar(&trained.Import, "import", "", "folder of FHIR R4 JSON files")
+		flags.StringVar(&trained.Latency, "latency", "none", "none, or demo")
 		flags.BoolVar(&noWindow, "no-window", false, "serve the region alone")
 	}
 	words := []string{}
@@ -112,9 +117,9 @@ func run(ctx context.Context, args []string) error {
 		return openRegion(ctx, file)
 	case "training":
 		if noWindow {
-			return app.ServeTraining(ctx, listen, imports, os.Stdout, os.Stderr)
+			return app.ServeTraining(ctx, trained, os.Stdout, os.Stderr)
 		}
-		return openTraining(ctx, listen, imports)
+		return openTraining(ctx, trained)
 	case "doctor":
 		if person != "" || reason != "" {
 			return app.DoctorPersonCommand(ctx, terminal, file, person, reason, asJSON)
@@ -135,22 +140,22 @@ func openRegion(ctx context.Context, file string) error {
 	if err != nil {
 		return err
 	}
-	return open(ctx, r)
+	return open(ctx, r, nil)
 }
 
-func openTraining(ctx context.Context, listen, imports string) error {
+func openTraining(ctx context.Context, o app.TrainingOptions) error {
 	if !window.HasDisplay() {
 		return errors.New(window.NoDisplay)
 	}
-	t, r, err := app.StartTraining(ctx, listen, imports, os.Stderr)
+	t, r, err := app.StartTraining(ctx, o, os.Stderr)
 	if err != nil {
 		return err
 	}
 	defer t.Close()
-	return open(ctx, r)
+	return open(ctx, r, t.Now) // its clock can be moved, and feeds then grow old
 }
 
-func open(ctx context.Context, r *region.Region) error {
+func open(ctx context.Context, r *region.Region, now func() time.Time) error {
 	if !window.HasDisplay() {
 		return errors.New(window.NoDisplay)
 	}
@@ -159,7 +164,7 @@ func open(ctx context.Context, r *region.Region) error {
 		return err
 	}
 	log := logging.New(os.Stderr)
-	a, err := app.Build(app.Options{Region: r, DataDir: dir, Log: log})
+	a, err := app.Build(app.Options{Region: r, DataDir: dir, Log: log, Now: now})
 	if err != nil {
 		return err
 	}

@@ -13,14 +13,21 @@ import (
 // Training is a running training region.
 type Training struct{ *training.Region }
 
+// TrainingOptions are what the training command may be told.
+type TrainingOptions struct {
+	Listen  string // loopback address; "127.0.0.1:0" for any port
+	Import  string // folder of FHIR R4 JSON files to load as well; "" none
+	Latency string // "none", or "demo" for organisations as slow as theirs are
+}
+
 // StartTraining starts the training region on a loopback address and loads its
 // own region file, as a live one would be. What an import loaded as whom is
 // written to say.
-func StartTraining(ctx context.Context, listen, importDir string, say io.Writer) (*Training, *region.Region, error) {
+func StartTraining(ctx context.Context, o TrainingOptions, say io.Writer) (*Training, *region.Region, error) {
 	if err := trainingAllowed(region.MachinePlace()); err != nil {
 		return nil, nil, err
 	}
-	t, err := training.Start(ctx, training.Options{Listen: listen, Import: importDir})
+	t, err := training.Start(ctx, training.Options{Listen: o.Listen, Import: o.Import, Latency: o.Latency, TLS: true})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -29,10 +36,10 @@ func StartTraining(ctx context.Context, listen, importDir string, say io.Writer)
 		_ = t.Close()
 		return nil, nil, err
 	}
-	if importDir != "" {
+	if o.Import != "" {
 		fmt.Fprintln(say, t.Report().String())
 	}
-	fmt.Fprintln(say, "The training region's own page, to stop or slow an organisation:", t.Address())
+	fmt.Fprintln(say, "The training region's control panel, to stop, slow or break an organisation:", t.Address())
 	return &Training{t}, r, nil
 }
 
@@ -49,8 +56,8 @@ func trainingAllowed(place string) error {
 
 // ServeTraining serves the region alone until the context ends, and prints its
 // region file.
-func ServeTraining(ctx context.Context, listen, importDir string, out, say io.Writer) error {
-	t, _, err := StartTraining(ctx, listen, importDir, say)
+func ServeTraining(ctx context.Context, o TrainingOptions, out, say io.Writer) error {
+	t, _, err := StartTraining(ctx, o, say)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"shcr/backend/training/faults"
+	"shcr/backend/training/identity"
 )
 
 // State is a partner or service as the control panel shows it.
@@ -38,7 +39,11 @@ func (r *Region) States() []State {
 	}
 	add(State{ODS: "people", Name: "Identity service (people)", Base: r.address + "/people/FHIR/R4/"})
 	add(State{ODS: "audit", Name: "Audit repository", Base: r.address + "/audit/fhir/"})
-	add(State{ODS: "identity", Name: "Sign-in (OpenID provider)", Base: r.address + "/identity/"})
+	var broken []string
+	for _, f := range r.provider.Broken() {
+		broken = append(broken, string(f))
+	}
+	add(State{ODS: "identity", Name: "Sign-in (OpenID provider)", Base: r.address + "/identity/", Fault: Fault(strings.Join(broken, ", "))})
 	return all
 }
 
@@ -103,8 +108,16 @@ func (r *Region) takeControl(w http.ResponseWriter, q *http.Request) {
 		}
 		err = r.Slow(ods, time.Duration(wait)*time.Millisecond)
 	case "break":
+		if ods == "identity" {
+			err = r.provider.Break(identity.Fault(q.Form.Get("fault")))
+			break
+		}
 		err = r.Break(ods, Fault(q.Form.Get("fault")), q.Form.Get("person"))
 	case "mend":
+		if ods == "identity" {
+			r.provider.Mend()
+			break
+		}
 		err = r.Mend(ods)
 	default:
 		http.NotFound(w, q)
@@ -141,6 +154,7 @@ func (r *Region) takeMendAll(w http.ResponseWriter, q *http.Request) {
 	for ods := range r.gates {
 		_ = r.turn(ods, func(g *gate) { g.stopped, g.delay = false, 0 })
 	}
+	r.provider.Mend()
 	r.SetNow(time.Time{})
 	r.done(w, q, "mend all")
 }
@@ -156,7 +170,7 @@ func (r *Region) tellControl(w http.ResponseWriter, _ *http.Request) {
 		list = append(list, known{k.Fault, k.Number, k.Title})
 	}
 	tell(w, map[string]any{
-		"now": r.Now().Format(time.RFC3339), "skipped_s": int64(r.Skipped() / time.Second), "partners": r.States(), "faults": list,
+		"now": r.Now().Format(time.RFC3339), "skipped_s": int64(r.Skipped() / time.Second), "partners": r.States(), "faults": list, "sign_in_faults": identity.Faults(),
 	})
 }
 

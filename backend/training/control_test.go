@@ -294,3 +294,21 @@ func TestTheDemoProfile(t *testing.T) {
 		t.Errorf("took %s", time.Since(began))
 	}
 }
+
+// The sign-in service is broken and mended at the same place as the others.
+func TestThePanelBreaksTheSignIn(t *testing.T) {
+	r := start(t, training.Options{})
+	if code, _ := press(t, r, "/control/identity/break", "fault=wrong-issuer"); code != 200 || len(r.Identity().Broken()) != 1 {
+		t.Fatalf("%d %v", code, r.Identity().Broken())
+	}
+	page := look(t, r.Address()+"/control")
+	if !strings.Contains(page, "wrong-issuer") || !strings.Contains(page, "ID token has expired") || !strings.Contains(page, `/control/identity/mend`) {
+		t.Error("the page does not say so")
+	}
+	if code, _ := press(t, r, "/control/identity/break", "fault=nonsense"); code != 400 {
+		t.Errorf("nonsense: %d", code)
+	}
+	if code, _ := press(t, r, "/control/mend", ""); code != 200 || len(r.Identity().Broken()) != 0 {
+		t.Errorf("%d, still broken: %v", code, r.Identity().Broken())
+	}
+}

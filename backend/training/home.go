@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"shcr/backend/training/identity"
 )
 
 //go:embed home.html
@@ -65,11 +67,15 @@ func (r *Region) showHome(w http.ResponseWriter, _ *http.Request) {
 		if s.Key == "" {
 			at = 1
 		}
-		groups[at] = append(groups[at], row{s, titles[s.Fault], s.Key != ""})
+		title := titles[s.Fault]
+		if title == "" {
+			title = string(s.Fault)
+		}
+		groups[at] = append(groups[at], row{s, title, s.Key != ""})
 		changed = changed || s.Stopped || s.SlowMS > 0 || s.Fault != ""
 	}
 	page(w, homePage, map[string]any{
-		"Partners": groups[0], "Services": groups[1], "Faults": Faults(), "Changed": changed, "Skips": skips,
+		"Partners": groups[0], "Services": groups[1], "Faults": Faults(), "SignIn": identity.Faults(), "Changed": changed, "Skips": skips,
 		"Now": r.Now().In(london()).Format("Mon 02-Jan-2006 15:04"), "Skipped": short(r.Skipped()), "Address": r.address,
 	})
 }

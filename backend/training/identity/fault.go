@@ -38,8 +38,8 @@ const (
 
 // FaultInfo is a fault with the line that the control page shows.
 type FaultInfo struct {
-	Fault Fault
-	Say   string
+	Fault Fault  `json:"fault"`
+	Say   string `json:"title"`
 }
 
 // Faults lists all of them in the order of a control page.
