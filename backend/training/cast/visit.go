@@ -124,6 +124,9 @@ func (b Booking) put(d *desk) {
 	o["serviceType"] = list{d.term(b.What, "", "encounter", "setting", "procedure")}
 	if clinic, ok := strings.CutPrefix(b.What, "Seen in "); ok { // a code for what was, booked for what will be
 		o["description"] = strings.ToUpper(clinic[:1]) + clinic[1:]
+		if clinic == "own home" {
+			o["description"] = "Home visit"
+		}
 	}
 	o["start"] = d.region.cal.Instant(b.Start)
 	minutes := b.Minutes
