@@ -136,11 +136,7 @@ func (a *App) signedIn() (*desk, error) {
 // service and partner with a token for its audience, and an empty room.
 func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	who := s.Who()
-	for _, p := range a.o.Region.Partners { // the region's own name and setting, not the claim's
-		if p.ODS == who.Organisation.ODS {
-			who.Organisation = p.Organisation()
-		}
-	}
+	who.Organisation = a.organisation(who.Organisation)
 	token := func(audience string) fhir.TokenSource {
 		return func(ctx context.Context) (string, error) { return s.Token(ctx, audience) }
 	}
@@ -217,7 +213,7 @@ type asker struct{ *partner.Partner }
 // Ask hands replies over in the room's own shape.
 func (a asker) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NHSNumber, asks []fhir.Ask, deliver func(record.Reply)) (bool, error) {
 	return a.Partner.Ask(ctx, rc, numbers, asks, func(r partner.Reply) {
-		deliver(record.Reply{Key: r.Key, Found: r.Found, Unclear: r.Unclear, Set: r.Set, Err: r.Err, Duration: r.Duration})
+		deliver(record.Reply{Key: r.Key, Found: r.Found, Unclear: r.Unclear, Set: r.Set, Held: r.Held, Err: r.Err, Duration: r.Duration})
 	})
 }
 
@@ -226,7 +222,7 @@ func source(p region.Partner, asks *partner.Partner) record.Source {
 		Asker: asker{asks},
 		Share: func(dataset string) record.Share {
 			s, ok := p.Share(dataset)
-			return record.Share{Shared: ok && s.Planned == "", Since: s.Since, Only: s.Only, Planned: s.Planned}
+			return record.Share{Shared: ok && s.Planned == "", Since: s.Since, Only: s.Only, Planned: s.Planned, Note: s.Note}
 		},
 		Feed: lo.Ternary(p.Feed.Kind == "periodic", p.Feed.Times, nil),
 	}

@@ -93,6 +93,9 @@ func (a *App) waitForSignIn(ctx context.Context, changed <-chan struct{}) error 
 		switch {
 		case v.State == "signed-in":
 			return nil
+		case v.State == "choosing-role":
+			a.Session.CancelSignIn()
+			return &care.Error{Code: care.CodeSignIn, Op: "sign in", Say: "You have several roles, and this command cannot ask which. Use an account with one role."}
 		case v.Problem != nil:
 			return &care.Error{Code: care.CodeSignIn, Op: "sign in", Say: v.Problem.Say}
 		}

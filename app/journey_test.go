@@ -206,7 +206,7 @@ func TestJourney(t *testing.T) {
 		t.Fatalf("search by name: %v %+v", say(err), byName)
 	}
 	v := c.opened(t, amina)
-	if v.Complete.Say != "All 4 organisations answered." {
+	if v.Complete.Say != "All 12 organisations answered." {
 		t.Errorf("completeness: %+v", v.Complete)
 	}
 	if v.Person.Age != "78y" || v.Person.Born != "14-Mar-1948" || v.Person.GP != "Fairhaven Medical Centre" {
@@ -262,7 +262,7 @@ func TestH5_AnyOnePartnerStopped(t *testing.T) {
 				t.Fatal(err)
 			}
 			v := c.opened(t, amina)
-			if v.Complete.Answered != 3 || len(v.Complete.Missing) != 1 || !strings.Contains(v.Complete.Missing[0], p.Name) {
+			if v.Complete.Answered != len(v.Partners)-1 || len(v.Complete.Missing) != 1 || !strings.Contains(v.Complete.Missing[0], p.Name) {
 				t.Errorf("completeness: %+v", v.Complete)
 			}
 			for _, s := range v.Sections {
@@ -299,7 +299,7 @@ func TestH5_AnyOnePartnerStopped(t *testing.T) {
 					t.Fatal("retry does not end")
 				}
 			}
-			if v.Complete.Answered != 4 {
+			if v.Complete.Answered != len(v.Partners) {
 				t.Errorf("after Try again: %+v", v.Complete)
 			}
 		})
@@ -318,7 +318,8 @@ func TestL15_WithoutAuditNothingOpens(t *testing.T) {
 		t.Errorf("searched without audit: %v", err)
 	}
 	for _, r := range c.region.Requests()[before:] {
-		if !strings.HasPrefix(r.Path, "/audit") {
+		// The forwarder goes on with what was committed before, token included.
+		if !strings.HasPrefix(r.Path, "/audit") && r.Path != "/identity/oauth/token" {
 			t.Errorf("asked %s without an audit event", r.Path)
 		}
 	}
@@ -525,7 +526,7 @@ func TestReloadAsksAgain(t *testing.T) {
 	for deadline := time.Now().Add(10 * time.Second); again.Loading && time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
 		again, _ = c.Record.View(again.Record)
 	}
-	if again.Complete.Say != "All 4 organisations answered." || len(c.region.Requests()) < before+20 {
+	if again.Complete.Say != "All 12 organisations answered." || len(c.region.Requests()) < before+20 {
 		t.Errorf("%+v after %d requests", again.Complete, len(c.region.Requests())-before)
 	}
 	if _, err := c.Record.View(v.Record); app.ProblemOf(err).Code != string(care.CodeNoRecord) {

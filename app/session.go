@@ -14,22 +14,28 @@ import (
 type Session struct {
 	app *App
 
-	mu      sync.Mutex
-	cancel  context.CancelFunc // of a sign-in under way
-	address string
-	problem *Problem
-	try     int
+	mu       sync.Mutex
+	cancel   context.CancelFunc // of a sign-in under way
+	choosing *signin.Session    // signed in, and no role chosen yet
+	address  string
+	problem  *Problem
+	try      int
 }
 
 // SessionView is who is signed in where.
 type SessionView struct {
-	State        string             `json:"state"` // "signed-out", "signing-in", "signed-in"
+	State        string             `json:"state"` // "signed-out", "signing-in", "choosing-role", "signed-in"
 	Region       RegionView         `json:"region"`
 	Professional *care.Professional `json:"professional"`
 	Problem      *Problem           `json:"problem"`
 	// AuthURL is the address opened in the browser while signing in, to be
 	// copied if no browser came up.
 	AuthURL string `json:"authURL"`
+	// Roles to choose from; none while there is nothing to choose. When signed
+	// in it tells that another may be chosen.
+	Roles []RoleView `json:"roles"`
+	// Name is who signed in, while the role is still to be chosen.
+	Name string `json:"name"`
 }
 
 // RegionView is what the page needs of the region file.
@@ -57,9 +63,11 @@ func (s *Session) Status() SessionView {
 	}}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	v.Problem = s.problem
+	v.Problem, v.Roles = s.problem, []RoleView{}
 	if d, err := s.app.signedIn(); err == nil {
-		v.State, v.Professional = "signed-in", &d.who
+		v.State, v.Professional, v.Roles = "signed-in", &d.who, s.app.rolesOf(d.session)
+	} else if s.choosing != nil {
+		v.State, v.Roles, v.Name = "choosing-role", s.app.rolesOf(s.choosing), s.choosing.Roles()[0].Name
 	} else if s.cancel != nil {
 		v.State, v.AuthURL = "signing-in", s.address
 	}
@@ -72,7 +80,7 @@ func (s *Session) Status() SessionView {
 func (s *Session) SignIn() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.cancel != nil {
+	if s.cancel != nil || s.choosing != nil {
 		return
 	}
 	if _, err := s.app.signedIn(); err == nil {
@@ -105,7 +113,12 @@ func (s *Session) run(ctx context.Context, try int) {
 		return
 	}
 	if err == nil {
-		err = s.enter(session)
+		session.OnEnd(func(why error) { s.lost(session, why) })
+		if len(session.Roles()) > 1 {
+			s.choosing = session
+		} else {
+			err = s.enter(session)
+		}
 	}
 	s.cancel, s.address = nil, ""
 	if err != nil && ctx.Err() == nil {
@@ -131,8 +144,10 @@ func (s *Session) enter(session *signin.Session) error {
 	return nil
 }
 
-// CancelSignIn stops a sign-in under way.
+// CancelSignIn stops a sign-in under way. Somebody who has still to choose a role
+// is signed out.
 func (s *Session) CancelSignIn() {
+	s.drop()
 	s.mu.Lock()
 	if s.cancel != nil {
 		s.cancel()
@@ -150,19 +165,43 @@ func (s *Session) SignOut() {
 }
 
 func (s *Session) leave() {
+	s.drop()
+	if d := s.clear("success"); d != nil {
+		s.endAt(d.session)
+	}
+}
+
+// clear empties the desk and the room, records that, and gives what was there.
+func (s *Session) clear(outcome string) *desk {
 	s.app.mu.Lock()
 	d := s.app.desk
 	s.app.desk = nil
 	s.app.mu.Unlock()
 	if d == nil {
-		return
+		return nil
 	}
 	d.room.Close("")
-	_, _ = s.app.journal.Commit(context.Background(), receipt.Event{Kind: receipt.SignOut, Who: d.who, Outcome: "success"})
+	_, _ = s.app.journal.Commit(context.Background(), receipt.Event{Kind: receipt.SignOut, Who: d.who, Outcome: outcome})
 	d.stop()
+	return d
+}
+
+// drop signs out somebody who has not chosen a role.
+func (s *Session) drop() {
+	s.mu.Lock()
+	waiting := s.choosing
+	s.choosing = nil
+	s.mu.Unlock()
+	if waiting != nil {
+		s.endAt(waiting)
+	}
+}
+
+// endAt tells the provider.
+func (s *Session) endAt(session *signin.Session) {
 	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Second)
 	defer cancel()
-	_ = s.app.note("sign out", d.session.SignOut(ctx))
+	_ = s.app.note("sign out", session.SignOut(ctx))
 }
 
 // identity gives the region's provider as package signin wants it.

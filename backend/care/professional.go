@@ -9,8 +9,12 @@ type Right string
 const (
 	RightDirectAccess Right = "direct-access" // search and open without a launch
 	RightRestricted   Right = "restricted"    // items and letters marked restricted
-	RightEmergency    Right = "emergency"
+	RightEmergency    Right = "emergency"     // break-glass, where the region allows it
 	RightAuditReports Right = "audit-reports"
+	// For sections that hold such items to ask for; nothing asks yet.
+	RightSafeguarding Right = "safeguarding"        // safeguarding enquiries and their outcome
+	RightFGM          Right = "fgm"                 // the FGM information sharing indicator
+	RightMentalHealth Right = "mental-health-legal" // legal status under the Mental Health Act
 )
 
 // Professional is the signed-in user in one role of one organisation. Rights

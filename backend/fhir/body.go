@@ -3,6 +3,7 @@ package fhir
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -52,12 +53,11 @@ func readBody(resp *http.Response, wire, decoded int64, contentTypes ...string) 
 	return nil, fail(care.WhyContentType, errors.New("content encoding"))
 }
 
-// cutIfReading marks an error while reading the body as a cut: bytes had come.
+// cutIfReading marks an error while reading the body as a cut, also a reset of
+// the connection: bytes had come, so the partner was reached (A19). Time-outs
+// and cancelling keep their own reasons.
 func cutIfReading(err error) error {
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return io.ErrUnexpectedEOF
-	}
-	return err
+	return fmt.Errorf("%w: %w", io.ErrUnexpectedEOF, err)
 }
 
 func gunzip(raw []byte, limit int64) ([]byte, error) {

@@ -22,6 +22,9 @@ type Resource struct {
 	FullURL string
 	Mode    string // search.mode of its entry: "match", "include", ""
 	Raw     jsontext.Value
+	// Patient is the local id of the registration that it was asked for, "" when
+	// it came otherwise.
+	Patient string
 	// Damaged tells that the bytes were not UTF-8: broken characters show as U+FFFD.
 	Damaged bool
 	// Problem says why the resource cannot be read ("" if it can). It is kept so

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -67,6 +68,17 @@ func TestA17_A19_AnswersThatAreNone(t *testing.T) {
 			w.Header().Set("Content-Type", "application/fhir+json")
 			w.Header().Set("Content-Length", strconv.Itoa(len(bundle)+50))
 			fmt.Fprint(w, bundle)
+		}, care.WhyCut},
+		"reset in the middle": {func(w http.ResponseWriter, _ *http.Request) {
+			conn, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			fmt.Fprintf(conn, "HTTP/1.1 200 OK\r\nContent-Type: application/fhir+json\r\nContent-Length: %d\r\n\r\n%s", len(bundle)+10, bundle)
+			time.Sleep(30 * time.Millisecond) // a reset overtakes what was written before it
+			_ = conn.(*net.TCPConn).SetLinger(0)
+			_ = conn.Close()
 		}, care.WhyCut},
 		"cut chunk": {func(w http.ResponseWriter, _ *http.Request) {
 			send(w, bundle)

@@ -15,6 +15,8 @@ type Ask struct {
 	// Beside means that the type only adds to the section: a server without it
 	// is no failure.
 	Beside bool
+	// Of limits the ask to partners of one setting; "" asks all.
+	Of care.Setting
 }
 
 // Key names an ask, so that sections that share one ask it once.

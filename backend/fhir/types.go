@@ -112,6 +112,8 @@ type (
 		ValueDateTime        string          `json:"valueDateTime"`
 		ValueCodeableConcept CodeableConcept `json:"valueCodeableConcept"`
 		ValueReference       Reference       `json:"valueReference"`
+		ValueAnnotation      Annotation      `json:"valueAnnotation"`
+		ValuePeriod          Period          `json:"valuePeriod"`
 		Extension            []Extension     `json:"extension"`
 	}
 	// HumanName, Address and ContactPoint of persons.

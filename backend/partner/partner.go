@@ -51,7 +51,8 @@ type Reply struct {
 	Found    fhir.Found
 	Unclear  []fhir.Resource // cannot be read far enough to tell whose they are
 	Set      *fhir.Set       // everything received so far, for following references
-	Err      error           // a fhir.Failure
+	Held     []care.Registration
+	Err      error // a fhir.Failure
 	Duration time.Duration
 }
 
@@ -71,8 +72,8 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 		return false, err
 	}
 	set := p.endpoint.NewSet(nil)
-	patients, ids, err := p.registrations(ctx, set, numbers)
-	if err != nil || len(ids) == 0 {
+	patients, held, err := p.registrations(ctx, set, numbers)
+	if err != nil || len(held) == 0 {
 		return false, err
 	}
 	var group sync.WaitGroup
@@ -81,7 +82,7 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 	for _, ask := range asks {
 		group.Go(func() {
 			start := p.now()
-			r := p.one(ctx, ids, ask)
+			r := p.one(ctx, held, ask)
 			r.Duration = p.now().Sub(start)
 			mu.Lock()
 			defer mu.Unlock()
@@ -89,7 +90,7 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 				return
 			}
 			set.Add(r.Found.Resources)
-			r.Set = set
+			r.Set, r.Held = set, held
 			for _, f := range r.Found.Resources {
 				switch patients.About(f) {
 				case fhir.Foreign:
@@ -129,7 +130,7 @@ func clear(all, out []fhir.Resource) []fhir.Resource {
 }
 
 // registrations finds the person's Patient resources here, by each number.
-func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []care.NHSNumber) (*fhir.Patients, []string, error) {
+func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []care.NHSNumber) (*fhir.Patients, []care.Registration, error) {
 	var found []fhir.Resource
 	for _, n := range numbers {
 		f, err := p.search(ctx, fhir.Query{
@@ -144,7 +145,7 @@ func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []ca
 	}
 	own := lo.Map(numbers, func(n care.NHSNumber, _ int) string { return n.Digits() })
 	patients := fhir.NewPatients(set, nil, own...)
-	var ids []string
+	var held []care.Registration
 	var mine []fhir.Resource
 	for _, r := range found {
 		switch {
@@ -152,21 +153,24 @@ func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []ca
 		case patients.About(r) != fhir.Mine:
 			return nil, nil, &fhir.Failure{Why: care.WhyPerson}
 		default:
-			ids, mine = append(ids, r.ID), append(mine, r)
+			held, mine = append(held, registration(r, numbers[0])), append(mine, r)
 		}
 	}
-	return fhir.NewPatients(set, mine, own...), ids, nil
+	return fhir.NewPatients(set, mine, own...), held, nil
 }
 
 // one asks for a type, once for each registration.
-func (p *Partner) one(ctx context.Context, ids []string, ask fhir.Ask) Reply {
+func (p *Partner) one(ctx context.Context, held []care.Registration, ask fhir.Ask) Reply {
 	r := Reply{Key: ask.Key()}
-	for _, id := range ids {
-		params := url.Values{"patient": {id}, "_count": {"250"}}
+	for _, at := range held {
+		params := url.Values{"patient": {at.ID}, "_count": {"250"}}
 		for k, v := range ask.Params {
 			params[k] = v
 		}
 		f, err := p.search(ctx, fhir.Query{Type: ask.Type, Params: params, Filter: []string{"patient", "subject"}})
+		for i := range f.Resources {
+			f.Resources[i].Patient = at.ID
+		}
 		r.Found.Resources = append(r.Found.Resources, f.Resources...)
 		r.Found.Outcomes = append(r.Found.Outcomes, f.Outcomes...)
 		r.Found.Repeated = append(r.Found.Repeated, f.Repeated...)

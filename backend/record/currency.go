@@ -19,7 +19,7 @@ func currency(st *sourceState, sec Section, a care.Answer, now time.Time) (asOf 
 	}
 	due := lastFeed(st.Feed, now)
 	at := due
-	for _, ask := range sec.Asks {
+	for _, ask := range st.asks(sec) {
 		if m := care.ParseMoment(st.replies[queryKey(ask)].Found.Meta.LastUpdated); m.Known() && m.Time().Before(at.Add(-feedGrace)) {
 			at = m.Time()
 		}

@@ -101,9 +101,9 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed []stri
 		return nil
 	}
 	o.withholdRestricted(&reply)
-	st.replies[reply.Key], st.set = reply, reply.Set
+	st.replies[reply.Key], st.set, st.registered = reply, reply.Set, reply.Held
 	for _, sec := range r.deps.Sections {
-		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !concerns(sec, reply.Key) {
+		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !st.concerns(sec, reply.Key) {
 			continue
 		}
 		r.settle(o, st, sec)
@@ -114,7 +114,7 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed []stri
 }
 
 func (st *sourceState) has(sec Section) bool {
-	for _, a := range sec.Asks {
+	for _, a := range st.asks(sec) {
 		if _, ok := st.replies[queryKey(a)]; !ok {
 			return false
 		}
@@ -122,8 +122,8 @@ func (st *sourceState) has(sec Section) bool {
 	return true
 }
 
-func concerns(sec Section, key string) bool {
-	for _, a := range sec.Asks {
+func (st *sourceState) concerns(sec Section, key string) bool {
+	for _, a := range st.asks(sec) {
 		if queryKey(a) == key {
 			return true
 		}

@@ -1,11 +1,14 @@
 package record
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"shcr/backend/care"
+	"shcr/backend/fhir"
 )
 
 // a cell of each of the ten states, as settle would make it.
@@ -145,5 +148,36 @@ func TestH5_EveryStateHasItsOwnWords(t *testing.T) {
 		if s.state != care.StateEmpty && s.state != care.StateAssertedNone && strings.Contains(strings.ToLower(a.Say), "nothing recorded") {
 			t.Errorf("%v reads as nothing recorded: %q", s, a.Say)
 		}
+	}
+}
+
+// M122: what a partner never sends is said beside every answer, an empty one
+// above all; where it did not answer there is nothing to add.
+func TestM122_StandingRemark(t *testing.T) {
+	share := Share{Shared: true, Note: "Calls without advice are not sent."}
+	for state, want := range map[care.State]bool{care.StateComplete: true, care.StateEmpty: true, care.StateFailed: false, care.StatePending: false} {
+		say := sayAnswer(care.Answer{Name: "Org", State: state}, share)
+		if strings.HasSuffix(say, share.Note) != want {
+			t.Errorf("%s: %q", state, say)
+		}
+	}
+	if say := sayAnswer(care.Answer{Name: "Org", State: care.StateEmpty, Why: care.WhyNotKnown}, share); strings.Contains(say, share.Note) {
+		t.Errorf("not known there: %q", say)
+	}
+}
+
+// A partner that holds everything back has not said that there is nothing (H23).
+func TestH23_AllHeldBackIsNotEmpty(t *testing.T) {
+	sec := Section{Section: care.Section{Key: care.Problems}, Asks: []fhir.Ask{{Type: "Condition"}}, Read: func(fhir.Sent) care.Rows { return care.Rows{} }}
+	var out fhir.Outcome
+	if err := json.Unmarshal([]byte(`{"issue":[{"severity":"warning","code":"suppressed","details":{"text":"all items withheld at the person's request"}}]}`), &out); err != nil {
+		t.Fatal(err)
+	}
+	st := &sourceState{Source: Source{Asker: fakeOrg{name: "Org"}}, cells: map[string]*cell{care.Problems: {}},
+		known: true, replies: map[string]Reply{queryKey(sec.Asks[0]): {Found: fhir.Found{Outcomes: []fhir.Outcome{out}}}}}
+	r := &Room{deps: Deps{Sections: []Section{sec}, Now: time.Now}}
+	var a care.Answer
+	if rows := r.read(&openRecord{}, st, sec, &a); a.State != care.StateWithheldPolicy || len(rows.Warnings) != 1 {
+		t.Errorf("%+v, warnings %v", a, rows.Warnings)
 	}
 }

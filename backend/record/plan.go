@@ -51,7 +51,7 @@ func (r *Room) asks(st *sourceState) []fhir.Ask {
 		if st.cells[sec.Key].answer.State != care.StatePending {
 			continue
 		}
-		for _, a := range sec.Asks {
+		for _, a := range st.asks(sec) {
 			if k := queryKey(a); !seen[k] {
 				seen[k] = true
 				out = append(out, a)

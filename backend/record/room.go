@@ -17,6 +17,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
@@ -45,6 +46,7 @@ type Reply struct {
 	Found    fhir.Found
 	Unclear  []fhir.Resource
 	Set      *fhir.Set
+	Held     []care.Registration // of the person at this partner
 	Err      error
 	Duration time.Duration
 
@@ -57,6 +59,7 @@ type Share struct {
 	Since   string // date sharing began
 	Only    bool   // nothing older was loaded
 	Planned string // date from which it will be shared
+	Note    string // a standing remark on what is never sent
 }
 
 // Source is a partner with what it shares and how current it is.
@@ -142,21 +145,28 @@ func (o *openRecord) itemID(st *sourceState, e care.Entry) string {
 // sourceState is what one partner has said so far.
 type sourceState struct {
 	Source
-	key     string // what the page calls it: the ODS code, or a number
-	waiting bool
-	known   bool
-	err     error // the partner as a whole cannot be shown
-	replies map[string]Reply
-	set     *fhir.Set
-	cells   map[string]*cell // by section
-	started time.Time
-	took    time.Duration
+	key        string // what the page calls it: the ODS code, or a number
+	waiting    bool
+	known      bool
+	registered []care.Registration // as far as a reply has come
+	err        error               // the partner as a whole cannot be shown
+	replies    map[string]Reply
+	set        *fhir.Set
+	cells      map[string]*cell // by section
+	started    time.Time
+	took       time.Duration
 }
 
 // cell is a square of the ledger with its rows.
 type cell struct {
 	answer care.Answer
 	rows   care.Rows
+}
+
+// asks gives what this partner is asked for a section.
+func (st *sourceState) asks(sec Section) []fhir.Ask {
+	setting := st.Organisation().Setting
+	return slices.DeleteFunc(slices.Clone(sec.Asks), func(a fhir.Ask) bool { return a.Of != "" && a.Of != setting })
 }
 
 // errNoRecord answers every handle that is not of the open record (W4).

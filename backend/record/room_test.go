@@ -206,7 +206,7 @@ func TestH8_Currency(t *testing.T) {
 		"2026-11-21T08:04:00Z": "complete 08:05 today",
 		"2026-11-20T20:05:00Z": "stale 20-Nov-2026 20:05",
 	} {
-		st := &sourceState{Source: Source{Feed: []string{"08:05", "20:05"}}, replies: map[string]Reply{queryKey(sec.Asks[0]): {Found: fhir.Found{Meta: fhir.Meta{LastUpdated: updated}}}}}
+		st := &sourceState{Source: Source{Asker: slow{"A1"}, Feed: []string{"08:05", "20:05"}}, replies: map[string]Reply{queryKey(sec.Asks[0]): {Found: fhir.Found{Meta: fhir.Meta{LastUpdated: updated}}}}}
 		asOf, state, _ := currency(st, sec, care.Answer{State: care.StateComplete}, now)
 		if got := string(state) + " " + asOf; got != want {
 			t.Errorf("updated %q: %q, want %q", updated, got, want)

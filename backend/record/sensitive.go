@@ -93,6 +93,9 @@ func typeOf(e care.Entry) string {
 // history they say how and where somebody lives.
 func withoutWords(values []care.Value) {
 	for i, v := range values {
+		if v.Text == "" { // its parts are values of their own
+			continue
+		}
 		number := strings.TrimLeft(v.Text, "<>=")
 		if _, err := strconv.ParseFloat(number, 64); err != nil && v.Text != "Yes" && v.Text != "No" {
 			values[i].Text = "Words withheld (sensitive record)"

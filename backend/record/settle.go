@@ -54,8 +54,8 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 	var worst error
 	var unclear, restricted int
 	var warnings []string
-	withheld := false
-	for _, ask := range sec.Asks {
+	withheld, suppressed := false, false
+	for _, ask := range st.asks(sec) {
 		reply := st.replies[queryKey(ask)]
 		if reply.Err != nil && worst == nil {
 			worst = reply.Err
@@ -79,10 +79,12 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 		for _, out := range reply.Found.Outcomes {
 			if w, partial := outcomeWords(st.Organisation(), out); w != "" {
 				warnings, withheld = append(warnings, w), withheld || partial
+				suppressed = suppressed || out.Has("suppressed")
 			}
 		}
 	}
 	rows := sec.Read(in)
+	st.label(&rows, in.Resources)
 	rows.Warnings = append(rows.Warnings, warnings...)
 	a.Received -= r.elsewhere(st, sec, &rows)
 	unplaced := conserve(in.Resources, &rows)
@@ -92,6 +94,8 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 	case worst != nil:
 		a.State = care.StatePartial
 		a.Why, _ = fhir.WhyOf(worst)
+	case suppressed && a.Received == 0: // all of it is held back: that is not "nothing recorded"
+		a.State, a.Why = care.StateWithheldPolicy, care.WhyWithheld
 	case withheld || len(rows.Warnings) > 0:
 		a.State, a.Why = care.StatePartial, care.WhyWithheld
 	case restricted > 0:
@@ -118,7 +122,7 @@ func (r *Room) elsewhere(st *sourceState, sec Section, rows *care.Rows) (n int) 
 		if other.Key == sec.Key || c == nil || c.answer.State == care.StateNotAsked {
 			continue
 		}
-		for _, ask := range other.Asks {
+		for _, ask := range st.asks(other) {
 			read[ask.Type] = true
 		}
 	}

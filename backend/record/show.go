@@ -120,7 +120,7 @@ func (o *openRecord) progress(st *sourceState) Progress {
 	case !st.known:
 		p.State, p.Say = "not-known", "Does not know this person"
 	default:
-		p.State, p.Say = "answered", "Answered: "+plural(p.Items, "item")
+		p.State, p.Say = "answered", "Answered: "+plural(p.Items, "item")+st.heldWords()
 	}
 	return p
 }

@@ -11,6 +11,11 @@ import (
 // sayAnswer puts a cell of the ledger into one sentence. The ten states have ten
 // distinct wordings (H6); "none recorded" belongs to answered states alone.
 func sayAnswer(a care.Answer, share Share) string {
+	if a.Answered() && a.Why != care.WhyNotKnown && share.Note != "" {
+		note := share.Note
+		share.Note = ""
+		return sayAnswer(a, share) + " " + note
+	}
 	who := a.Name
 	switch a.State {
 	case care.StatePending:

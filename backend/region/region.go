@@ -52,15 +52,32 @@ type Identity struct {
 	Claims Claims   `yaml:"claims" validate:"required"`
 }
 
-// Claims names the claim that holds each fact.
+// Claims says which claim holds each fact. A preset alone is enough: "broker" is
+// a regional broker's flat claims, "cis2" those of NHS CIS2; a name given beside
+// it takes the place of the preset's (decision 15, reference/identity.md §3, §8).
+// Read by package signin, which also holds the presets.
 type Claims struct {
-	Name             string `yaml:"name" validate:"required"`
-	OrganisationODS  string `yaml:"organisation_ods" validate:"required"`
-	OrganisationName string `yaml:"organisation_name" validate:"required"`
+	Preset string `yaml:"preset" validate:"omitempty,oneof=broker cis2"`
+	Name   string `yaml:"name" validate:"required_without=Preset"`
+	// Those of the role in force: claims of their own, or members of each entry
+	// of Roles where that claim is there.
+	OrganisationODS  string `yaml:"organisation_ods" validate:"required_without=Preset"`
+	OrganisationName string `yaml:"organisation_name" validate:"required_without=Preset"`
 	RoleProfile      string `yaml:"role_profile"`
-	RoleCode         string `yaml:"role_code" validate:"required"`
+	RoleCode         string `yaml:"role_code" validate:"required_without=Preset"`
 	RoleName         string `yaml:"role_name"`
-	Groups           string `yaml:"groups"`
+	// Roles is the claim that lists a person's roles, one object each.
+	Roles string `yaml:"roles"`
+	// SelectedRole is the claim that names one of them by its role profile.
+	SelectedRole string `yaml:"selected_role"`
+	// Organisations is the claim that lists organisations with their names, for
+	// roles that say a code only.
+	Organisations string `yaml:"organisations"`
+	// Groups is the claim with groups of the provider's directory.
+	Groups string `yaml:"groups"`
+	// Assurance is the claim with the authentication assurance level, "1" to
+	// "3"; where it is there it must reach the lowest level among the acr values.
+	Assurance string `yaml:"assurance"`
 }
 
 // Endpoint is a FHIR R4 base URL with the audience its tokens must carry.
@@ -100,6 +117,9 @@ type Share struct {
 	// Only means that nothing older than Since was loaded.
 	Only    bool   `yaml:"only"`
 	Planned string `yaml:"planned" validate:"omitempty,datetime=2006-01-02,excluded_with=Since"`
+	// Note is a standing remark on what is never sent ("Calls without advice of a
+	// clinician are not sent"); it stands beside every answer (M122).
+	Note string `yaml:"note" validate:"max=200"`
 	// Awaited are parts of the dataset that are not shared yet.
 	Awaited []Awaited `yaml:"awaited" validate:"dive"`
 }
@@ -110,14 +130,15 @@ type Awaited struct {
 	Planned string `yaml:"planned" validate:"required,datetime=2006-01-02"`
 }
 
-// Role maps a job role code or a provider's group to sections and rights.
-// Anything not named is denied (C10).
+// Role maps a job role code or a provider's group to sections and rights; with
+// both named, it is for those who have both, and goes before the code alone.
+// Anything not named is denied (C10), and no two are ever merged.
 type Role struct {
-	Code     string       `yaml:"code" validate:"required_without=Group,excluded_with=Group"`
+	Code     string       `yaml:"code" validate:"required_without=Group"`
 	Group    string       `yaml:"group" validate:"required_without=Code"`
 	Name     string       `yaml:"name" validate:"required"`
 	Sections []string     `yaml:"sections" validate:"dive,dataset"`
-	Rights   []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports"`
+	Rights   []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports safeguarding fgm mental-health-legal"`
 }
 
 // Organisation gives the partner as a word.

@@ -67,20 +67,23 @@ func TestGoodFile(t *testing.T) {
 // L16: every mistake is refused with the line it stands on.
 func TestL16_MistakesAreExplainedByLine(t *testing.T) {
 	for name, c := range map[string]struct{ old, new, line string }{
-		"unknown key":            {"    audience: RZ9", "    audience: RZ9\n    colour: red", "colour"},
-		"missing name":           {"    name: Estuary Teaching Hospitals\n", "", "14"},
-		"bad setting":            {"setting: acute", "setting: hospital", "setting: hospital"},
-		"plain http":             {"https://est.example/fhir/", "http://est.example/fhir/", "http://est.example"},
-		"password in URL":        {"https://est.example", "https://u:p@est.example", "u:p"},
-		"unknown dataset":        {"dataset: allergies", "dataset: alergies", "alergies"},
-		"unknown right":          {"[direct-access]", "[everything]", "'rights[0]' is not one of the known words"},
-		"since and planned":      {"planned: 2027-04-01", "planned: 2027-04-01, since: 2020-01-01", "planned"},
-		"neither":                {", planned: 2027-04-01", "", "results"},
-		"no such day":            {"2016-01-01", "2016-31-01", "2016-31-01"},
-		"periodic, no times":     {"{kind: live}", "{kind: periodic}", "periodic"},
-		"not YAML":               {"partners:", "partners: [", ""},
-		"same partner twice":     {"roles:", "  - {ods: RZ9, name: x, setting: gp, base_url: \"https://x.example/\", audience: x, feed: {kind: live}, shares: [{dataset: alerts, since: 2020-01-01}]}\nroles:", "names the same one twice"},
-		"role by code and group": {"  - code: R0050", "  - code: R0050\n    group: x", "group"},
+		"unknown key":        {"    audience: RZ9", "    audience: RZ9\n    colour: red", "colour"},
+		"missing name":       {"    name: Estuary Teaching Hospitals\n", "", "14"},
+		"bad setting":        {"setting: acute", "setting: hospital", "setting: hospital"},
+		"plain http":         {"https://est.example/fhir/", "http://est.example/fhir/", "http://est.example"},
+		"password in URL":    {"https://est.example", "https://u:p@est.example", "u:p"},
+		"unknown dataset":    {"dataset: allergies", "dataset: alergies", "alergies"},
+		"unknown right":      {"[direct-access]", "[everything]", "'rights[0]' is not one of the known words"},
+		"since and planned":  {"planned: 2027-04-01", "planned: 2027-04-01, since: 2020-01-01", "planned"},
+		"neither":            {", planned: 2027-04-01", "", "results"},
+		"no such day":        {"2016-01-01", "2016-31-01", "2016-31-01"},
+		"periodic, no times": {"{kind: live}", "{kind: periodic}", "periodic"},
+		"not YAML":           {"partners:", "partners: [", ""},
+		"same partner twice": {"roles:", "  - {ods: RZ9, name: x, setting: gp, base_url: \"https://x.example/\", audience: x, feed: {kind: live}, shares: [{dataset: alerts, since: 2020-01-01}]}\nroles:", "names the same one twice"},
+		"role by nothing":    {"  - code: R0050\n    name", "  - name", "code"},
+		"unknown preset":     {"claims: {name", "claims: {preset: entra, name", "'preset' is not one of the known words"},
+		"no preset, no name": {"claims: {name: name, ", "claims: {", "'name' is missing"},
+		"no claims":          {"  claims: {name: name, organisation_ods: org_ods, organisation_name: org_name, role_code: role_code}\n", "", "claims"},
 	} {
 		say := parseError(t, strings.Replace(good, c.old, c.new, 1))
 		if !strings.Contains(say, c.line) {
@@ -89,6 +92,16 @@ func TestL16_MistakesAreExplainedByLine(t *testing.T) {
 	}
 	parseError(t, "")
 	parseError(t, "region: {}")
+}
+
+// D15: a preset alone says where every claim is.
+func TestD15_APresetIsEnough(t *testing.T) {
+	for _, claims := range []string{"{preset: broker}", "{preset: cis2}", "{preset: cis2, name: display_name}"} {
+		text := strings.Replace(good, "{name: name, organisation_ods: org_ods, organisation_name: org_name, role_code: role_code}", claims, 1)
+		if _, err := Parse([]byte(text)); err != nil {
+			t.Errorf("%s: %v", claims, err.(*care.Error).Say)
+		}
+	}
 }
 
 // Every key of the file is needed or optional on purpose: a typing slip in any

@@ -40,8 +40,10 @@ func alerts() Reader {
 				e.When = care.NewWhen(kind, iso, in.Now)
 				dateFact(&e, "end", "Until", v.Period.End)
 				fact(&e, "status", "Status", words(v.Status))
-				if x := extension(v.Extension, "FlagNotes"); x != nil {
-					lead(&e, "note", "Note", x.ValueString)
+				for i := range v.Extension { // whom to ring, what helps: it leads (H38)
+					if x := extension(v.Extension[i:i+1], "FlagNotes"); x != nil {
+						lead(&e, "note", "Note", firstText(x.ValueAnnotation.Text, x.ValueString))
+					}
 				}
 				e.Source.Author = display(in, &v.Base, v.Author)
 				out.add(e)

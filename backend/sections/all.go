@@ -43,6 +43,7 @@ func All() []Reader {
 		familyHistory(),
 	}
 	for i := range all {
+		all[i] = withList(all[i])
 		all[i].Read = grouped(all[i])
 	}
 	return all

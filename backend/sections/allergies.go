@@ -33,7 +33,6 @@ type allergy struct {
 
 // Codes that decide in this section (SNOMED CT, UK edition).
 const (
-	allergyList   = "886921000000105"
 	degradedDrug  = "196461000000101"
 	degradedOther = "196471000000108"
 )
@@ -51,11 +50,8 @@ func allergies() Reader {
 			{Key: "current", Title: "Current"}, {Key: "statement", Title: "Statements of none"},
 			{Key: "past", Title: "Resolved or inactive", Folded: true}, {Key: "refuted", Title: "Refuted", Folded: true},
 		}},
-		Searches: []fhir.Ask{
-			{Type: "AllergyIntolerance"},
-			{Type: "List", Params: map[string][]string{"code": {allergyList}}, Beside: true},
-		},
-		Read: readAllergies,
+		Searches: []fhir.Ask{{Type: "AllergyIntolerance"}},
+		Read:     readAllergies,
 	}
 }
 
@@ -83,7 +79,6 @@ func readAllergies(in Input) care.Rows {
 		notes(&e, v.Note)
 		out.add(e)
 	})
-	readLists(in, &out)
 	return out.Rows
 }
 
@@ -150,40 +145,6 @@ func describeAllergy(in Input, e *care.Entry, v *allergy) {
 		dateFact(e, "recorded", "Recorded", v.RecordedDate)
 	}
 	dateFact(e, "last", "Last occurrence", v.LastOccurrence)
-}
-
-// listResource is R4 List: a partner's own statement about the section.
-type listResource struct {
-	fhir.Base
-	Status      string               `json:"status"`
-	Code        fhir.CodeableConcept `json:"code"`
-	Note        []fhir.Annotation    `json:"note"`
-	EmptyReason fhir.CodeableConcept `json:"emptyReason"`
-}
-
-// readLists takes the warnings of a partner's list ("confidential items", "data
-// in transit", "awaiting filing") and counts the list as read. Its emptyReason
-// is never a clinical statement (decision 12).
-func readLists(in Input, out *Output) {
-	each(in, out, "List", func(r fhir.Resource, v *listResource) {
-		if w := extension(v.Extension, "ListWarningCode"); w != nil {
-			code := firstText(w.ValueCode, codeIn(w.ValueCodeableConcept))
-			out.Warnings = append(out.Warnings, listWarning(in.Partner.Name, code))
-		}
-		out.exclude(r, "A list heading, not an item; its warnings are shown")
-	})
-}
-
-func listWarning(partner, code string) string {
-	switch code {
-	case "confidential-items":
-		return partner + " has withheld confidential items from this list."
-	case "data-in-transit":
-		return partner + ": part of the record is in transit from another practice and is not here."
-	case "data-awaiting-filing":
-		return partner + ": information awaits filing and is not here yet."
-	}
-	return partner + " warns that this list may not be complete."
 }
 
 func codeIn(c fhir.CodeableConcept) string {

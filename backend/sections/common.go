@@ -90,6 +90,11 @@ func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
 		Of:       []string{r.Ref()},
 		Source:   care.Source{ODS: in.Partner.ODS, Name: in.Partner.Name, Setting: in.Partner.Setting},
 	}
+	for _, t := range b.Meta.Tag { // the unit that recorded it, where the sender says so (M160)
+		if strings.HasSuffix(t.System, "/Source") {
+			e.Source.Unit = firstText(t.Display, t.Code)
+		}
+	}
 	if len(b.ModifierExtension) > 0 || b.ImplicitRules != "" {
 		e.Cautions = append(e.Cautions, "This item may be qualified by information that this viewer cannot read. Look at it as sent, or ask the organisation.") // H14
 	}
@@ -182,9 +187,14 @@ func term(e *care.Entry, c fhir.CodeableConcept, missing string) {
 		e.Term = missing
 	}
 	e.Codes = codesOf(c)
+	codedAs(e, c, fact)
+}
+
+// codedAs offers the coded display where the row's words say something else.
+func codedAs(e *care.Entry, c fhir.CodeableConcept, put func(e *care.Entry, key, label, text string)) {
 	for _, k := range c.Coding {
 		if k.Display != "" && !strings.Contains(fold(e.Term), fold(k.Display)) && !strings.Contains(fold(k.Display), fold(e.Term)) {
-			fact(e, "coded-as", "Coded as", k.Display)
+			put(e, "coded-as", "Coded as", k.Display)
 			return
 		}
 	}

@@ -75,6 +75,9 @@ func consentRow(in Input, r fhir.Resource, v *consent) care.Entry {
 	e.Section, e.Group = care.CarePlans, "decisions"
 	e.Term = firstText(concepts(v.Category), concept(v.Scope), "Consent or decision without a name")
 	e.Codes = codesOf(append(append([]fhir.CodeableConcept{}, v.Category...), v.Scope)...)
+	for _, c := range v.Category { // a decision is known by its code: "Judith Marr, niece" is an attorney
+		codedAs(&e, c, lead)
+	}
 	kind, iso := firstDate([2]string{"Decided", v.DateTime}, [2]string{"From", v.Provision.Period.Start})
 	e.When = care.NewWhen(kind, iso, in.Now)
 	switch v.Status {

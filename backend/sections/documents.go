@@ -53,7 +53,7 @@ func documentRow(in Input, r fhir.Resource, v *fhir.DocumentReference) care.Entr
 		e.Status = care.Status{Text: words(v.DocStatus), Kind: "notable"}
 	}
 	fact(&e, "heading", "Heading", concepts(v.Category))
-	e.Source.Unit = concept(v.Context.PracticeSetting)
+	e.Source.Unit = firstText(e.Source.Unit, concept(v.Context.PracticeSetting))
 	for _, p := range v.Author {
 		name := display(in, &v.Base, p)
 		fact(&e, "author", "Author", name)

@@ -109,8 +109,9 @@ func immunisationRow(in Input, r fhir.Resource, v *immunisation) care.Entry {
 	for _, x := range v.Reaction {
 		lead(&e, "reaction", "Reaction recorded", firstText(join(", ", display(in, &v.Base, x.Detail), care.ParseMoment(x.Date).Text()), "Not described"))
 	}
-	e.Source.Unit = display(in, &v.Base, v.Location)
-	fact(&e, "place", "Place", e.Source.Unit)
+	place := display(in, &v.Base, v.Location)
+	e.Source.Unit = firstText(e.Source.Unit, place)
+	fact(&e, "place", "Place", place)
 	for _, p := range v.Performer {
 		e.Source.Author = firstText(e.Source.Author, display(in, &v.Base, p.Actor))
 	}

@@ -168,7 +168,7 @@ func taskRow(in Input, r fhir.Resource, v *task) care.Entry {
 	fact(&e, "requester", "Asked by", display(in, &v.Base, v.Requester))
 	owner := display(in, &v.Base, v.Owner)
 	fact(&e, "team", "Done by", owner)
-	e.Source.Unit = owner
+	e.Source.Unit = firstText(e.Source.Unit, owner)
 	notes(&e, v.Note)
 	return e
 }
@@ -191,7 +191,7 @@ func equipmentRow(in Input, r fhir.Resource, v *equipment) care.Entry {
 	}
 	fact(&e, "reason", "Reason", concepts(v.ReasonCode))
 	fact(&e, "requester", "Asked by", display(in, &v.Base, v.Requester))
-	e.Source.Unit = display(in, &v.Base, v.Performer)
+	e.Source.Unit = firstText(e.Source.Unit, display(in, &v.Base, v.Performer))
 	notes(&e, v.Note)
 	return e
 }

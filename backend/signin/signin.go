@@ -6,26 +6,29 @@
 // The app is a public client of the region's provider (decision 15): it holds no
 // secret, and everything it is told is checked: state, nonce, issuer of the
 // answer (RFC 9207), signature, audience, acr, and that userinfo is about the
-// same subject. A role comes from codes in the region file, deny by default.
+// same subject. A role comes from codes in the region file, deny by default, and
+// a person with several chooses one. Partners get tokens of their own where the
+// provider exchanges them (safety C6, C10, C11, A9; reference/identity.md).
 package signin
 
 import (
 	"context"
 	"crypto/rand"
 	"crypto/sha256"
+	"crypto/subtle"
 	"encoding/base64"
 	"errors"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
-	"sync"
+	"slices"
+	"strings"
 	"time"
 
+	"github.com/zitadel/oidc/v3/pkg/client"
 	"github.com/zitadel/oidc/v3/pkg/client/rp"
 	"github.com/zitadel/oidc/v3/pkg/oidc"
-
-	"shcr/backend/care"
 )
 
 // Config is what the region file says of its identity provider.
@@ -41,20 +44,6 @@ type Config struct {
 // answerWait is how long a person may take in the browser.
 const answerWait = 5 * time.Minute
 
-// Session is a signed-in professional with tokens in memory.
-type Session struct {
-	who care.Professional
-	rp  rp.RelyingParty
-	now func() time.Time
-
-	mu     sync.Mutex
-	tokens *oidc.Tokens[*oidc.IDTokenClaims]
-	ended  bool
-}
-
-// Who is the professional in the role in force.
-func (s *Session) Who() care.Professional { return s.who }
-
 // SignIn runs one sign-in. open is given the address for the browser once the
 // listener is ready. It returns when the answer has been checked, or the context
 // ends. Errors are for people ([care.Error]) and name nothing the provider sent.
@@ -67,9 +56,9 @@ func SignIn(ctx context.Context, c Config, open func(address string) error) (*Se
 	}
 	defer listener.Close()
 	nonce, state, verifier := rand.Text(), rand.Text(), rand.Text()+rand.Text()
-	party, err := relyingParty(ctx, c, listener.redirect(), nonce)
+	party, exchanges, err := relyingParty(ctx, c, listener.redirect())
 	if err != nil {
-		return nil, failed("The region's sign-in service did not answer. Check your network connection and try again.", err)
+		return nil, unmet(err)
 	}
 	challenge := sha256.Sum256([]byte(verifier))
 	address := rp.AuthURL(state, party, rp.WithCodeChallenge(base64.RawURLEncoding.EncodeToString(challenge[:])),
@@ -84,43 +73,93 @@ func SignIn(ctx context.Context, c Config, open func(address string) error) (*Se
 	if err != nil {
 		return nil, err
 	}
-	return redeem(ctx, c, party, code, verifier)
-}
-
-// redeem exchanges the code and checks everything the provider says.
-func redeem(ctx context.Context, c Config, party rp.RelyingParty, code, verifier string) (*Session, error) {
-	untrusted := "The sign-in service's answer could not be trusted, so you are not signed in. Try again; if it goes on, tell your IT helpdesk."
-	tokens, err := rp.CodeExchange[*oidc.IDTokenClaims](ctx, code, party, rp.WithCodeVerifier(verifier))
-	if err != nil {
-		return nil, failed(untrusted, err)
-	}
-	subject := tokens.IDTokenClaims.GetSubject()
-	info, err := rp.Userinfo[*oidc.UserInfo](ctx, tokens.AccessToken, tokens.TokenType, subject, party)
-	if err != nil {
-		return nil, failed(untrusted, err)
-	}
-	if subject == "" || info.Subject != subject {
-		return nil, failed(untrusted, errors.New("userinfo of another subject"))
-	}
-	who, err := professional(c, subject, info.Claims, tokens.IDTokenClaims.Claims)
+	session, err := redeem(ctx, c, party, code, verifier, nonce)
 	if err != nil {
 		return nil, err
 	}
-	who.Session = rand.Text()
-	return &Session{who: who, rp: party, tokens: tokens, now: time.Now}, nil
+	session.exchange = exchanges
+	return session, nil
 }
 
-func relyingParty(ctx context.Context, c Config, redirect, nonce string) (rp.RelyingParty, error) {
-	return rp.NewRelyingPartyOIDC(ctx, c.Issuer, c.ClientID, "", redirect, c.Scopes,
-		rp.WithHTTPClient(&http.Client{Transport: capped{http.DefaultTransport}, Timeout: 15 * time.Second, CheckRedirect: noRedirect}),
+// redeem exchanges the code and checks everything the provider says.
+func redeem(ctx context.Context, c Config, party rp.RelyingParty, code, verifier, nonce string) (*Session, error) {
+	tokens, err := rp.CodeExchange[*oidc.IDTokenClaims](ctx, code, party, rp.WithCodeVerifier(verifier))
+	if err != nil {
+		return nil, explained(err)
+	}
+	subject := tokens.IDTokenClaims.GetSubject()
+	switch {
+	case subject == "":
+		return nil, explained(errNoSubject)
+	case subtle.ConstantTimeCompare([]byte(tokens.IDTokenClaims.GetNonce()), []byte(nonce)) != 1:
+		return nil, explained(errNonce)
+	}
+	if err := readable(tokens.IDToken); err != nil {
+		return nil, explained(err)
+	}
+	info, err := rp.Userinfo[*oidc.UserInfo](ctx, tokens.AccessToken, tokens.TokenType, subject, party)
+	if err != nil {
+		return nil, explained(err)
+	}
+	if info.Subject != subject {
+		return nil, explained(errOther)
+	}
+	roles, err := professionals(c, subject, info.Claims, tokens.IDTokenClaims.Claims)
+	if err != nil {
+		return nil, err
+	}
+	s := &Session{rp: party, nonce: nonce, tokens: tokens, now: time.Now, roles: roles, own: map[string]*ownToken{}}
+	if len(roles) == 1 {
+		_, err = s.Act(0)
+	}
+	return s, err
+}
+
+// relyingParty finds the provider, and tells whether it exchanges tokens. The
+// nonce is compared by redeem: the library would ask for it in a renewal too,
+// where the provider leaves it out.
+func relyingParty(ctx context.Context, c Config, redirect string) (party rp.RelyingParty, exchanges bool, err error) {
+	http := &http.Client{Transport: capped{http.DefaultTransport}, Timeout: 15 * time.Second, CheckRedirect: noRedirect}
+	found, err := client.Discover(ctx, c.Issuer, http)
+	if err != nil {
+		return nil, false, err
+	}
+	party, err = rp.NewRelyingPartyOIDC(ctx, c.Issuer, c.ClientID, "", redirect, c.Scopes,
+		rp.WithHTTPClient(http),
 		rp.WithLogger(slog.New(slog.DiscardHandler)), // it would log what the provider sent
 		rp.WithVerifierOpts(
-			rp.WithNonce(func(context.Context) string { return nonce }),
+			rp.WithNonce(nil),
 			rp.WithACRVerifier(oidc.DefaultACRVerifier(c.ACR)),
 			rp.WithIssuedAtOffset(30*time.Second),
 			rp.WithIssuedAtMaxAge(10*time.Minute),
 			rp.WithSupportedSigningAlgorithms("RS256", "PS256", "ES256", "EdDSA"),
 		))
+	if err != nil {
+		return nil, false, err
+	}
+	at := party.OAuthConfig().Endpoint
+	for _, address := range []string{at.AuthURL, at.TokenURL, found.TokenEndpoint, found.JwksURI, party.UserinfoEndpoint(), party.GetEndSessionEndpoint()} {
+		if err := secure(address, c.Issuer); err != nil {
+			return nil, false, err
+		}
+	}
+	return party, slices.Contains(found.GrantTypesSupported, oidc.GrantTypeTokenExchange), nil
+}
+
+// secure keeps codes and tokens on https; http is for a provider on this
+// computer only. No end-session endpoint is no fault.
+func secure(address, issuer string) error {
+	if address == "" {
+		return nil
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.User != nil {
+		return errEndpoint
+	}
+	if u.Scheme == "https" || (u.Scheme == "http" && u.Hostname() == "127.0.0.1" && strings.HasPrefix(issuer, "http://127.0.0.1:")) {
+		return nil
+	}
+	return errEndpoint
 }
 
 func noRedirect(*http.Request, []*http.Request) error { return errors.New("redirect refused") }
@@ -139,48 +178,6 @@ func sameHost(address, issuer string) error {
 		return errors.New("authorization endpoint is not the issuer's")
 	}
 	return nil
-}
-
-// Token gives a bearer token for a partner's audience, refreshed a minute before
-// it ends (RFC 6749 §6, with rotation).
-func (s *Session) Token(ctx context.Context, audience string) (string, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.ended {
-		return "", errEnded
-	}
-	if s.now().Add(time.Minute).After(s.tokens.Expiry) {
-		fresh, err := rp.RefreshTokens[*oidc.IDTokenClaims](ctx, s.rp, s.tokens.RefreshToken, "", "")
-		if err != nil {
-			return "", failed("Your sign-in has ended. Sign in again.", err)
-		}
-		fresh.IDToken = firstOf(fresh.IDToken, s.tokens.IDToken)
-		s.tokens = fresh
-	}
-	if err := meantFor(s.tokens.AccessToken, audience); err != nil {
-		return "", err
-	}
-	return s.tokens.AccessToken, nil
-}
-
-var errEnded = &care.Error{Code: care.CodeSignedOut, Op: "use session", Say: "You are signed out. Sign in again."}
-
-// SignOut forgets the tokens and tells the provider (RP-initiated logout). That
-// the provider does not answer is no reason to stay signed in here.
-func (s *Session) SignOut(ctx context.Context) error {
-	s.mu.Lock()
-	tokens := s.tokens
-	s.tokens, s.ended = nil, true
-	s.mu.Unlock()
-	if tokens == nil {
-		return nil
-	}
-	_, err := rp.EndSession(ctx, s.rp, tokens.IDToken, "", "", "", nil)
-	return err
-}
-
-func failed(say string, err error) error {
-	return &care.Error{Code: care.CodeSignIn, Op: "sign in", Say: say, Retry: true, Err: err}
 }
 
 // capped bounds what the provider may send (C7).

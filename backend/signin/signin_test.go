@@ -134,12 +134,12 @@ func TestC10_RolesByCodeOnly(t *testing.T) {
 		"code in the wrong place": {map[string]any{"name": "x", "code": "R0260:G0020:S0010"}, nil},
 		"no role":                 {map[string]any{"name": "x"}, nil},
 	} {
-		p, err := professional(Config{Claims: names, Roles: roles}, "sub", c.claims)
-		if err != nil || strings.Join(p.Sections, ",") != strings.Join(c.sees, ",") {
-			t.Errorf("%s: %v %v", title, p.Sections, err)
+		p, err := professionals(Config{Claims: names, Roles: roles}, "sub", c.claims)
+		if err != nil || len(p) != 1 || strings.Join(p[0].Sections, ",") != strings.Join(c.sees, ",") {
+			t.Errorf("%s: %+v %v", title, p, err)
 		}
 	}
-	if _, err := professional(Config{Claims: names}, "sub", map[string]any{}); err == nil {
+	if _, err := professionals(Config{Claims: names}, "sub", map[string]any{}); err == nil {
 		t.Error("somebody without a name is signed in")
 	}
 }

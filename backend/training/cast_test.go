@@ -88,7 +88,9 @@ func TestStoriesMoveByWholeWeeks(t *testing.T) {
 var sectionOf = map[string]string{
 	"Flag": "alerts", "AllergyIntolerance": "allergies", "List": "allergies", "Condition": "problems", "MedicationStatement": "medications", "MedicationRequest": "medications",
 	"DiagnosticReport": "results", "Encounter": "encounters", "Appointment": "appointments", "DocumentReference": "documents",
-	"Immunization": "immunisations", "Procedure": "procedures", "CareTeam": "care-network", "EpisodeOfCare": "social-care", "Task": "social-care",
+	"Immunization": "immunisations", "Procedure": "procedures", "CareTeam": "care-network", "RelatedPerson": "care-network", "EpisodeOfCare": "social-care", "Task": "social-care", "DeviceRequest": "social-care",
+	"ServiceRequest": "referrals", "Composition": "notes", "FamilyMemberHistory": "family-history",
+	"CarePlan": "care-plans", "Consent": "care-plans", "QuestionnaireResponse": "care-plans",
 }
 
 func TestEverySectionOfEveryPersonHasItsOwnCanary(t *testing.T) {

@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"html/template"
 	"net/http"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -12,68 +11,89 @@ import (
 //go:embed home.html
 var homeHTML string
 
-var homePage = template.Must(template.New("home").Parse(homeHTML))
+//go:embed requests.html
+var requestsHTML string
 
-type controlRow struct {
-	ODS, Name, Base string
-	Stopped         bool
-	Millis          int64
+//go:embed page.css
+var pageCSS string
+
+var (
+	homePage     = parsePage("home", homeHTML)
+	requestsPage = parsePage("requests", requestsHTML)
+)
+
+func parsePage(name, html string) *template.Template {
+	return template.Must(template.New(name).Funcs(template.FuncMap{
+		"style": func() template.CSS { return template.CSS(pageCSS) }, // our own file
+	}).Parse(html))
 }
 
-// showHome says what this is, where things are, and lets a trainer stop or
-// slow a partner.
-func (r *Region) showHome(w http.ResponseWriter, _ *http.Request) {
-	var rows []controlRow
-	add := func(ods, name, base string) {
-		stopped, delay := r.gates[ods].state()
-		rows = append(rows, controlRow{ods, name, base, stopped, delay.Milliseconds()})
-	}
-	for _, p := range r.partners {
-		add(p.ODS, p.Name, r.partnerBase(p.ODS))
-	}
-	add("people", "Identity service (people)", r.address+"/people/FHIR/R4/")
-	add("audit", "Audit repository", r.address+"/audit/fhir/")
+// page sends one of the region's pages. Nothing in it runs and nothing is loaded.
+func page(w http.ResponseWriter, t *template.Template, data any) {
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")
 	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "same-origin")
 	h.Set("Cache-Control", "no-store")
-	_ = homePage.Execute(w, map[string]any{"Rows": rows, "Issuer": r.address + "/identity/"})
+	_ = t.Execute(w, data)
 }
 
-// takeControl does what the form asks: stop, start or slow. Only a page of this
-// address may ask (a script on another page cannot).
-func (r *Region) takeControl(w http.ResponseWriter, q *http.Request) {
-	if origin := q.Header.Get("Origin"); origin != "" && origin != r.address {
-		http.Error(w, "Only the control page may do this.", http.StatusForbidden)
-		return
+// row is a partner or service on the page.
+type row struct {
+	State
+	Title   string // of the fault that is set
+	Partner bool   // it can be broken
+}
+
+// skip is a step of the clock.
+type skip struct{ By, Say string }
+
+var skips = []skip{{"1h", "+1 hour"}, {"12h", "+12 hours"}, {"24h", "+1 day"}}
+
+// showHome is the control panel: what this is, how things are, and what a
+// trainer may change.
+func (r *Region) showHome(w http.ResponseWriter, _ *http.Request) {
+	titles := map[Fault]string{}
+	for _, k := range Faults() {
+		titles[k.Fault] = k.Title
 	}
-	if site := q.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
-		http.Error(w, "Only the control page may do this.", http.StatusForbidden)
-		return
-	}
-	q.Body = http.MaxBytesReader(w, q.Body, 4<<10)
-	ods, err := q.PathValue("ods"), error(nil)
-	switch q.PathValue("what") {
-	case "stop":
-		err = r.Stop(ods)
-	case "start":
-		err = r.Restart(ods)
-	case "slow":
-		ms, bad := strconv.Atoi(strings.TrimSpace(q.FormValue("ms")))
-		if bad != nil || ms < 0 || ms > 600_000 {
-			http.Error(w, "Give the delay in milliseconds, 0 to 600000.", http.StatusBadRequest)
-			return
+	var groups [2][]row
+	changed := r.Skipped() != 0
+	for _, s := range r.States() {
+		at := 0
+		if s.Key == "" {
+			at = 1
 		}
-		err = r.Slow(ods, time.Duration(ms)*time.Millisecond)
-	default:
-		http.NotFound(w, q)
-		return
+		groups[at] = append(groups[at], row{s, titles[s.Fault], s.Key != ""})
+		changed = changed || s.Stopped || s.SlowMS > 0 || s.Fault != ""
 	}
+	page(w, homePage, map[string]any{
+		"Partners": groups[0], "Services": groups[1], "Faults": Faults(), "Changed": changed, "Skips": skips,
+		"Now": r.Now().In(london()).Format("Mon 02-Jan-2006 15:04"), "Skipped": short(r.Skipped()), "Address": r.address,
+	})
+}
+
+// short says a time without the zeros at its end; "" for none.
+func short(d time.Duration) string {
+	if d == 0 {
+		return ""
+	}
+	s := d.Round(time.Second).String()
+	if strings.HasSuffix(s, "m0s") {
+		s = strings.TrimSuffix(s, "0s")
+	}
+	if strings.HasSuffix(s, "h0m") {
+		s = strings.TrimSuffix(s, "0m")
+	}
+	return s
+}
+
+// london is the region's zone; packages cast and tzdata see that it is there.
+func london() *time.Location {
+	zone, err := time.LoadLocation("Europe/London")
 	if err != nil {
-		http.Error(w, "There is no such partner.", http.StatusNotFound)
-		return
+		return time.UTC
 	}
-	r.log("control " + q.PathValue("what"))
-	http.Redirect(w, q, "/control", http.StatusSeeOther)
+	return zone
 }

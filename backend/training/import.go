@@ -11,8 +11,8 @@ type ImportReport = imports.Report
 // load imports a folder into the partners.
 func (r *Region) load(folder string) error {
 	var partners []imports.Partner
-	for _, p := range r.partners {
-		h := r.holdings[p.ODS]
+	for _, p := range r.sites {
+		h := p.holding
 		partners = append(partners, imports.Partner{ODS: p.ODS, Key: p.Key, Setting: p.Setting, Types: h.Types(), Taken: h.Holds, Put: h.Put})
 	}
 	report, err := imports.Load(folder, partners, r.people, cast.Reserved())

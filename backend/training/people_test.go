@@ -160,7 +160,7 @@ func TestTheAuditRepositoryTakesAnEventOnce(t *testing.T) {
 	s := signIn(t, r, "U1")
 	send := func(body string, headers ...string) *http.Response {
 		q, _ := http.NewRequest(http.MethodPost, r.Address()+"/audit/fhir/AuditEvent", strings.NewReader(body))
-		q.Header.Set("Authorization", "Bearer "+s.tokens.AccessToken)
+		q.Header.Set("Authorization", "Bearer "+s.token(t, r.Address()+"/audit/"))
 		q.Header.Set("Content-Type", "application/fhir+json")
 		for i := 0; i+1 < len(headers); i += 2 {
 			q.Header.Set(headers[i], headers[i+1])

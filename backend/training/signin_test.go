@@ -2,6 +2,7 @@ package training_test
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -40,15 +41,21 @@ type session struct {
 	region *training.Region
 	rp     rp.RelyingParty
 	tokens *oidc.Tokens[*oidc.IDTokenClaims]
+	own    map[string]string // access token by audience
 }
 
 // signIn plays the browser and the viewer: discovery, authorization request,
 // the form, the redirect back, and the exchange.
 func signIn(t *testing.T, r *training.Region, user string) *session {
 	t.Helper()
+	return signInAs(t, r, "shcr-viewer", user, "openid", "profile", "offline_access", "nationalrbacaccess")
+}
+
+// signInAs does so for a client and its scopes.
+func signInAs(t *testing.T, r *training.Region, client, user string, scopes ...string) *session {
+	t.Helper()
 	ctx := context.Background()
-	party, err := rp.NewRelyingPartyOIDC(ctx, r.Address()+"/identity/", "shcr-viewer", "", redirect,
-		[]string{"openid", "profile", "offline_access", "nationalrbacaccess"},
+	party, err := rp.NewRelyingPartyOIDC(ctx, r.Address()+"/identity/", client, "", redirect, scopes,
 		rp.WithVerifierOpts(rp.WithIssuedAtOffset(5*time.Second)))
 	if err != nil {
 		t.Fatal(err)
@@ -66,7 +73,47 @@ func signIn(t *testing.T, r *training.Region, user string) *session {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &session{region: r, rp: party, tokens: tokens}
+	return &session{region: r, rp: party, tokens: tokens, own: map[string]string{}}
+}
+
+// token gives the token for the service that an address belongs to.
+func (s *session) token(t *testing.T, address string) string {
+	t.Helper()
+	parts := strings.Split(strings.TrimPrefix(address, s.region.Address()+"/"), "/")
+	audience := parts[0]
+	if audience == "partner" {
+		audience = parts[1]
+	}
+	if s.own[audience] == "" {
+		token, status := s.exchange(t, audience)
+		if status != http.StatusOK {
+			t.Fatalf("exchange for %s: %d", audience, status)
+		}
+		s.own[audience] = token
+	}
+	return s.own[audience]
+}
+
+// exchange asks for a token for one audience, with changes to the form.
+func (s *session) exchange(t *testing.T, audience string, changes ...string) (string, int) {
+	t.Helper()
+	form := url.Values{"grant_type": {"urn:ietf:params:oauth:grant-type:token-exchange"}, "client_id": {s.rp.OAuthConfig().ClientID},
+		"subject_token": {s.tokens.AccessToken}, "subject_token_type": {"urn:ietf:params:oauth:token-type:access_token"}, "audience": {audience}}
+	for i := 0; i+1 < len(changes); i += 2 {
+		form.Set(changes[i], changes[i+1])
+	}
+	a, err := http.PostForm(s.rp.OAuthConfig().Endpoint.TokenURL, form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = a.Body.Close() }()
+	var answer struct {
+		Token string `json:"access_token"`
+	}
+	if err := json.NewDecoder(a.Body).Decode(&answer); err != nil {
+		t.Fatal(err)
+	}
+	return answer.Token, a.StatusCode
 }
 
 var hiddenID = regexp.MustCompile(`name="id" value="([^"]+)"`)
@@ -116,7 +163,7 @@ func (s *session) get(t *testing.T, address string, headers ...string) *http.Res
 	if err != nil {
 		t.Fatal(err)
 	}
-	q.Header.Set("Authorization", "Bearer "+s.tokens.AccessToken)
+	q.Header.Set("Authorization", "Bearer "+s.token(t, address))
 	q.Header.Set("Accept", "application/fhir+json")
 	for i := 0; i+1 < len(headers); i += 2 {
 		q.Header.Set(headers[i], headers[i+1])
@@ -170,11 +217,13 @@ func TestAPersonWithoutARoleHasNoRoleClaims(t *testing.T) {
 	}
 }
 
-func TestARefreshTokenWorksOnceAndItsTheftEndsTheSession(t *testing.T) {
+// C11: of two who use a refresh token, neither goes on.
+func TestC11_ARefreshTokenWorksOnceAndItsTheftEndsTheSession(t *testing.T) {
 	r := start(t, training.Options{})
 	s := signIn(t, r, "U1")
 	ctx := context.Background()
 	first := s.tokens.RefreshToken
+	_ = s.token(t, r.Address()+"/partner/RZ9/fhir/") // made before the theft
 	next, err := rp.RefreshTokens[*oidc.IDTokenClaims](ctx, s.rp, first, "", "")
 	if err != nil {
 		t.Fatal(err)
@@ -191,7 +240,6 @@ func TestARefreshTokenWorksOnceAndItsTheftEndsTheSession(t *testing.T) {
 	if _, err := rp.RefreshTokens[*oidc.IDTokenClaims](ctx, s.rp, next.RefreshToken, "", ""); err == nil {
 		t.Error("the session lives on after its refresh token was used twice")
 	}
-	s.tokens = next
 	if a := s.get(t, r.Address()+"/partner/RZ9/fhir/Patient?identifier=x"); a.StatusCode != http.StatusUnauthorized {
 		t.Errorf("an ended session's access token gave %d", a.StatusCode)
 	}
@@ -266,7 +314,8 @@ func TestChangingOnesMindIsSaidToTheViewer(t *testing.T) {
 	}
 }
 
-func TestACodeWorksOnceAndOnlyWithItsVerifier(t *testing.T) {
+// C2: a code is good once, and only for whoever began the sign-in.
+func TestC2_ACodeWorksOnceAndOnlyWithItsVerifier(t *testing.T) {
 	r := start(t, training.Options{})
 	ctx := context.Background()
 	party, err := rp.NewRelyingPartyOIDC(ctx, r.Address()+"/identity/", "shcr-viewer", "", redirect, []string{"openid"})

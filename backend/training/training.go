@@ -11,7 +11,13 @@
 //
 // The parts know nothing of each other; this package joins them, checks every
 // request's token for the audience it is for, and keeps a list of who asked
-// whom, so that tests can see what the viewer really did.
+// whom, so that tests can see what the viewer really did. Each partner behaves
+// as its habits say (manners.go) and breaks when a trainer says so (package
+// faults); one page and one small API steer both (control.go).
+//
+// A place that is to stand beside the partners (a host system that launches the
+// viewer under /host/, a neighbouring record under /neighbour/) is one line in
+// routes, through a gate of its own, and one name in services.
 package training
 
 import (
@@ -39,26 +45,60 @@ type Options struct {
 	Seed   int64              // 1 when 0
 	Import string             // folder of FHIR files to load as well; "" none
 	Log    func(event string) // optional; never anything clinical
+
+	// TLS gives the partners that have HTTPS an address of their own, with HTTP/2
+	// and a certificate of an authority made at start (see CA). Without it they
+	// answer over plain HTTP/1.1 like the others.
+	TLS bool
+	// Latency is LatencyNone ("" too) or LatencyDemo: partners then take as long as
+	// theirs do, by Seed.
+	Latency string
+	// ColdStart has a sleepy partner answer a caller's first call with 503, also
+	// without LatencyDemo.
+	ColdStart bool
+	// OneMatch has the identity service know the viewer as an application without
+	// a user behind it: a search gives one person or none (decision 21).
+	OneMatch bool
+	// Pace is the time between two bytes of the slow faults; a second when 0.
+	Pace time.Duration
 }
+
+// The latency profiles.
+const (
+	LatencyNone = "none"
+	LatencyDemo = "demo"
+)
+
+// peopleCopied is when the identity service's copy is refreshed, in London.
+// Skipped time (Advance) brings no refresh, so demographics grow old in it (M71).
+var peopleCopied = []string{"03:10"}
+
+// services are what the region runs beside its partners; each has a gate.
+var services = []string{"people", "audit", "identity"}
 
 // Region is a running training region.
 type Region struct {
 	address  string
+	listener net.Listener
 	server   *http.Server
 	served   chan struct{}
-	partners []cast.Partner
-	holdings map[string]*holding.Server // by ODS
+	clock    clock
+	issuer   *authority // nil without TLS
+	sites    []*site    // in the order of the region file
 	provider *identity.Provider
 	people   *demographics.Service
+	oneMatch bool
 	audit    *auditbook.Repository
 	canaries []string
 	report   ImportReport
 	log      func(string)
 
+	gates    map[string]*gate // by ODS and service
+	closing  sync.Once
+	closeErr error
+
 	mu       sync.Mutex
-	gates    map[string]*gate // by ODS, "people", "audit", "identity"
 	requests []Request
-	closed   bool
 }
 
 // Start starts a region and returns when it answers. It runs until Close, or
@@ -76,30 +116,56 @@ func Start(ctx context.Context, o Options) (*Region, error) {
 	if o.Seed == 0 {
 		o.Seed = 1
 	}
+	if o.Latency != "" && o.Latency != LatencyNone && o.Latency != LatencyDemo {
+		return nil, fmt.Errorf("training region: there is no latency profile %q", o.Latency)
+	}
 	var listen net.ListenConfig
 	listener, err := listen.Listen(ctx, "tcp", o.Listen)
 	if err != nil {
 		return nil, fmt.Errorf("training region: %w", err)
 	}
 	r := &Region{
-		address: "http://" + listener.Addr().String(), partners: cast.Partners(), holdings: map[string]*holding.Server{},
-		gates: map[string]*gate{}, served: make(chan struct{}), log: o.Log,
+		address: "http://" + listener.Addr().String(), listener: listener,
+		gates: map[string]*gate{}, served: make(chan struct{}), log: o.Log, clock: clock{base: o.Now},
 	}
 	if r.log == nil {
 		r.log = func(string) {}
 	}
-	if err := r.build(o); err != nil {
+	if err := r.build(ctx, o); err != nil {
+		for _, s := range r.sites {
+			if s.door != nil {
+				_ = s.door.close()
+			}
+		}
 		_ = listener.Close()
 		return nil, err
 	}
-	r.server = &http.Server{Handler: r.routes(), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	r.serve(r.listener)
+	context.AfterFunc(ctx, func() { _ = r.Close() })
+	r.log("training region started")
+	return r, nil
+}
+
+// newServer makes an HTTP server with the region's bounds.
+func newServer(h http.Handler) *http.Server {
+	return &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+		ConnContext: holding.CountRequests}
+}
+
+// serve starts answering, at the region's address and at partners' own.
+func (r *Region) serve(listener net.Listener) {
+	r.server = newServer(r.sameHost(r.address, r.routes()))
 	go func() {
 		defer close(r.served)
 		_ = r.server.Serve(listener)
 	}()
-	context.AfterFunc(ctx, func() { _ = r.Close() })
-	r.log("training region started")
-	return r, nil
+	for _, s := range r.sites {
+		if s.door != nil {
+			mux := http.NewServeMux()
+			mux.Handle(s.root+s.habit.Path, r.handler(s))
+			s.door.serve(newServer(r.sameHost(s.origin, mux)), s.box.Fault)
+		}
+	}
 }
 
 // loopbackOnly refuses to listen where others could reach.
@@ -116,21 +182,25 @@ func loopbackOnly(listen string) error {
 }
 
 // build makes the services and fills them.
-func (r *Region) build(o Options) error {
+func (r *Region) build(ctx context.Context, o Options) error {
 	var err error
+	if o.TLS {
+		if r.issuer, err = newAuthority(); err != nil {
+			return fmt.Errorf("training region: authority: %w", err)
+		}
+	}
 	audiences := []string{"people", "audit"}
 	bases, sinks := map[string]string{}, map[string]cast.Sink{}
-	for _, p := range r.partners {
-		audiences = append(audiences, p.ODS)
-		bases[p.Key] = r.partnerBase(p.ODS)
-		server, err := holding.New(bases[p.Key], p.Name, manners(p), o.Now)
+	for _, p := range cast.Partners() {
+		s, err := r.newSite(ctx, p, o)
 		if err != nil {
 			return err
 		}
-		r.holdings[p.ODS], sinks[p.Key] = server, server
-		r.gates[p.ODS] = &gate{}
+		audiences = append(audiences, p.ODS)
+		r.sites = append(r.sites, s)
+		bases[p.Key], sinks[p.Key] = s.base(), s.holding
 	}
-	for _, name := range []string{"people", "audit", "identity"} {
+	for _, name := range services {
 		r.gates[name] = &gate{}
 	}
 	r.provider, err = identity.New(identity.Config{Issuer: r.address + "/identity/", Audiences: audiences, Professionals: identity.Staff()})
@@ -138,7 +208,10 @@ func (r *Region) build(o Options) error {
 		return err
 	}
 	r.people = demographics.New(r.address+"/people/FHIR/R4/", cast.Withdrawn())
-	r.audit = auditbook.New(r.address+"/audit/fhir/", o.Now)
+	r.people.Copied(r.Now, func(time.Time) time.Time { return cast.LastFeed(r.clock.real(), peopleCopied) })
+	r.people.Switch(demographics.Switches{OneMatch: o.OneMatch})
+	r.oneMatch = o.OneMatch
+	r.audit = auditbook.New(r.address+"/audit/fhir/", r.Now)
 
 	calendar, err := cast.NewCalendar(o.Now())
 	if err != nil {
@@ -161,31 +234,15 @@ func (r *Region) build(o Options) error {
 	return nil
 }
 
-// manners are the habits of each partner's server.
-func manners(p cast.Partner) holding.Manner {
-	m := holding.Manner{Software: "Training " + p.Setting + " system", Types: p.ServedTypes(), PageSize: 50, MaxCount: 100, Gzip: true,
-		AsOf: func(now time.Time) time.Time { return cast.LastFeed(now, p.Feed) }}
-	switch p.Key {
-	case cast.EST:
-		m.PageSize, m.MaxCount = 100, 250
-	case cast.FAI:
-		m.PageSize, m.Charset = 20, true
-	case cast.SMH:
-		m.Cursor = true
-	case cast.MCC:
-		m.Gzip = false
-	}
-	return m
-}
-
-func (r *Region) partnerBase(ods string) string { return r.address + "/partner/" + ods + "/fhir/" }
-
 // Address gives "http://127.0.0.1:PORT".
 func (r *Region) Address() string { return r.address }
 
 // Canaries gives every reference that exists only in this region's records,
 // and what of restricted people must reach no screen.
 func (r *Region) Canaries() []string { return append([]string(nil), r.canaries...) }
+
+// Identities gives the identity service, for its switches.
+func (r *Region) Identities() *demographics.Service { return r.people }
 
 // AuditEvents gives what the audit repository received, oldest first.
 func (r *Region) AuditEvents() []json.RawMessage { return r.audit.Events() }
@@ -195,16 +252,16 @@ func (r *Region) Report() ImportReport { return r.report }
 
 // Close stops the region at once. It may be called more than once.
 func (r *Region) Close() error {
-	r.mu.Lock()
-	first := !r.closed
-	r.closed = true
-	r.mu.Unlock()
-	if !first {
+	r.closing.Do(func() {
+		for _, s := range r.sites {
+			s.box.Close()
+			if s.door != nil {
+				_ = s.door.close()
+			}
+		}
+		r.closeErr = r.server.Close()
 		<-r.served
-		return nil
-	}
-	err := r.server.Close()
-	<-r.served
-	r.log("training region stopped")
-	return err
+		r.log("training region stopped")
+	})
+	return r.closeErr
 }

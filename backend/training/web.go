@@ -1,8 +1,11 @@
 package training
 
 import (
+	"bufio"
+	"cmp"
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"slices"
 	"strconv"
@@ -26,6 +29,7 @@ type Request struct {
 	Status    int    // 0 when the connection was closed without an answer
 	Principal string // sub of the caller
 	RequestID string // X-Request-ID
+	Took      time.Duration
 }
 
 // maxRequests bounds the list; the oldest go first.
@@ -40,6 +44,8 @@ func (r *Region) Requests() []Request {
 
 // gate is what stands before a service: it may be shut or slow.
 type gate struct {
+	habit *latency // nil: none of its own
+
 	mu      sync.Mutex
 	stopped bool
 	delay   time.Duration
@@ -67,8 +73,12 @@ func (r *Region) Slow(ods string, d time.Duration) error {
 	return r.turn(ods, func(g *gate) { g.delay = max(d, 0) })
 }
 
+// turn changes the gate of a partner (by ODS code or key) or a service.
 func (r *Region) turn(ods string, change func(*gate)) error {
 	g := r.gates[ods]
+	if s := r.site(ods); s != nil {
+		g = r.gates[s.ODS]
+	}
 	if g == nil {
 		return fmt.Errorf("training region: there is no partner %q", ods)
 	}
@@ -84,22 +94,22 @@ type who struct{}
 // routes joins the services under one address.
 func (r *Region) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", r.showHome)
-	mux.HandleFunc("GET /control", r.showHome)
-	mux.HandleFunc("POST /control/{ods}/{what}", r.takeControl)
+	r.control(mux)
 	mux.Handle("/identity/", r.through("identity", r.provider))
 	mux.Handle("/people/FHIR/R4/", r.through("people", http.HandlerFunc(r.askPeople)))
 	mux.Handle("/audit/fhir/", r.through("audit", r.guarded("audit", r.audit)))
-	for ods, h := range r.holdings {
-		mux.Handle("/partner/"+ods+"/fhir/", r.through(ods, r.guarded(ods, h)))
+	for _, s := range r.sites {
+		if s.door == nil {
+			mux.Handle(s.root+s.habit.Path, r.handler(s))
+		}
 	}
-	return r.sameHost(mux)
+	return mux
 }
 
 // sameHost refuses requests that reached loopback by another name: a web page
 // elsewhere cannot point a name of its own here.
-func (r *Region) sameHost(next http.Handler) http.Handler {
-	own := strings.TrimPrefix(r.address, "http://")
+func (r *Region) sameHost(origin string, next http.Handler) http.Handler {
+	_, own, _ := strings.Cut(origin, "://")
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		if q.Host != own {
 			http.Error(w, "This is not the address of the training region.", http.StatusMisdirectedRequest)
@@ -109,7 +119,8 @@ func (r *Region) sameHost(next http.Handler) http.Handler {
 	})
 }
 
-// through applies a service's gate and notes the request.
+// through applies a service's gate and notes the request, also one that is
+// broken off.
 func (r *Region) through(service string, next http.Handler) http.Handler {
 	g := r.gates[service]
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
@@ -118,24 +129,25 @@ func (r *Region) through(service string, next http.Handler) http.Handler {
 			entry.Query = append(entry.Query, name)
 		}
 		slices.Sort(entry.Query)
+		s := &statusWriter{ResponseWriter: w}
+		defer func() {
+			entry.Status, entry.Took = s.status, time.Since(entry.At)
+			r.note(entry)
+		}()
 		stopped, delay := g.state()
-		if delay > 0 && !stopped {
+		if delay += g.habit.next(); delay > 0 && !stopped {
 			select {
 			case <-time.After(delay):
 			case <-q.Context().Done():
-				r.note(entry)
 				return
 			}
 			stopped, _ = g.state()
 		}
 		if stopped {
-			r.note(entry)
 			panic(http.ErrAbortHandler) // closes the connection, no answer
 		}
-		s := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(s, q.WithContext(context.WithValue(q.Context(), who{}, &entry.Principal)))
-		entry.Status = s.status
-		r.note(entry)
+		s.ended()
 	})
 }
 
@@ -163,11 +175,7 @@ func (r *Region) guarded(audience string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		if _, err := r.verify(q, audience); err != nil && !strings.HasSuffix(q.URL.Path, "/metadata") {
 			w.Header().Set("WWW-Authenticate", `Bearer error="invalid_token"`)
-			body := holding.Outcome("error", "login", "A valid access token for this organisation is needed.")
-			w.Header().Set("Content-Type", "application/fhir+json")
-			w.Header().Set("Content-Length", strconv.Itoa(len(body)))
-			w.WriteHeader(http.StatusUnauthorized)
-			_, _ = w.Write(body)
+			outcome(w, http.StatusUnauthorized, holding.Outcome("error", "login", "A valid access token for this organisation is needed."))
 			return
 		}
 		next.ServeHTTP(w, q)
@@ -183,16 +191,45 @@ func (r *Region) askPeople(w http.ResponseWriter, q *http.Request) {
 	r.people.Answer(w, q, demographics.Caller{RoleProfile: p.RoleProfile, HasRole: p.HasRole()})
 }
 
-// statusWriter remembers the status.
+// outcome answers with an OperationOutcome.
+func outcome(w http.ResponseWriter, status int, body []byte) {
+	w.Header().Set("Content-Type", "application/fhir+json")
+	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
+}
+
+// statusWriter remembers the status: 0 while nothing was answered, and for a
+// connection that was taken away.
 type statusWriter struct {
 	http.ResponseWriter
 	status int
+	taken  bool
 }
 
 // WriteHeader implements http.ResponseWriter.
 func (s *statusWriter) WriteHeader(status int) {
 	s.status = status
 	s.ResponseWriter.WriteHeader(status)
+}
+
+// Write implements http.ResponseWriter.
+func (s *statusWriter) Write(b []byte) (int, error) {
+	s.status = cmp.Or(s.status, http.StatusOK)
+	return s.ResponseWriter.Write(b)
+}
+
+// Hijack implements http.Hijacker where the connection does.
+func (s *statusWriter) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	s.taken = true
+	return http.NewResponseController(s.ResponseWriter).Hijack()
+}
+
+// ended notes the answer of a handler that returned without writing.
+func (s *statusWriter) ended() {
+	if !s.taken {
+		s.status = cmp.Or(s.status, http.StatusOK)
+	}
 }
 
 // Unwrap lets http.ResponseController reach the connection.

@@ -10,6 +10,7 @@ type Alert struct {
 	Text     string
 	Category string // "ra" for a reasonable adjustment, else words
 	Group    string // England-FlagCategoryRA group
+	National string // another national programme: England-FlagCategoryPatient code, besides the words
 	Status   string // default active
 	Start    string
 	End      string
@@ -29,8 +30,15 @@ func (a Alert) put(d *desk) {
 			codings = append(codings, object{"system": "https://fhir.nhs.uk/England/CodeSystem/England-FlagCategoryRA", "code": a.Group})
 		}
 		o["category"] = list{object{"coding": codings, "text": "Reasonable adjustment"}}
-	} else if a.Category != "" {
-		o["category"] = list{object{"text": a.Category}}
+	} else if a.Category != "" || a.National != "" {
+		category := object{}
+		if a.National != "" {
+			category = coded("https://fhir.nhs.uk/England/CodeSystem/England-FlagCategoryPatient", a.National, "")
+		}
+		if a.Category != "" {
+			category["text"] = a.Category
+		}
+		o["category"] = list{category}
 	}
 	period := object{}
 	if a.Start != "" {
@@ -66,6 +74,7 @@ type Team struct {
 	Name    string
 	From    string
 	Members []Member
+	Duty    string // number out of hours: mobile in CP-IS, where work is the office
 }
 
 // Member of a care team.
@@ -84,6 +93,9 @@ func (t Team) put(d *desk) {
 		if m.Phone != "" {
 			telecom = append(telecom, object{"system": "phone", "value": m.Phone, "use": "work"})
 		}
+	}
+	if t.Duty != "" {
+		telecom = append(telecom, object{"system": "phone", "value": t.Duty, "use": "mobile"})
 	}
 	o["participant"] = members
 	if telecom != nil {
@@ -160,6 +172,7 @@ type Vaccine struct {
 	Term     string
 	Text     string
 	At       string
+	When     string // in words, where no date is known: "childhood, Kabul"
 	NotDone  string // reason: display with a code
 	Reported bool   // not the primary source
 	Lot      string
@@ -178,7 +191,11 @@ func (v Vaccine) put(d *desk) {
 	if v.Term != "" {
 		o["extension"] = list{extension(ukCore+"VaccinationProcedure", "valueCodeableConcept", d.term(v.Term, v.Text, "immunisation"))}
 	}
-	o["occurrenceDateTime"] = d.region.cal.Date(v.At)
+	if v.At != "" {
+		o["occurrenceDateTime"] = d.region.cal.Date(v.At)
+	} else {
+		o["occurrenceString"] = v.When
+	}
 	o["primarySource"] = !v.Reported
 	if v.Lot != "" {
 		o["lotNumber"] = v.Lot

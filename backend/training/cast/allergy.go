@@ -77,38 +77,9 @@ func (a Allergy) put(d *desk) {
 
 // NoAllergyList is a GP's allergy list that says nothing is recorded, which is
 // not the same as none known.
-type NoAllergyList struct{ Say string }
-
-func (n NoAllergyList) put(d *desk) { d.noneSay = n.Say }
-
-// lists writes the GP's allergy list: the only list the sections ask for.
-func (d *desk) lists() {
-	if d.partner.House != "gp" {
-		return
-	}
-	o := d.begin("List", "2026-11-16T18:30")
-	o["status"], o["mode"] = "current", "snapshot"
-	o["title"] = "Allergies and adverse reactions"
-	o["code"] = d.term("Allergies and adverse reactions", "", "list")
-	o["subject"] = d.subject()
-	o["date"] = d.region.cal.Date("2026-11-16T18:30")
-	o["orderedBy"] = coded(hl7+"list-order", "event-date", "")
-	if d.noneSay != "" && len(d.allergy) == 0 {
-		o["emptyReason"] = coded(ukCodes+"ListEmptyReasonCode", "no-content-recorded", "No content recorded")
-		o["note"] = list{object{"text": d.remark("allergies", d.noneSay)}}
-	}
-	var entries list
-	for _, a := range d.allergy {
-		e := object{"item": object{"reference": a.ref}}
-		if len(a.date) >= 10 {
-			e["date"] = d.region.cal.Date(a.date)
-		}
-		entries = append(entries, e)
-	}
-	if entries != nil {
-		o["entry"] = entries
-	}
-	if entries != nil || d.noneSay != "" {
-		d.save(o)
-	}
+type NoAllergyList struct {
+	Say  string
+	Code string // of HL7 list-empty-reason: "nilknown", which is no clinician's word (decision 12)
 }
+
+func (n NoAllergyList) put(d *desk) { d.noneSay, d.noneCode = n.Say, n.Code }

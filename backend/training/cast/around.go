@@ -51,6 +51,9 @@ func (d *desk) unit(name string) object {
 
 // staff refers to a person who works there.
 func (d *desk) staff(name string) object {
+	if n := len(d.authors); n > 0 && d.authors[n-1] == "" {
+		d.authors[n-1] = name
+	}
 	if d.partner.Contains {
 		return object{"reference": "#" + d.contained(name), "display": name}
 	}

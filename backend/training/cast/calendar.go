@@ -42,8 +42,10 @@ func NewCalendar(now time.Time) (*Calendar, error) {
 
 // Date gives a story date ("2014", "2022-08", "2026-10-29", "2026-10-19T04:51",
 // "T-4d") as a FHIR date of the run. Times are of the wall clock in London and
-// get the offset of their day.
+// get the offset of their day. "~" before a date older than 2025 makes it move
+// as well: the dates of a childhood whose birth date moves.
 func (c *Calendar) Date(story string) string {
+	story, moving := strings.CutPrefix(story, "~")
 	if rest, ok := strings.CutPrefix(story, "T"); ok {
 		var days int
 		if _, err := fmt.Sscanf(rest, "%dd", &days); err != nil {
@@ -52,21 +54,23 @@ func (c *Calendar) Date(story string) string {
 		return c.now.AddDate(0, 0, days).Format(time.DateOnly)
 	}
 	switch {
+	case len(story) == 4 && moving:
+		return c.shift(mustDay(story + "-07-01")).Format("2006")
 	case len(story) == 4 || story == "":
 		return story
 	case len(story) == 7:
-		if story < firstShifted[:7] {
+		if story < firstShifted[:7] && !moving {
 			return story
 		}
 		return c.shift(mustDay(story + "-15")).Format("2006-01")
 	case len(story) == 10:
-		if story < firstShifted {
+		if story < firstShifted && !moving {
 			return story
 		}
 		return c.shift(mustDay(story)).Format(time.DateOnly)
 	default:
 		day := mustDay(story[:10])
-		if story >= firstShifted {
+		if story >= firstShifted || moving {
 			day = c.shift(day)
 		}
 		t, err := time.ParseInLocation("2006-01-02T15:04", day.Format(time.DateOnly)+story[10:], c.london)
@@ -89,8 +93,19 @@ func (c *Calendar) born(story string) string {
 	return story
 }
 
+// clock gives the instant of a time ("03:42") in London on a day of the run, ""
+// when the day is not known to the day.
+func (c *Calendar) clock(day, at string) string {
+	t, err := time.ParseInLocation("2006-01-02 15:04", day+" "+at, c.london)
+	if err != nil {
+		return ""
+	}
+	return t.Format("2006-01-02T15:04:05-07:00")
+}
+
 // Instant is Date with a time: noon when the story has none.
 func (c *Calendar) Instant(story string) string {
+	story, moving := strings.CutPrefix(story, "~")
 	switch len(story) {
 	case 0:
 		return ""
@@ -100,6 +115,9 @@ func (c *Calendar) Instant(story string) string {
 		story += "-15T12:00"
 	case 10:
 		story += "T12:00"
+	}
+	if moving {
+		story = "~" + story
 	}
 	return c.Date(story)
 }
@@ -114,7 +132,7 @@ func mustDay(s string) time.Time {
 	return t
 }
 
-var storyDates = regexp.MustCompile(`\{(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:\|([^}]+))?\}`)
+var storyDates = regexp.MustCompile(`\{(~?\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:\|([^}]+))?\}`)
 
 // Text replaces {2026-10-29} in a letter by 29-Oct-2026 of the run;
 // {2026-10-29|2 January} chooses another form (Go's reference date).

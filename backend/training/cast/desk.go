@@ -77,16 +77,18 @@ func (r *Region) Canaries() []string { return r.canaries }
 
 // desk is one partner writing down one person.
 type desk struct {
-	region  *Region
-	person  *Person
-	at      *Holding
-	partner Partner
-	marked  map[string]bool
-	counts  map[string]int
-	allergy []listed // for the GP's lists
-	noneSay string   // allergies: emptyReason text
-	letters map[string]string
-	inside  map[string]object // practitioners contained in the resource being written
+	region   *Region
+	person   *Person
+	at       *Holding
+	partner  Partner
+	marked   map[string]bool
+	counts   map[string]int
+	allergy  []listed // for the GP's lists
+	noneSay  string   // allergies: emptyReason text
+	noneCode string   // allergies: emptyReason of HL7, "nilknown"
+	letters  map[string]string
+	authors  []string          // of the resources being written, the innermost last
+	inside   map[string]object // practitioners contained in the resource being written
 }
 
 type listed struct{ ref, date string }
@@ -155,8 +157,11 @@ func (d *desk) term(term, text string, groups ...string) object {
 	if coding, ok := o["coding"].(list); ok {
 		c := coding[0].(object)
 		c["system"] = orElse(d.partner.Snomed, snomed)
-		if d.partner.Bare {
+		if d.partner.Bare { // what happened is sent as a bare code, all else with its words
 			delete(c, "display")
+			if text == "" && !slices.Equal(groups, []string{"encounter"}) {
+				o["text"] = term
+			}
 		}
 	}
 	if d.partner.House == "gp" && text != "" && text != term {
@@ -187,6 +192,7 @@ func (d *desk) again() string {
 
 // begin starts a resource about the person.
 func (d *desk) begin(resourceType, updated string, labels ...string) object {
+	d.authors = append(d.authors, "")
 	meta := object{"versionId": "1", "lastUpdated": d.updated(updated)}
 	if security := securityOf(labels); security != nil {
 		meta["security"] = security
@@ -219,12 +225,18 @@ func securityOf(labels []string) list {
 	return all
 }
 
-// save hands a finished resource to the partner and gives its reference.
+// save hands a finished resource to the partner and gives its reference. It says
+// which unit recorded it.
 func (d *desk) save(o object) string {
+	if meta, ok := o["meta"].(object); ok && len(d.authors) > 0 {
+		last := len(d.authors) - 1
+		meta["tag"] = list{d.unitTag(d.authors[last])}
+		d.authors = d.authors[:last]
+	}
 	ref := o["resourceType"].(string) + "/" + o["id"].(string)
 	if len(d.inside) > 0 {
 		var inside list
-		for _, id := range slices.Sorted(maps.Keys(d.inside)) {
+		for _, id := range inOrder(d.inside) {
 			inside = append(inside, d.inside[id])
 		}
 		o["contained"], d.inside = inside, nil
@@ -259,3 +271,6 @@ func marshal(v any) json.RawMessage {
 	}
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
+
+// inOrder gives the keys of a map in order: the same seed, the same bytes.
+func inOrder[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -30,6 +30,7 @@ type Letter struct {
 	Status   string // default current
 	Draft    string // docStatus
 	Replaces string
+	Instead  string // another organisation's document it replaces, in words
 	Labels   []string
 	About    string // how the letter names the person, when not in full
 	Describe string
@@ -37,6 +38,7 @@ type Letter struct {
 	Pages    int     // least number of pages of a pdf or tiff: blank sheets make up the rest
 	Hand     bool    // tiff, jpeg, png: the body is written by hand; of a table, all but the first column
 	Picture  Picture // jpeg, png: what it shows when not the text (on paper or on a card)
+	Language string  // BCP 47, default en-GB
 }
 
 // Picture is what a jpeg or png letter shows: a trace or a wound, drawn to its
@@ -79,6 +81,9 @@ func (l Letter) put(d *desk) {
 		}
 		o["relatesTo"] = list{object{"code": "replaces", "target": object{"reference": target}}}
 	}
+	if l.Instead != "" {
+		o["relatesTo"] = list{object{"code": "replaces", "target": object{"type": "DocumentReference", "display": l.Instead}}}
+	}
 	saved := d.save(o)
 	if l.Key != "" {
 		if d.letters == nil {
@@ -113,7 +118,7 @@ func (l Letter) attach(d *desk, ref, id string, n int) object {
 	}
 	hash := sha1.Sum(file)
 	return object{
-		"contentType": contentType, "language": "en-GB", "url": url, "size": len(file),
+		"contentType": contentType, "language": orElse(l.Language, "en-GB"), "url": url, "size": len(file),
 		"hash": base64.StdEncoding.EncodeToString(hash[:]), "title": l.Title,
 		"creation": d.region.cal.Instant(orElse(l.Filed, l.On)),
 	}
@@ -132,13 +137,13 @@ func (l Letter) set(d *desk, ref string) (string, []byte) {
 	}
 	doc := letters.Letter{
 		Heading: texts(cal, orList(l.Heading, d.partner.Name, l.Unit)), Title: cal.Text(l.Title), Ref: ref,
-		About: aboutLines(about, p, cal.born(p.Born)),
+		About: aboutLines(about, orElse(d.at.Patient.NHS, p.NHS), cal.born(p.Born)),
 		To:    texts(cal, l.To), Body: cal.Text(l.Body), Sign: texts(cal, orList(l.Sign, l.From)), Copies: texts(cal, l.Copies),
 		Pages: l.Pages, Hand: l.Hand, Picture: l.Picture, On: cal.Date(l.On),
 		Subject: letters.Subject{Given: strings.Join(p.Given, " "), Family: p.Family, Gender: p.Gender, Born: cal.born(p.Born)},
 	}
 	if !strings.Contains(l.About, "\n") { // such a letter says all there is about the person
-		doc.Subject.NHS = p.NHS
+		doc.Subject.NHS = strings.TrimPrefix(orElse(d.at.Patient.NHS, p.NHS), "-")
 	}
 	doc.Dates = []string{"Date " + sayDate(cal.Date(l.On))}
 	if l.Dictated != "" {
@@ -170,13 +175,19 @@ func (l Letter) set(d *desk, ref string) (string, []byte) {
 }
 
 // aboutLines names the person. A sender who wrote more than one line wrote all
-// there is: some letters carry no NHS number.
-func aboutLines(about string, p *Person, born string) []string {
+// there is: some letters carry no NHS number. A line that ends there ("Mrs S M
+// Clarke\n") is all there is too. Else the number is the one this partner holds.
+func aboutLines(about, nhs, born string) []string {
 	lines := strings.Split("Re: "+about, "\n")
-	if len(lines) == 1 {
-		lines = append(lines, "Born "+sayDate(born)+"   NHS number "+spaced(p.NHS))
+	switch last := len(lines) - 1; {
+	case last > 0 && lines[last] == "":
+		return lines[:last]
+	case last > 0:
+		return lines
+	case nhs == "-":
+		return append(lines, "Born "+sayDate(born))
 	}
-	return lines
+	return append(lines, "Born "+sayDate(born)+"   NHS number "+spaced(nhs))
 }
 
 func texts(cal *Calendar, all []string) []string {

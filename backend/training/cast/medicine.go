@@ -128,6 +128,7 @@ func (m Medicine) dosage(d *desk) object {
 func (m Medicine) practice(d *desk) {
 	drug := d.begin("Medication", "2024-07-01")
 	drug["code"] = m.concept(d)
+	d.authors = d.authors[:len(d.authors)-1] // a product is nobody's record
 	if err := d.region.sinks[d.partner.Key].Put(marshal(drug), ""); err != nil {
 		d.fail("%v", err)
 	}

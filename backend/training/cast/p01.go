@@ -1,7 +1,6 @@
 package cast
 
-// p01 is Amina Patel: frail, with nine partners (four of them in this region)
-// who disagree about her heart, her kidneys and what she must not be given.
+// p01 is Amina Patel: frail, with nine partners who disagree about her heart, her kidneys and what she must not be given.
 func p01() Person {
 	return Person{
 		Key: "P01", NHS: "9990123454", Family: "Patel", Given: []string{"Amina", "Rose"}, Prefix: "Mrs", Preferred: "Mina", BirthFamily: "Shah",
@@ -11,7 +10,7 @@ func p01() Person {
 			{Prefix: "Mrs", Given: "Reena", Family: "Patel-Hughes", Codes: []string{"DAU", "N"}, Phone: "07700 900318", Rank: "1"},
 			{Prefix: "Ms", Given: "Gwen", Family: "Thistle", Codes: []string{"NBOR"}, Rank: "2"},
 		},
-		At: []Holding{p01Practice(), p01Hospital(), p01Memory(), p01Council()},
+		At: []Holding{p01Practice(), p01Hospital(), p01Memory(), p01Community(), p01HeartFailure(), p01Ambulance(), p01UrgentCare(), p01Council(), p01City()},
 	}
 }
 
@@ -73,9 +72,10 @@ func p01Practice() Holding {
 		Vaccine{Term: "Seasonal influenza vaccination", At: "2026-10-06", By: "Sr Dawn Perrin", Lot: "AX4417"},
 		Vaccine{Term: "Pneumococcal 23-valent polysaccharide vaccination given", At: "2013-11-05"},
 	}
+	items = append(items, p01PracticeMore()...)
 	items = append(items, p01PracticeLetters()...)
-	items = append(items, Routine{Visits: 14, Reasons: []string{"Medication query", "Bloods", "Repeat prescription query", "Blood pressure check", "Wound check", "Results given"}, By: []string{"Dr Samuel Okafor", "Sr Dawn Perrin", "Dr Imran Qazi"}})
-	return Holding{Partner: FAI, ID: "FMC104417", Patient: Patient{Ethnic: "H", Marital: "W", Religion: "Hindu"}, Items: items}
+	items = append(items, Routine{Visits: 14, Reasons: []string{"Medication query", "Bloods", "Repeat prescription query", "Blood pressure check", "Wound check", "Results given"}, By: []string{"Dr Samuel Okafor", "Sr Dawn Perrin", "Dr Imran Qazi"}, Away: [][2]string{{"2026-10-19", "2026-10-29"}}})
+	return Holding{Partner: FAI, ID: "FMC104417", Patient: p01Told("H"), Items: items}
 }
 
 // p01Bloods are the hospital's kidney numbers: taken, eGFR, creatinine,
@@ -145,7 +145,8 @@ func p01Hospital() Holding {
 	for _, b := range [][2]string{{"2021-03-22T07:30", "4820"}, {"2021-09-14", "2310"}, {"2023-09-12T10:15", "1980"}, {"2025-10-14T09:35", "2640"}, {"2026-10-19T06:10", "9870"}, {"2026-11-12T11:40", "4150"}} {
 		items = append(items, Panel{Name: "NT-proBNP", Taken: b[0], Results: []Result{{Test: "BNP", Value: b[1], Flag: "H"}}})
 	}
-	return Holding{Partner: EST, ID: "E0412209", Items: append(items, p01HospitalLetters()...)}
+	items = append(items, p01HospitalMore()...)
+	return Holding{Partner: EST, ID: "E0412209", Patient: p01Told("H"), Items: append(items, p01HospitalLetters()...)}
 }
 
 func p01Memory() Holding {
@@ -156,17 +157,22 @@ func p01Memory() Holding {
 		Visit{Type: "Seen in memory clinic", From: "2026-11-06T11:00", To: "2026-11-06T11:50", Unit: "Memory service", Where: "Samphire Centre", By: "Chiamaka Abara RMN", Service: "Dementia assessment service", Reason: "Review after admission"},
 		Booking{What: "Seen in memory clinic", Start: "2026-12-04T11:30", Minutes: 30, Unit: "Memory service", Where: "Samphire Centre", With: "Chiamaka Abara RMN", Reason: "ECG and review, four weeks after dose change"},
 		Team{Name: "Memory service", From: "2025-05-20", Members: []Member{{"Chiamaka Abara RMN", "Community mental health nurse", "01632 960148"}}},
+		Plan{Title: "Memory service care plan", Category: "Mental health care plan", From: "2025-06-17", Review: "2026-12-04", By: "Chiamaka Abara RMN", Describe: "Mild Alzheimer's disease, living alone with prompts",
+			Activities: []string{"Blister pack with prompt from carers", "on-hold: Cognitive stimulation group", "ECG four weeks after change of donepezil"}, Goals: []string{"I want to know which day it is without asking"}},
 	}, p01MemoryLetters()...)}
 }
 
 func p01Council() Holding {
-	return Holding{Partner: MCC, ID: "ASC-20144", Patient: Patient{Ethnic: "L", Unverified: true}, Items: append([]Item{
+	return Holding{Partner: MCC, ID: "ASC-20144", Patient: Patient{Ethnic: "L", Unverified: true, Next: p01Family()}, Items: append([]Item{
 		Alert{Term: "~Key safe fitted; telecare pendant worn", Category: "Other", Start: "2026-06-25", By: "Kwame Osei"},
 		Booking{What: "~Package of care review", Start: "2027-01-05T13:30", Minutes: 60, Channel: "In-person", With: "Kwame Osei", Unit: "Fairhaven locality team"},
 		Package{What: "Home care, three visits a day", Category: "LTS-C", Status: "finished", From: "2026-07-01", To: "2026-10-19", Worker: "Kwame Osei"},
 		Package{What: "Home care, four visits a day, one carer (07:30, 12:30, 17:00, 20:30), Tideway Homecare", Category: "LTS-C", From: "2026-10-29", Worker: "Kwame Osei"},
 		Assessment{What: "Care Act assessment", Status: "completed", Asked: "2026-05-28", From: "2026-06-11", To: "2026-06-18", Note: "Mrs P has difficulty with: nutrition, toileting, using her home safely. Support reason: physical; memory and cognition."},
 		Assessment{What: "Review of care and support plan", Status: "requested", Asked: "2026-11-02"},
+		Equipment{What: "Perching stool", On: "2026-06-25"},
+		Equipment{What: "Bed lever", On: "2026-06-25"},
+		Equipment{What: "Key safe", On: "2026-06-25"},
 		Team{Name: "Fairhaven locality team", From: "2026-06-18", Members: []Member{{"Kwame Osei", "Social worker", "01632 960155"}}},
 	}, p01CouncilLetters()...)}
 }

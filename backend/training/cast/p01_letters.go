@@ -89,7 +89,7 @@ func p01MemoryLetters() []Item {
 		Letter{Type: "Clinical letter", Title: "Memory clinic letter", On: "2026-11-06", Dictated: "2026-11-06", Filed: "2026-11-10T10:05", Format: "rtf", From: "Chiamaka Abara RMN", Unit: "Memory service", Setting: "Dementia assessment service", To: []string{"Dr S Okafor, Fairhaven Medical Centre"}, Copies: []string{"Mrs Patel", "Mrs R Patel-Hughes, with consent"},
 			Body: `Diagnosis: Alzheimer's disease, mild.
 
-MoCA 19/30 (22 in May 2025). HR 48 on admission: donepezil reduced to 5 mg; ECG in 4 weeks. Mrs Patel manages her pack if prompted. Driving: never driven.
+MoCA 19/30 (22 in {2025-05|January 2006}). HR 48 on admission: donepezil reduced to 5 mg; ECG in 4 weeks. Mrs Patel manages her pack if prompted. Driving: never driven.
 
 # Carer's view
 Reena says the evenings are the worst and the birds help.

@@ -1,8 +1,8 @@
 package cast
 
-// p04 is Zoë Lacroix-Bennett. The identity service restricts her record; two
-// partners here still send what could tell where she is, and it must reach no
-// screen: see Leaks.
+// p04 is Zoë Lacroix-Bennett. The identity service restricts her record; six
+// partners still send what could tell where she is, and it must reach no screen:
+// see Leaks.
 func p04() Person {
 	const tan, raman = "Dr Mei Tan", "Dr Priya Raman"
 	return Person{
@@ -11,8 +11,10 @@ func p04() Person {
 		Related: []Related{{Given: "Craig", Family: "Lomax", Codes: []string{"DOMPART", "N"}, Phone: "07700 900778", Rank: "1"}},
 		Leaks: []string{
 			"41 Mill Reach", "ZZ2 4MR", "7 Samphire Row", "ZZ7 4QX", "07700 900777", "Tidewell refuge", "Lomax", "Tidewell health annexe", "01632 960149",
+			"Samphire Row", "07700900781", "refuge in Tidewell", "Refuge placement", "Harbour refuge", "01632 960184",
 		},
 		At: []Holding{
+			p04OldPractice(), p04NewPractice(), p04UrgentCare(), p04Council(),
 			{Partner: EST, ID: "E0419915", Patient: Patient{Ethnic: "Z", NoAddress: true, Phone: "07700 900777"}, Items: []Item{
 				Problem{Term: "Fracture of distal end of radius", Site: "left", Onset: "2025-11-30", Diagnosis: true, Status: "resolved", Ended: "2026-01-19", By: tan},
 				Problem{Term: "~Facial bruising", Onset: "2026-08-09", Diagnosis: true, By: tan, Labels: []string{"SDV"}},
@@ -35,6 +37,7 @@ Safety: not returning home, safe address as above; independent advocate seen; GP
 				Visit{Type: "Seen in psychiatry clinic", From: "2026-09-22T10:00", To: "2026-09-22T11:15", Unit: "Trauma service", Where: "Tidewell health annexe", By: raman, Labels: []string{"PSY", "R"}},
 				Booking{What: "Seen in psychiatry clinic", Start: "2026-12-01T10:00", Minutes: 60, Unit: "Trauma service", Where: "Tidewell health annexe", With: raman},
 				Team{Name: "Trauma service", From: "2026-09-22", Members: []Member{{raman, "Consultant", "01632 960149"}}},
+				Plan{Title: "Stabilisation plan", Category: "Mental health care plan", From: "2026-09-22", Review: "2026-12-01", By: raman, Activities: []string{"Sleep first", "Grounding, drawing when she wants to", "Agreed word before any telephone call"}, Goals: []string{"I want to sleep through"}, Labels: []string{"PSY", "R"}},
 				Letter{Type: "Assessment", Title: "Trauma service assessment", Category: "Record artefact", On: "2026-09-22", Format: "pdf", From: raman, Unit: "Trauma service", Setting: "Adult mental health service", Labels: []string{"PSY", "R"},
 					Body: `Nightmares most nights, startles at motorcycles, has stopped drawing. No thoughts of ending her life. Wants sleep first, talking later.
 

@@ -28,7 +28,7 @@ PSA 412. He does not want more chemotherapy and I agree. He wishes to be at home
 		hospital = append(hospital, Panel{Name: "Prostate specific antigen", Taken: b[0], Results: []Result{{Test: "PSA", Value: b[1], Flag: above(6.5, b[1])}}})
 	}
 	p.At = []Holding{
-		{Partner: FAI, ID: "FMC088204", Patient: Patient{Ethnic: "A", Marital: "M"}, Items: []Item{
+		{Partner: FAI, ID: "FMC088204", Patient: Patient{Ethnic: "A", Marital: "M", Religion: "None", Language: "en"}, Items: append([]Item{
 			Problem{Term: "Malignant tumour of prostate", Onset: "2019", Recorded: "2019-06-25", Significance: "major", By: okafor},
 			Problem{Term: "Secondary malignant neoplasm of bone", Onset: "2024", Recorded: "2024-05-20", Significance: "major", By: okafor},
 			Problem{Term: "On end of life care register", Onset: "2026-07-20", Significance: "major", By: okafor},
@@ -41,10 +41,14 @@ PSA 412. He does not want more chemotherapy and I agree. He wishes to be at home
 			Visit{Type: "Seen in own home", Class: "HH", From: "2026-08-28T13:00", To: "2026-08-28T13:40", By: okafor, Reason: "Comfortable, driver to start tomorrow", Text: "Home visit with Maureen. Comfortable, window open, Radio 3. Driver tomorrow. Not for CPR form in hall."},
 			Letter{Type: "Clinic Note", Title: "Note of death", Category: "Clinical note", On: "2026-09-02", Format: "text", From: okafor, Setting: "General practice service",
 				Body: "Died at home 05:00, Maureen and nurse present. Expected. Medical examiner informed. Condolence call made {2026-09-03|02-Jan}."},
-		}},
+		}, p10More()...)},
+		p10Community(), p10Ambulance(), p10UrgentCare(),
 		{Partner: EST, ID: "E0402277", Patient: Patient{NoDeath: true}, Items: hospital},
 		{Partner: MCC, ID: "ASC-19961", Patient: Patient{NoDeath: true, Unverified: true}, Items: []Item{
 			Package{What: "Home care, two visits a day", Category: "LTS-C", From: "2026-08-10", Worker: "Kwame Osei"},
+			Assessment{What: "Care Act assessment", Status: "completed", Asked: "2026-07-22", From: "2026-08-05", To: "2026-08-05", Note: "Mr W has difficulty with: washing, dressing, getting up. Support reason: physical. Wishes to stay at home."},
+			Equipment{What: "Profiling bed, front room", On: "2026-08-12"},
+			Team{Name: "Fairhaven locality team", From: "2026-08-05", Members: []Member{{"Kwame Osei", "Social worker", "01632 960155"}}},
 			Alert{Term: "~Oxygen in the house", Category: "Other", Start: "2026-08-12", By: "Kwame Osei"},
 		}},
 	}

@@ -36,8 +36,9 @@ func p16() Person {
 		Lines: []string{"", "12 Weighbridge Court", "", "Tidewell", ""}, Postcode: "ZZ7 6WC", Mobile: "07700 900116", GP: "F99003", Language: "es",
 		Related: []Related{{Prefix: "Mrs", Given: "Inés", Family: "Castellanos", Codes: []string{"MTH", "N"}, Phone: "07700 900611", Rank: "1"}},
 		At: []Holding{
+			p16Practice(), p16Ambulance(), p16UrgentCare(), p16Council(),
 			{Partner: EST, ID: "E0410046", Items: acute},
-			{Partner: SMH, ID: "S1001688", Patient: Patient{Ethnic: "C", Marital: "S", Religion: "Catholic (lapsed)"}, Withheld: "Appointment", Says: "1 item withheld", Items: []Item{
+			{Partner: SMH, ID: "S1001688", Patient: p16Told(), Withheld: "Appointment", Says: "1 item withheld", Items: []Item{
 				Problem{Term: "Schizoaffective disorder", Onset: "2012", By: raman, Labels: restricted},
 				Problem{Term: "First episode psychosis", Onset: "2010", Status: "inactive", By: raman},
 				Allergy{Term: "Haloperidol", Kind: "intolerance", Category: "medication", Critical: "high", Reactions: []string{"Dystonia"}, Severity: "severe", Recorded: "2010-06-14", ReactNote: "oculogyric, procyclidine", By: raman},
@@ -45,11 +46,14 @@ func p16() Person {
 				Medicine{Term: "Clozapine 25mg tablets", Dose: "12.5 mg OD, re-titration", Kind: "inpatient", Start: "2026-11-15", By: raman},
 				Medicine{Term: "Lorazepam 1mg tablets", Dose: "1 mg PRN, max 4 mg in 24 hours", PRN: true, Kind: "inpatient", Start: "2026-11-14", By: raman},
 				Medicine{Term: "~Promethazine 25mg tablets", Dose: "25 mg PRN", PRN: true, Kind: "inpatient", Start: "2026-11-14", By: raman},
-				Visit{Type: "~Place of safety assessment", Class: "EMER", From: "2026-11-14T01:30", To: "2026-11-14T04:10", Unit: "Section 136 suite", By: raman, Legal: "20", Labels: restricted},
+				Visit{Type: "~Place of safety assessment", Class: "EMER", From: "2026-11-14T01:30", To: "2026-11-14T04:10", Unit: "Place of safety", By: raman, Reason: "Brought on from the emergency department"},
 				Visit{Type: "Emergency hospital admission", Class: "IMP", From: "2026-11-14T04:30", NoEnd: true, Method: "2A", Legal: "02", Unit: "Psychiatric intensive care", Where: "Marram Ward", By: raman, Service: "Psychiatric intensive care service", Reason: "Relapse", Labels: restricted},
 				Alert{Term: "At risk for deliberate self harm", Category: "Risk", Start: "2026-11-14", By: raman, Labels: []string{"R"}},
 				Alert{Term: "At risk for other-directed violence", Category: "Risk", Status: "inactive", Start: "2010-03-02", End: "2014-08-19", By: raman},
 				Booking{What: "Seen in mental health clinic", Start: "2026-12-15T10:00", Minutes: 60, Unit: "Community mental health team", With: abara, Comment: "Care co-ordinator visit, ward or home"},
+				Plan{Title: "Crisis plan", Category: "Mental health crisis plan", From: "2025-03-04", Review: "2027-03-02", By: abara,
+					Activities: []string{"Ring Mum, then the crisis line", "Lorazepam; please do not use haloperidol", "Bass stays with him"}, Goals: []string{"I want to play on the pier again"}},
+				Decision{Term: "~Advance statement", Text: "Advance statement: no haloperidol; tell Mum he is safe and where, nothing more", On: "2025-03-04", By: abara},
 				Team{Name: "Community mental health team", From: "2019-06-03", Members: []Member{{abara, "Community mental health nurse", "01632 960148"}}},
 				Letter{Type: "Mental health crisis plan", Title: "Crisis plan", Category: "Care plan", On: "2025-03-04", Format: "pdf", From: abara, Unit: "Community mental health team", Setting: "Adult mental health service", Draft: "final",
 					Body: `# In Dom's words
@@ -69,14 +73,6 @@ func p16() Person {
 - No haloperidol, ever.
 - Tell Mum I am safe and where I am, nothing more.
 - Marram Ward rather than out of area.`},
-				Letter{Type: "Clinical letter", Title: "Admission note, Section 2", On: "2026-11-14", Format: "html", From: raman, Unit: "Psychiatric intensive care", Setting: "Psychiatric intensive care service", Labels: restricted,
-					Body: `# Mental state
-Guarded, believes the GP has been replaced. Hears the sea speaking. No plans to harm himself or others.
-
-# Plan
-1. Section 2.
-2. Re-titrate clozapine from 12.5 mg; daily pulse and temperature.
-3. No haloperidol.`},
 			}},
 		},
 	}

@@ -1,5 +1,7 @@
 package cast
 
+import "slices"
+
 // Partner is an organisation of the region, as data.
 type Partner struct {
 	Key      string // short name in the stories: "EST"
@@ -26,6 +28,7 @@ type Share struct {
 	Since   string // date sharing began
 	Only    bool   // older items are not included
 	Planned string // not yet: from this date
+	Note    string // what is never sent
 	Awaited []Awaited
 }
 
@@ -64,7 +67,10 @@ func (p Partner) ServedTypes() []string {
 			all = append(all, datasetTypes[s.Dataset]...)
 		}
 	}
-	return append(all, p.Types...)
+	if p.House == "gp" {
+		all = append(all, "List") // a practice keeps one of each section
+	}
+	return slices.Compact(slices.Sorted(slices.Values(append(all, p.Types...))))
 }
 
 // Shared tells whether a dataset is given now.

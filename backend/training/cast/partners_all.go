@@ -59,9 +59,13 @@ func Partners() []Partner {
 			Shares: append(since("2025-03-01", "encounters", "observations", "documents"), since("2026-01-01", "alerts")...),
 		},
 		{
-			Key: NGU, ODS: "NZ7", Name: "Northgate Integrated Urgent Care, NHS 111 and out-of-hours", Setting: "urgent-care", House: "trust",
+			Key: NGU, ODS: "NZ7", Name: "Northgate Integrated Urgent Care", Setting: "urgent-care", House: "trust",
 			IDs: "https://northgate.example/id/case", IDLabel: "Urgent care number", Feed: []string{"08:05", "20:05"},
-			Shares: since("2024-07-01", "documents", "encounters", "alerts"),
+			Shares: []Share{
+				{Dataset: "documents", Since: "2024-07-01", Note: "Calls in which no clinician gave advice are not sent."},
+				{Dataset: "encounters", Since: "2024-07-01", Note: "Calls in which no clinician gave advice are not sent."},
+				{Dataset: "alerts", Since: "2024-07-01"},
+			},
 		},
 		{
 			Key: MCC, ODS: "9X1", Name: "Marshland County Council", Setting: "social-care", House: "council", Logical: true,

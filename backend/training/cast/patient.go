@@ -37,20 +37,28 @@ func (d *desk) patient() {
 		o["maritalStatus"] = coded(ukCodes+"PersonMaritalStatusEngland", at.Marital, "")
 	}
 	if at.Language != "" {
-		language := coded(ukCodes+"HumanLanguage", at.Language, "")
-		if len(at.Language) > 3 {
-			language = object{"text": at.Language} // no code for it: "Dari"
-		}
-		spoken := object{"language": language, "preferred": true}
+		spoken := object{"language": language(at.Language), "preferred": true}
 		if at.Interprets {
 			spoken["extension"] = list{extension("http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired", "valueBoolean", true)}
 		}
-		o["communication"] = list{spoken}
+		communication := list{spoken}
+		for _, also := range at.Also {
+			communication = append(communication, object{"language": language(also)})
+		}
+		o["communication"] = communication
 	}
 	d.save(o)
 	for _, r := range at.Next {
 		d.related(r)
 	}
+}
+
+// language is a code where there is one, else words: "Dari", "Sylheti".
+func language(name string) object {
+	if len(name) > 3 {
+		return object{"text": name}
+	}
+	return coded(ukCodes+"HumanLanguage", name, "")
 }
 
 // numbers are the NHS number with how far it was checked, and the partner's own.

@@ -74,11 +74,12 @@ type Decision struct {
 func (c Decision) put(d *desk) {
 	o := d.begin("Consent", c.On, c.Labels...)
 	o["status"] = orElse(c.Status, "active")
-	o["scope"] = coded(hl7+"consentscope", "adr", "Advanced Care Directive")
+	scope := c.scope()
+	o["scope"] = coded(hl7+"consentscope", scope[0], scope[1])
 	o["patient"] = d.subject()
 	o["category"] = list{d.term(c.Term, c.Text, "end-of-life", "flag", "document", "procedure", "problem")}
 	o["dateTime"] = d.region.cal.Date(c.On)
-	o["policyRule"] = object{"text": "Recommended summary plan for emergency care and treatment, or the form named"}
+	o["policyRule"] = object{"text": "As recorded on the form"}
 	if c.By != "" {
 		o["performer"] = list{d.staff(c.By)}
 	}
@@ -100,6 +101,18 @@ func (c Decision) put(d *desk) {
 	d.save(o)
 }
 
+// scope tells a wish about treatment from who may decide, and from consent to
+// share (HL7 consentscope).
+func (c Decision) scope() [2]string {
+	switch {
+	case strings.Contains(c.Term, "share"):
+		return [2]string{"patient-privacy", "Privacy Consent"}
+	case strings.Contains(c.Term, "attorney"):
+		return [2]string{"treatment", "Treatment"}
+	}
+	return [2]string{"adr", "Advanced Care Directive"}
+}
+
 // Form is a questionnaire with its answers.
 type Form struct {
 	Title   string
@@ -118,7 +131,11 @@ func (f Form) put(d *desk) {
 	if ref := d.mark("care-plans"); ref != "" {
 		o["identifier"] = object{"system": d.partner.IDs + "/form", "value": ref}
 	}
-	items := list{object{"linkId": "title", "text": f.Title}}
+	questions := d.begin("Questionnaire", f.On)
+	questions["status"], questions["title"] = "active", f.Title
+	d.authors = d.authors[:len(d.authors)-1] // a blank form is nobody's record
+	questions["id"] = "blank"
+	o["contained"], o["questionnaire"] = list{questions}, "#blank"
 	var answers list
 	for _, a := range f.Answers {
 		one := object{"linkId": lower(strings.ReplaceAll(a[0], " ", "-")), "text": a[0]}
@@ -127,8 +144,7 @@ func (f Form) put(d *desk) {
 		}
 		answers = append(answers, one)
 	}
-	items[0].(object)["item"] = answers
-	o["item"] = items
+	o["item"] = answers
 	d.save(o)
 }
 

@@ -85,7 +85,9 @@ func (p Panel) put(d *desk) {
 		r["code"] = object{"text": p.Name}
 	}
 	r["effectiveDateTime"] = d.region.cal.Date(p.Taken)
-	r["issued"] = d.region.cal.Instant(reported)
+	if len(reported) >= 10 { // a year is not padded to an instant
+		r["issued"] = d.region.cal.Instant(reported)
+	}
 	lab := d.unit(orElse(p.Lab, d.partner.Lab))
 	r["performer"] = list{lab}
 	if p.By != "" {
@@ -127,7 +129,9 @@ func (r Result) save(d *desk, p Panel, lab object) string {
 		o["code"] = d.term(r.Test, "", "lab", "vital")
 	}
 	o["effectiveDateTime"] = d.region.cal.Date(p.Taken)
-	o["issued"] = d.region.cal.Instant(orElse(p.Reported, p.Taken))
+	if reported := orElse(p.Reported, p.Taken); len(reported) >= 10 {
+		o["issued"] = d.region.cal.Instant(reported)
+	}
 	o["performer"] = list{lab}
 	unit, code := t.unit, t.ucum
 	if r.Unit != "" {
@@ -188,6 +192,7 @@ type Measure struct {
 	Unit   string
 	Code   string // UCUM
 	Text   string // a worded value
+	Day    string // a date as the value: the day a child is expected
 	Absent string
 	By     string
 	Where  string
@@ -211,7 +216,7 @@ func (m Measure) put(d *desk) {
 	}
 	o["category"] = list{coded(hl7+"observation-category", category, "")}
 	o["subject"] = d.subject()
-	o["code"] = d.term(m.Term, "", "vital", "problem")
+	o["code"] = d.term(m.Term, "", "vital", "problem", "lab")
 	o["effectiveDateTime"] = d.region.cal.Date(m.At)
 	if m.By != "" {
 		o["performer"] = list{d.staff(m.By)}
@@ -229,6 +234,8 @@ func (m Measure) put(d *desk) {
 		o["valueQuantity"] = quantity(m.Value, m.Unit, orElse(m.Code, m.Unit), "")
 	case m.Text != "":
 		o["valueString"] = m.Text
+	case m.Day != "":
+		o["valueDateTime"] = d.region.cal.Date(m.Day)
 	case m.Absent != "":
 		o["dataAbsentReason"] = object{"text": m.Absent}
 	}

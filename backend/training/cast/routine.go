@@ -12,6 +12,7 @@ type Routine struct {
 	Visits  int // a year
 	Reasons []string
 	By      []string
+	Away    [][2]string // from and to day: in hospital, so not at the surgery
 }
 
 func (r Routine) put(d *desk) {
@@ -25,6 +26,9 @@ func (r Routine) put(d *desk) {
 		if !on.Before(storyDay.AddDate(0, 0, -28)) {
 			break
 		}
+		if r.away(on.Format(time.DateOnly)) {
+			continue
+		}
 		start := time.Date(on.Year(), on.Month(), on.Day(), 8+rng.IntN(10), 10*rng.IntN(6), 0, 0, time.UTC)
 		v := Visit{Type: "Seen in GP's surgery", From: start.Format("2006-01-02T15:04"), To: start.Add(10 * time.Minute).Format("2006-01-02T15:04"),
 			Reason: r.Reasons[rng.IntN(len(r.Reasons))], By: r.By[rng.IntN(len(r.By))]}
@@ -33,6 +37,15 @@ func (r Routine) put(d *desk) {
 		}
 		v.put(d)
 	}
+}
+
+func (r Routine) away(on string) bool {
+	for _, a := range r.Away {
+		if on >= a[0] && on <= a[1] {
+			return true
+		}
+	}
+	return false
 }
 
 func hash32(s string) uint64 {

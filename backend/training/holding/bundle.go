@@ -2,6 +2,7 @@ package holding
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"encoding/base64"
 	"encoding/json"
@@ -22,16 +23,22 @@ type page struct {
 
 // sendPage writes a searchset around the resources' own bytes.
 func (s *Server) sendPage(w http.ResponseWriter, r *http.Request, q query, p page) {
+	if s.unchanged(w, r) {
+		return
+	}
 	var b bytes.Buffer
 	b.WriteString(`{"resourceType":"Bundle","meta":{"lastUpdated":`)
-	asOf := s.now()
-	if s.manner.AsOf != nil {
-		asOf = s.manner.AsOf(asOf)
+	asOf := s.fed().Format(time.RFC3339)
+	writeJSON(&b, asOf)
+	if s.manner.FeedMark {
+		b.WriteString(`,"tag":[{"system":"` + FeedTag + `","code":"` + asOf + `"}]`)
 	}
-	writeJSON(&b, asOf.Format(time.RFC3339))
 	b.WriteString(`},"type":"searchset"`)
-	if !s.manner.NoTotal || q.countOnly {
+	switch {
+	case q.countOnly || !s.manner.NoTotal && !s.manner.Estimate:
 		b.WriteString(`,"total":` + strconv.Itoa(p.total))
+	case s.manner.Estimate:
+		b.WriteString(`,"total":` + strconv.Itoa(estimate(p.total)))
 	}
 	b.WriteString(`,"link":[{"relation":"self","url":`)
 	writeJSON(&b, p.self)
@@ -60,10 +67,10 @@ func (s *Server) sendPage(w http.ResponseWriter, r *http.Request, q query, p pag
 		b.WriteString(`,"search":{"mode":"` + mode + `"}}`)
 	}
 	for _, m := range p.matches {
-		entry(s.base+m.Key(), m.Raw, "match")
+		entry(s.fullURL(m), m.Raw, "match")
 	}
 	for _, m := range s.included(q, p.matches) {
-		entry(s.base+m.Key(), m.Raw, "include")
+		entry(s.fullURL(m), m.Raw, "include")
 	}
 	if p.notes {
 		for _, n := range s.notesFor(q) {
@@ -154,11 +161,10 @@ func (s *Server) refuse(w http.ResponseWriter, r *http.Request, status int, code
 
 // send writes a FHIR body, zipped when the partner does and the caller can.
 func (s *Server) send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
-	contentType := "application/fhir+json"
-	if s.manner.Charset {
-		contentType += "; charset=utf-8"
+	w.Header().Set("Content-Type", cmp.Or(s.manner.ContentType, "application/fhir+json"))
+	if s.manner.Pretty {
+		body = pretty(body)
 	}
-	w.Header().Set("Content-Type", contentType)
 	if s.manner.Gzip && len(body) > 512 && acceptsGzip(r) {
 		w.Header().Set("Content-Encoding", "gzip")
 		w.Header().Add("Vary", "Accept-Encoding")
@@ -166,6 +172,12 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, status int, body [
 		z := gzip.NewWriter(w)
 		_, _ = z.Write(body)
 		_ = z.Close()
+		return
+	}
+	if s.manner.Chunked {
+		w.WriteHeader(status)
+		_ = http.NewResponseController(w).Flush() // before the body: its length is then not known
+		_, _ = w.Write(body)
 		return
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))

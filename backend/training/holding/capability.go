@@ -25,8 +25,10 @@ func (s *Server) capability() []byte {
 					map[string]string{"name": "patient", "type": "reference"},
 					map[string]string{"name": "code", "type": "token"},
 					map[string]string{"name": "category", "type": "token"},
-					map[string]string{"name": "status", "type": "token"},
-					map[string]string{"name": "_lastUpdated", "type": "date"})
+					map[string]string{"name": "status", "type": "token"})
+				if s.knows("_lastUpdated") {
+					params = append(params, map[string]string{"name": "_lastUpdated", "type": "date"})
+				}
 			}
 		}
 		one := map[string]any{"type": t, "interaction": interactions}

@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"maps"
 	"net/http"
-	"net/url"
 	"strconv"
 	"time"
 )
@@ -22,10 +21,10 @@ type cursor struct {
 func (s *Server) answer(w http.ResponseWriter, r *http.Request, q query, matches []*Resource) {
 	total := len(matches)
 	if q.countOnly {
-		s.sendPage(w, r, q, page{total: total, self: s.link(q.resourceType, q.honoured)})
+		s.sendPage(w, r, q, page{total: total, self: s.self(q)})
 		return
 	}
-	p := page{total: total, self: s.link(q.resourceType, q.honoured), notes: q.offset == 0}
+	p := page{total: total, self: s.self(q), notes: q.offset == 0}
 	start := min(q.offset, total)
 	end := min(start+q.count, total)
 	p.matches = matches[start:end]
@@ -35,7 +34,9 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, q query, matches
 		} else {
 			again := maps.Clone(q.honoured)
 			again.Set("_offset", strconv.Itoa(end))
-			again.Set("_count", strconv.Itoa(q.count))
+			if !s.manner.FixedPage {
+				again.Set("_count", strconv.Itoa(q.count))
+			}
 			p.next = s.link(q.resourceType, again)
 		}
 	}
@@ -50,7 +51,7 @@ func (s *Server) keep(c cursor) string {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	now := time.Now()
+	now := s.now()
 	for id, old := range s.cursors {
 		if now.After(old.expires) {
 			delete(s.cursors, id)
@@ -67,18 +68,14 @@ func (s *Server) nextCursor(w http.ResponseWriter, r *http.Request, q query) {
 	s.mu.RLock()
 	c, ok := s.cursors[q.cursor]
 	s.mu.RUnlock()
-	if !ok || time.Now().After(c.expires) || c.q.resourceType != q.resourceType {
+	if !ok || s.now().After(c.expires) || c.q.resourceType != q.resourceType {
 		s.refuse(w, r, http.StatusGone, "expired", "This page has expired. Start the search again.")
 		return
 	}
 	end := min(c.q.count, len(c.rest))
-	p := page{total: c.total, self: s.link(c.q.resourceType, c.q.honoured), matches: c.rest[:end]}
+	p := page{total: c.total, self: s.self(c.q), matches: c.rest[:end]}
 	if end < len(c.rest) {
 		p.next = s.keep(cursor{q: c.q, rest: c.rest[end:], total: c.total})
 	}
 	s.sendPage(w, r, c.q, p)
-}
-
-func (s *Server) link(resourceType string, v url.Values) string {
-	return s.base + resourceType + "?" + v.Encode()
 }

@@ -13,6 +13,7 @@ import (
 // query is a search as it was understood.
 type query struct {
 	resourceType string
+	asked        url.Values // as it came
 	honoured     url.Values // what the self link says
 	unknown      []string
 	patients     []string // local ids; nil when no person was named
@@ -38,7 +39,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request, resourceType str
 		return
 	}
 	q := s.understand(resourceType, r.Form)
-	strict := strings.Contains(r.Header.Get("Prefer"), "handling=strict")
+	strict := s.manner.Strict || strings.Contains(r.Header.Get("Prefer"), "handling=strict")
 	switch {
 	case q.cursor != "":
 		s.nextCursor(w, r, q)
@@ -72,9 +73,9 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request, resourceType str
 
 // understand sorts the parameters into those this server honours and the rest.
 func (s *Server) understand(resourceType string, form url.Values) query {
-	q := query{resourceType: resourceType, honoured: url.Values{}, count: s.manner.PageSize}
+	q := query{resourceType: resourceType, honoured: url.Values{}, asked: form, count: s.manner.PageSize}
 	for name, values := range form {
-		known := true
+		known := s.knows(name)
 		for _, v := range values {
 			switch name {
 			case "patient", "subject":
@@ -85,7 +86,9 @@ func (s *Server) understand(resourceType string, form url.Values) query {
 				q.named, q.patients = true, append(q.patients, s.held.patients(v)...)
 				s.mu.RUnlock()
 			case "_count":
-				if n, err := strconv.Atoi(v); err == nil && n >= 0 {
+				if n, err := strconv.Atoi(v); s.manner.FixedPage {
+					known = false
+				} else if err == nil && n >= 0 {
 					q.count, q.countOnly = min(n, s.manner.MaxCount), n == 0
 				}
 			case "_offset":
@@ -104,9 +107,9 @@ func (s *Server) understand(resourceType string, form url.Values) query {
 					known = false
 				}
 			case "_sort":
-				known = slices.Contains([]string{"date", "-date", "_lastUpdated", "-_lastUpdated"}, v)
+				known = slices.Contains([]string{"date", "-date", "_lastUpdated", "-_lastUpdated"}, v) && s.knows(strings.TrimPrefix(v, "-"))
 			case "_lastUpdated":
-				known = len(v) > 2 && (v[:2] == "ge" || v[:2] == "le")
+				known = known && len(v) > 2 && (v[:2] == "ge" || v[:2] == "le")
 			case "identifier", "code", "category", "status", "type", "_id", "_format", "_total":
 			default:
 				known = false

@@ -3,9 +3,10 @@
 // written in.
 //
 // Partners differ as real ones do (a Manner): page sizes, whether a total is
-// given, opaque pages that die, whether addresses are absolute. What they have
+// given, opaque pages that die, what a connection is good for. What they have
 // in common is kept strictly, because the viewer's safety rests on it: the self
-// link lists only the parameters that were honoured, an unknown type is a 404
+// link lists only the parameters that were honoured (EchoSelf is the one known
+// exception), an unknown type is a 404
 // with an OperationOutcome and never an empty list, and a clinical search
 // without a person is refused. Nothing here writes.
 package holding
@@ -19,20 +20,6 @@ import (
 	"sync"
 	"time"
 )
-
-// Manner is how one partner's server behaves.
-type Manner struct {
-	Software   string
-	Types      []string // clinical types shared, besides those every server has
-	PageSize   int      // when _count is absent
-	MaxCount   int
-	NoTotal    bool
-	Cursor     bool          // opaque pages that die
-	CursorLife time.Duration // 60 s when 0
-	Gzip       bool
-	Charset    bool                          // says charset in the content type
-	AsOf       func(now time.Time) time.Time // how far the data goes; now when nil
-}
 
 // always are served by every partner; all but Patient and Binary by read only.
 var always = []string{"Binary", "Location", "Medication", "Organization", "Patient", "Practitioner", "PractitionerRole"}
@@ -104,10 +91,7 @@ func (s *Server) Held() []*Resource {
 
 // ServeHTTP answers one request below the base address.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Cache-Control", "no-store")
-	if id := r.Header.Get("X-Request-ID"); id != "" && len(id) <= 64 {
-		w.Header().Set("X-Request-ID", id)
-	}
+	s.behave(w, r)
 	rest := strings.Trim(strings.TrimPrefix(r.URL.Path, s.path), "/")
 	parts := strings.Split(rest, "/")
 	read, search := r.Method == http.MethodGet, r.Method == http.MethodPost && len(parts) == 2 && parts[1] == "_search"
@@ -144,16 +128,19 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, key string) {
 		s.refuse(w, r, http.StatusNotFound, "not-found", "This resource is not held here.")
 		return
 	}
+	if say, ok := s.objection(held.Patient); ok {
+		s.refuse(w, r, http.StatusForbidden, "forbidden", say)
+		return
+	}
 	w.Header().Set("ETag", `W/"1"`)
 	if t, err := time.Parse(time.RFC3339, held.updated); err == nil {
 		w.Header().Set("Last-Modified", t.UTC().Format(http.TimeFormat))
 	}
-	if r.Header.Get("If-None-Match") == `W/"1"` {
-		w.WriteHeader(http.StatusNotModified)
+	if s.unchanged(w, r) {
 		return
 	}
-	if say, ok := s.objection(held.Patient); ok {
-		s.refuse(w, r, http.StatusForbidden, "forbidden", say)
+	if r.Header.Get("If-None-Match") == `W/"1"` {
+		w.WriteHeader(http.StatusNotModified)
 		return
 	}
 	s.send(w, r, http.StatusOK, held.Raw)
@@ -185,6 +172,43 @@ func (s *Server) Holds(key string) bool {
 	defer s.mu.RUnlock()
 	return s.held.byKey[key] != nil
 }
+
+// About lists the local Patient ids a request names: by patient or subject, by
+// the person's identifier, by the resource it reads, or by the search whose
+// opaque page it asks for. It may be asked before ServeHTTP: a form has been
+// parsed then, and is kept with the request.
+func (s *Server) About(r *http.Request) []string {
+	if r.ParseForm() != nil {
+		return nil
+	}
+	parts := strings.Split(strings.Trim(strings.TrimPrefix(r.URL.Path, s.path), "/"), "/")
+	q := s.understand(parts[0], r.Form)
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	switch {
+	case q.cursor != "":
+		return s.cursors[q.cursor].q.patients
+	case len(parts) == 2 && parts[1] != "_search":
+		if held := s.held.byKey[parts[0]+"/"+parts[1]]; held != nil && held.Patient != "" {
+			return []string{held.Patient}
+		}
+	case parts[0] == "Patient":
+		return slices.Concat(s.held.patients(r.Form.Get("identifier")), r.Form["_id"])
+	}
+	return q.patients
+}
+
+// Registered gives the local Patient ids of a person by NHS number.
+func (s *Server) Registered(nhs string) []string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.held.patients(nhsSystem + "|" + nhs)
+}
+
+const nhsSystem = "https://fhir.nhs.uk/Id/nhs-number"
+
+// Base is the absolute address of the server; it ends in a slash.
+func (s *Server) Base() string { return s.base }
 
 // Types lists the clinical types the server answers for.
 func (s *Server) Types() []string { return slices.Clone(s.manner.Types) }

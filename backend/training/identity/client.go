@@ -1,19 +1,29 @@
 package identity
 
 import (
+	"slices"
 	"time"
 
 	"github.com/zitadel/oidc/v3/pkg/oidc"
 	"github.com/zitadel/oidc/v3/pkg/op"
 )
 
-// client is the viewer: public, native, code flow only.
-type client struct{ login string }
+// client is the viewer: public, native, code flow only. It is known by two
+// names, one for each shape of claims.
+type client struct {
+	login string
+	shape Shape
+}
 
 var _ op.HasRedirectGlobs = client{}
 
 // GetID implements op.Client.
-func (client) GetID() string { return ClientID }
+func (c client) GetID() string {
+	if c.shape == CIS2 {
+		return ClientIDCIS2
+	}
+	return ClientID
+}
 
 // RedirectURIs implements op.Client.
 func (client) RedirectURIs() []string { return nil }
@@ -64,13 +74,21 @@ func (client) RestrictAdditionalAccessTokenScopes() func([]string) []string { re
 
 // IsScopeAllowed implements op.Client.
 func (client) IsScopeAllowed(scope string) bool {
-	return scope == "nationalrbacaccess" || scope == "selectedrole"
+	return slices.Contains(ownScopes, scope)
 }
 
-// IDTokenUserinfoClaimsAssertion puts the claims in the ID token as well.
-func (client) IDTokenUserinfoClaimsAssertion() bool { return true }
+// IDTokenUserinfoClaimsAssertion puts a broker's claims in the ID token as well.
+func (c client) IDTokenUserinfoClaimsAssertion() bool { return c.shape == Broker }
 
 // ClockSkew implements op.Client.
 func (client) ClockSkew() time.Duration { return 0 }
+
+// shapeOf tells which shape of claims a client is given.
+func shapeOf(clientID string) Shape {
+	if clientID == ClientIDCIS2 {
+		return CIS2
+	}
+	return Broker
+}
 
 func all(scopes []string) []string { return scopes }

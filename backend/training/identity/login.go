@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 )
 
@@ -31,17 +30,41 @@ func pageHeaders(w http.ResponseWriter) {
 // showLogin lists the professionals as buttons of a form.
 func (p *Provider) showLogin(w http.ResponseWriter, r *http.Request) {
 	id := r.URL.Query().Get("id")
-	_, err := p.store.AuthRequestByID(r.Context(), id)
+	asked, err := p.store.AuthRequestByID(r.Context(), id)
 	pageHeaders(w)
 	if err != nil {
 		w.WriteHeader(http.StatusNotFound)
 	}
-	staff := make([]Professional, 0, len(p.store.staff))
-	for _, s := range p.store.staff {
-		staff = append(staff, s)
+	choosing := err == nil && selects(asked.GetScopes())
+	_ = loginPage.Execute(w, map[string]any{"ID": id, "Buttons": buttons(p.store.staff, choosing), "Ended": err != nil})
+}
+
+// button is one choice of the sign-in page.
+type button struct{ Value, Name, As, Persona string }
+
+// buttons gives one for each professional, or for each role of a professional
+// where the client asked for the role to be selected here.
+func buttons(staff []Professional, selecting bool) []button {
+	var all []button
+	for _, p := range staff {
+		switch {
+		case len(p.Roles) == 0 && len(p.Groups) > 0:
+			all = append(all, button{p.Key, p.Name, "No smartcard role; council staff group, " + p.Organisation, p.Persona})
+		case len(p.Roles) == 0:
+			all = append(all, button{p.Key, p.Name, "No role, " + p.Organisation, p.Persona})
+		case selecting && len(p.Roles) > 1:
+			for _, r := range p.Roles {
+				all = append(all, button{p.Key + ":" + r.Profile, p.Name, r.Name + ", " + r.Organisation, p.Persona})
+			}
+		default:
+			as := make([]string, len(p.Roles))
+			for i, r := range p.Roles {
+				as[i] = r.Name + ", " + r.Organisation
+			}
+			all = append(all, button{p.Key, p.Name, strings.Join(as, "; and "), p.Persona})
+		}
 	}
-	slices.SortFunc(staff, func(a, b Professional) int { return strings.Compare(a.UID, b.UID) })
-	_ = loginPage.Execute(w, map[string]any{"ID": id, "Staff": staff, "Ended": err != nil})
+	return all
 }
 
 // takeLogin records the choice and sends the browser on to the callback.

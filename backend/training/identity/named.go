@@ -21,6 +21,14 @@ func (p *Provider) named(inner http.Handler) http.Handler {
 		switch {
 		case r.URL.Path == oidc.DiscoveryEndpoint:
 			p.discovery(w, r, inner)
+		case r.Method == http.MethodPost && r.URL.Path == tokenPath && r.PostFormValue("grant_type") == exchangeGrant:
+			p.exchange(w, r)
+		case r.URL.Path == "/end_session":
+			if to := r.FormValue("post_logout_redirect_uri"); to != "" && !isLoopback(to) {
+				http.Error(w, "After signing out, the way back must be http with a loopback address, given as a literal.", http.StatusBadRequest)
+				return
+			}
+			inner.ServeHTTP(w, r)
 		case strings.HasPrefix(r.URL.Path, "/authorize"):
 			if to := r.FormValue("redirect_uri"); to != "" && !isLoopback(to) {
 				http.Error(w, "The redirect address must be http with a loopback address, given as a literal.", http.StatusBadRequest)
@@ -42,7 +50,7 @@ func (p *Provider) discovery(w http.ResponseWriter, r *http.Request, inner http.
 		return
 	}
 	doc["authorization_response_iss_parameter_supported"] = true
-	doc["grant_types_supported"] = []string{"authorization_code", "refresh_token"}
+	doc["grant_types_supported"] = []string{"authorization_code", "refresh_token", exchangeGrant}
 	doc["response_types_supported"] = []string{"code"}
 	doc["code_challenge_methods_supported"] = []string{"S256"}
 	doc["token_endpoint_auth_methods_supported"] = []string{"none"}

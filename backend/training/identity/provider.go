@@ -1,6 +1,7 @@
 // Package identity is the OpenID provider of the training region: discovery,
-// authorization code with PKCE for one public client, refresh with rotation,
-// userinfo and sign-out, with a sign-in page that lists invented professionals.
+// authorization code with PKCE for a public client, refresh with rotation, tokens
+// exchanged for one audience at a time, userinfo and sign-out, with a sign-in
+// page that lists invented professionals. It can be told to misbehave ([Fault]).
 //
 // It stands where a regional broker would stand in a live region, so it is
 // strict where a broker is strict: S256 is required, the redirect must be a
@@ -11,8 +12,9 @@
 //
 // A scripted browser signs in with three requests: GET the authorization
 // address and follow the redirect to login?id=...; POST that id and user=U2 to
-// login; follow the redirects to the loopback address, which carries code,
-// state and iss.
+// login (user=U10:999500000110 where the scope selectedrole was asked for and
+// the person has several roles); follow the redirects to the loopback address,
+// which carries code, state and iss.
 package identity
 
 import (
@@ -26,8 +28,16 @@ import (
 	"golang.org/x/text/language"
 )
 
-// ClientID is the one public client the provider knows.
-const ClientID = "shcr-viewer"
+// The public clients that the provider knows: the viewer, by the name under
+// which it is told of people as a broker does, and by the one under which it is
+// told as CIS2 does.
+const (
+	ClientID     = "shcr-viewer"
+	ClientIDCIS2 = "shcr-viewer-cis2"
+)
+
+// ownScopes are those beyond OpenID's own (CIS2's names).
+var ownScopes = []string{"nationalrbacaccess", "selectedrole", "nhsperson", "associatedorgs"}
 
 // acr is the assurance level every training sign-in claims.
 const acr = "AAL3_ANY"
@@ -56,11 +66,12 @@ func New(c Config) (*Provider, error) {
 		return nil, err
 	}
 	config := &op.Config{
-		CodeMethodS256:           true,
-		GrantTypeRefreshToken:    true,
-		SupportedUILocales:       []language.Tag{language.BritishEnglish},
-		SupportedScopes:          []string{"openid", "profile", "offline_access", "nationalrbacaccess", "selectedrole"},
-		SupportedClaims:          []string{"sub", "name", "org_ods", "org_name", "role_profile_id", "role_code", "role_name", "groups", "acr", "auth_time"},
+		CodeMethodS256:        true,
+		GrantTypeRefreshToken: true,
+		SupportedUILocales:    []language.Tag{language.BritishEnglish},
+		SupportedScopes:       append([]string{"openid", "profile", "offline_access"}, ownScopes...),
+		SupportedClaims: []string{"sub", "name", "org_ods", "org_name", "role_profile_id", "role_code", "role_name", "roles", "groups", "activities", "acr", "auth_time",
+			"uid", "nhsid_useruid", "nhsid_nrbac_roles", "nhsid_user_orgs", "selected_roleid", "id_assurance_level", "authentication_assurance_level"},
 		DefaultLogoutRedirectURI: c.Issuer + "signed-out",
 	}
 	if _, err := rand.Read(config.CryptoKey[:]); err != nil {
@@ -75,7 +86,7 @@ func New(c Config) (*Provider, error) {
 	mux.HandleFunc("GET /login", p.showLogin)
 	mux.HandleFunc("POST /login", p.takeLogin)
 	mux.HandleFunc("GET /signed-out", p.showSignedOut)
-	mux.Handle("/", p.named(oidcProvider))
+	mux.Handle("/", p.faulty(p.named(oidcProvider)))
 	base := strings.TrimSuffix(pathOf(c.Issuer), "/")
 	p.routes = http.StripPrefix(base, mux)
 	return p, nil

@@ -9,7 +9,7 @@ import (
 // authRequest is one sign-in under way; it implements op.AuthRequest.
 //
 // The library asks one request object for the audience of both tokens. The
-// access token is for partners and the ID token is for the client alone, so the
+// access token is for the provider and the ID token for the client alone, so the
 // storage sets forAccess while an access token is being made and clears it
 // before the ID token is (see storage.GetPrivateClaimsFromRequest).
 type authRequest struct {
@@ -17,9 +17,10 @@ type authRequest struct {
 	asked     oidc.AuthRequest
 	made      time.Time
 	user      string // sub of the professional chosen
+	role      string // profile of the role selected here; "" when none was
 	done      bool
 	authTime  time.Time
-	apis      []string
+	issuer    string
 	forAccess bool
 }
 
@@ -39,7 +40,9 @@ func (a *authRequest) setForAccess(access bool) { a.forAccess = access }
 func (a *authRequest) GetResponseType() oidc.ResponseType { return a.asked.ResponseType }
 func (a *authRequest) GetResponseMode() oidc.ResponseMode { return a.asked.ResponseMode }
 
-func (a *authRequest) GetAudience() []string { return audience(a.forAccess, a.apis, a.asked.ClientID) }
+func (a *authRequest) GetAudience() []string {
+	return audience(a.forAccess, a.issuer, a.asked.ClientID)
+}
 
 func (a *authRequest) GetCodeChallenge() *oidc.CodeChallenge {
 	return &oidc.CodeChallenge{Challenge: a.asked.CodeChallenge, Method: a.asked.CodeChallengeMethod}
@@ -49,7 +52,7 @@ func (a *authRequest) GetCodeChallenge() *oidc.CodeChallenge {
 // op.RefreshTokenRequest.
 type refreshRequest struct {
 	grant     grant
-	apis      []string
+	issuer    string
 	forAccess bool
 }
 
@@ -60,13 +63,15 @@ func (r *refreshRequest) GetScopes() []string              { return r.grant.scop
 func (r *refreshRequest) GetSubject() string               { return r.grant.user }
 func (r *refreshRequest) SetCurrentScopes(scopes []string) { r.grant.scopes = scopes }
 func (r *refreshRequest) GetAudience() []string {
-	return audience(r.forAccess, r.apis, r.grant.client)
+	return audience(r.forAccess, r.issuer, r.grant.client)
 }
 func (r *refreshRequest) setForAccess(access bool) { r.forAccess = access }
 
-func audience(forAccess bool, apis []string, client string) []string {
+// audience keeps the first access token at home: it is good for userinfo and
+// for being exchanged, and no partner takes it (see exchange.go).
+func audience(forAccess bool, issuer, client string) []string {
 	if forAccess {
-		return apis
+		return []string{issuer}
 	}
 	return []string{client}
 }

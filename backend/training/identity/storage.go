@@ -3,8 +3,9 @@ package identity
 import (
 	"context"
 	"crypto/rand"
-	"crypto/rsa"
 	"errors"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -15,9 +16,10 @@ import (
 
 // Lifetimes: short enough that a training session meets a refresh.
 const (
-	accessLife  = 10 * time.Minute
-	refreshLife = 12 * time.Hour
-	requestLife = 10 * time.Minute
+	accessLife   = 10 * time.Minute
+	exchangeLife = 5 * time.Minute
+	refreshLife  = 12 * time.Hour
+	requestLife  = 10 * time.Minute
 )
 
 // grant is one signed-in session: a chain of refresh tokens and the access
@@ -25,6 +27,7 @@ const (
 type grant struct {
 	id       string
 	user     string
+	role     string // selected at the sign-in page; "" when none was
 	client   string
 	scopes   []string
 	authTime time.Time
@@ -35,9 +38,10 @@ type grant struct {
 type storage struct {
 	issuer string
 	apis   []string
-	key    signingKey
-	staff  map[string]Professional // by key
+	keys   *keyRing
+	staff  []Professional
 	bySub  map[string]Professional
+	faults *switches
 
 	mu       sync.Mutex
 	requests map[string]*authRequest
@@ -60,18 +64,18 @@ var (
 )
 
 func newStorage(c Config) (*storage, error) {
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	key, err := newKey()
 	if err != nil {
 		return nil, err
 	}
 	s := &storage{
-		issuer: c.Issuer, apis: c.Audiences, key: signingKey{id: rand.Text()[:12], key: key},
-		staff: map[string]Professional{}, bySub: map[string]Professional{},
+		issuer: c.Issuer, apis: c.Audiences, keys: &keyRing{keys: []signingKey{key}},
+		staff: c.Professionals, faults: newSwitches(), bySub: map[string]Professional{},
 		requests: map[string]*authRequest{}, codes: map[string]string{}, grants: map[string]grant{},
 		refresh: map[string]string{}, spent: map[string]string{}, access: map[string]access{},
 	}
 	for _, p := range c.Professionals {
-		s.staff[p.Key], s.bySub[p.UID] = p, p
+		s.bySub[p.UID] = p
 	}
 	return s, nil
 }
@@ -87,7 +91,7 @@ func (s *storage) CreateAuthRequest(_ context.Context, asked *oidc.AuthRequest, 
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.sweep()
-	r := &authRequest{id: rand.Text(), asked: *asked, made: time.Now(), apis: s.apis}
+	r := &authRequest{id: rand.Text(), asked: *asked, made: time.Now(), issuer: s.issuer}
 	s.requests[r.id] = r
 	return r, nil
 }
@@ -154,18 +158,30 @@ func (s *storage) DeleteAuthRequest(_ context.Context, id string) error {
 	return nil
 }
 
-// choose records who signed in; the callback may then be answered.
-func (s *storage) choose(requestID, staffKey string) error {
+// choose records who signed in, and in which role where the button said so
+// ("U10:999500000110"); the callback may then be answered.
+func (s *storage) choose(requestID, button string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	r, ok := s.requests[requestID]
-	p, known := s.staff[staffKey]
-	if !ok || !known {
+	key, role, _ := strings.Cut(button, ":")
+	i := slices.IndexFunc(s.staff, func(p Professional) bool { return p.Key == key })
+	if !ok || i < 0 {
 		return errors.New("no such sign-in or professional")
 	}
-	r.user, r.done, r.authTime = p.UID, true, time.Now().UTC()
+	p := s.staff[i]
+	if _, held := p.role(role); role != "" && !held {
+		return errors.New("no such role")
+	}
+	if role == "" && selects(r.asked.Scopes) && len(p.Roles) == 1 {
+		role = p.Roles[0].Profile
+	}
+	r.user, r.role, r.done, r.authTime = p.UID, role, true, time.Now().UTC()
 	return nil
 }
+
+// selects tells whether the client asked for the role to be selected here.
+func selects(scopes []string) bool { return slices.Contains(scopes, "selectedrole") }
 
 // take removes a sign-in that was cancelled and gives what was asked.
 func (s *storage) take(requestID string) (*authRequest, bool) {
@@ -181,10 +197,10 @@ func (s *storage) Health(context.Context) error { return nil }
 
 // GetClientByClientID implements op.Storage.
 func (s *storage) GetClientByClientID(_ context.Context, id string) (op.Client, error) {
-	if id != ClientID {
+	if id != ClientID && id != ClientIDCIS2 {
 		return nil, oidc.ErrInvalidClient().WithDescription("unknown client")
 	}
-	return client{login: s.issuer + "login"}, nil
+	return client{login: s.issuer + "login", shape: shapeOf(id)}, nil
 }
 
 // AuthorizeClientIDSecret implements op.Storage: the client has no secret.

@@ -43,9 +43,9 @@ func (s *storage) CreateAccessAndRefreshTokens(_ context.Context, r op.TokenRequ
 }
 
 func (s *storage) newGrant(r op.TokenRequest) string {
-	g := grant{id: rand.Text(), user: r.GetSubject(), client: ClientID, scopes: r.GetScopes(), expires: time.Now().Add(refreshLife)}
+	g := grant{id: rand.Text(), user: r.GetSubject(), scopes: r.GetScopes(), expires: time.Now().Add(refreshLife)}
 	if a, ok := r.(*authRequest); ok {
-		g.authTime = a.authTime
+		g.authTime, g.client, g.role = a.authTime, a.asked.ClientID, a.role
 	}
 	if faces, ok := r.(twoFaced); ok {
 		faces.setForAccess(true)
@@ -73,7 +73,7 @@ func (s *storage) TokenRequestByRefreshToken(_ context.Context, token string) (o
 	if !ok || time.Now().After(g.expires) {
 		return nil, oidc.ErrInvalidGrant()
 	}
-	return &refreshRequest{grant: g, apis: s.apis}, nil
+	return &refreshRequest{grant: g, issuer: s.issuer}, nil
 }
 
 // end forgets a session and all its tokens; called with the lock held.
@@ -90,6 +90,16 @@ func (s *storage) end(g string) {
 		if a.grant == g {
 			delete(s.access, id)
 		}
+	}
+}
+
+// EndSessions ends every session at once, as when smartcards are taken out: no
+// token of any is taken any more.
+func (p *Provider) EndSessions() {
+	p.store.mu.Lock()
+	defer p.store.mu.Unlock()
+	for id := range p.store.grants {
+		p.store.end(id)
 	}
 }
 
@@ -133,9 +143,28 @@ func (s *storage) SetUserinfoFromScopes(context.Context, *oidc.UserInfo, string,
 	return nil
 }
 
-// SetUserinfoFromRequest fills the ID token.
-func (s *storage) SetUserinfoFromRequest(_ context.Context, info *oidc.UserInfo, r op.IDTokenRequest, _ []string) error {
-	return s.fill(info, r.GetSubject(), r.GetAuthTime())
+// SetUserinfoFromRequest fills the ID token. CIS2's says little: the rest is
+// for userinfo.
+func (s *storage) SetUserinfoFromRequest(_ context.Context, info *oidc.UserInfo, r op.IDTokenRequest, scopes []string) error {
+	clientID, role := r.GetClientID(), ""
+	switch r := r.(type) {
+	case *authRequest:
+		role = r.role
+	case *refreshRequest:
+		role = r.grant.role
+	}
+	if shapeOf(clientID) == Broker {
+		return s.fill(info, grant{user: r.GetSubject(), role: role, client: clientID, scopes: scopes, authTime: r.GetAuthTime()})
+	}
+	if _, ok := s.person(r.GetSubject()); !ok {
+		return oidc.ErrInvalidGrant()
+	}
+	info.Subject = r.GetSubject()
+	for k, v := range cis2IDClaims(role) {
+		info.AppendClaims(k, v)
+	}
+	info.AppendClaims("acr", acr)
+	return nil
 }
 
 // SetUserinfoFromToken fills the userinfo answer of a living access token.
@@ -147,22 +176,38 @@ func (s *storage) SetUserinfoFromToken(_ context.Context, info *oidc.UserInfo, i
 	if !ok || !living || g.user != subject || time.Now().After(a.expires) {
 		return oidc.ErrInvalidGrant().WithDescription("the token has ended")
 	}
-	return s.fill(info, subject, g.authTime)
+	return s.fill(info, g)
 }
 
-func (s *storage) fill(info *oidc.UserInfo, subject string, authTime time.Time) error {
-	p, ok := s.bySub[subject]
+// person finds a professional by sub, without roles when that is the fault.
+func (s *storage) person(sub string) (Professional, bool) {
+	p, ok := s.bySub[sub]
+	if s.faults.on(NoRoles) {
+		p.Roles, p.Groups = nil, nil
+	}
+	return p, ok
+}
+
+// fill says who a session belongs to, in the shape of its client.
+func (s *storage) fill(info *oidc.UserInfo, g grant) error {
+	p, ok := s.person(g.user)
 	if !ok {
 		return oidc.ErrInvalidGrant()
 	}
-	info.Subject, info.Name = p.UID, p.Name
-	for k, v := range p.claims() {
-		if k != "name" {
-			info.AppendClaims(k, v)
+	claims := brokerClaims(p, g.role)
+	if shapeOf(g.client) == CIS2 {
+		claims = cis2Claims(p, g.role, g.scopes)
+	}
+	info.Subject = p.UID
+	for k, v := range claims {
+		if k == "name" {
+			info.Name = p.Name
+			continue
 		}
+		info.AppendClaims(k, v)
 	}
 	info.AppendClaims("acr", acr)
-	info.AppendClaims("auth_time", authTime.Unix())
+	info.AppendClaims("auth_time", g.authTime.Unix())
 	return nil
 }
 
@@ -176,18 +221,13 @@ func (s *storage) GetPrivateClaimsFromScopes(context.Context, string, string, []
 	return nil, nil
 }
 
-// GetPrivateClaimsFromRequest gives the claims of the access token. It runs
-// after the token's audience was read and before the ID token is made, so it
-// turns the request back to its other face.
+// GetPrivateClaimsFromRequest is called for the access token, which holds none:
+// who asks is for the tokens that it is exchanged for. It runs after the
+// token's audience was read and before the ID token is made, so it turns the
+// request back to its other face.
 func (s *storage) GetPrivateClaimsFromRequest(_ context.Context, r op.TokenRequest, _ []string) (map[string]any, error) {
 	if faces, ok := r.(twoFaced); ok {
 		faces.setForAccess(false)
 	}
-	p, ok := s.bySub[r.GetSubject()]
-	if !ok {
-		return nil, oidc.ErrInvalidGrant()
-	}
-	c := p.claims()
-	c["acr"] = acr
-	return c, nil
+	return nil, nil
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/go-jose/go-jose/v4"
 	"github.com/go-jose/go-jose/v4/jwt"
 )
 
@@ -33,36 +32,54 @@ var (
 
 type accessClaims struct {
 	jwt.Claims
-	Name        string   `json:"name"`
-	ODS         string   `json:"org_ods"`
-	RoleProfile string   `json:"role_profile_id"`
-	RoleCode    string   `json:"role_code"`
-	Groups      []string `json:"groups"`
+	ClientID string `json:"client_id,omitempty"`
+	Role     string `json:"role_profile_id,omitempty"` // of the session; "" when none was selected
 }
 
 // Verify checks the bearer token of a request for one audience: signature by
 // this provider's key, issuer, times, audience, and that the session has not
-// ended since.
+// ended since. A person with several roles speaks in the one that the request's
+// NHSD-Session-URID names, if it is theirs, and otherwise in none.
 func (p *Provider) Verify(r *http.Request, audience string) (Principal, error) {
 	scheme, raw, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") || raw == "" {
 		return Principal{}, ErrNoToken
 	}
-	token, err := jwt.ParseSigned(raw, []jose.SignatureAlgorithm{jose.RS256})
-	if err != nil {
+	c, err := p.read(raw)
+	if err != nil || !slices.Contains(c.Audience, audience) {
 		return Principal{}, ErrBadToken
 	}
-	var c accessClaims
-	if err := token.Claims(&p.store.key.key.PublicKey, &c); err != nil {
+	who, ok := p.store.person(c.Subject)
+	if !ok {
 		return Principal{}, ErrBadToken
+	}
+	out := Principal{Sub: who.UID, Name: who.Name, ODS: who.ODS, Groups: who.Groups}
+	profile := c.Role
+	if profile == "" && len(who.Roles) == 1 {
+		profile = who.Roles[0].Profile
+	}
+	if profile == "" {
+		profile = r.Header.Get("NHSD-Session-URID")
+	}
+	if role, ok := who.role(profile); ok {
+		out.ODS, out.RoleProfile, out.RoleCode = role.ODS, role.Profile, role.Code
+	}
+	return out, nil
+}
+
+// read checks an access token of ours, for whatever audience.
+func (p *Provider) read(raw string) (accessClaims, error) {
+	var c accessClaims
+	if err := p.store.keys.read(raw, &c); err != nil {
+		return c, ErrBadToken
 	}
 	if err := c.ValidateWithLeeway(jwt.Expected{Issuer: p.issuer, Time: time.Now()}, 5*time.Second); err != nil || c.Expiry == nil {
-		return Principal{}, ErrBadToken
+		return c, ErrBadToken
 	}
-	if !slices.Contains(c.Audience, audience) || !p.store.lives(c.ID, c.Subject) {
-		return Principal{}, ErrBadToken
+	if !p.store.lives(c.ID, c.Subject) {
+		return c, ErrBadToken
 	}
-	return Principal{Sub: c.Subject, Name: c.Name, ODS: c.ODS, RoleProfile: c.RoleProfile, RoleCode: c.RoleCode, Groups: c.Groups}, nil
+	return c, nil
 }
 
 func (s *storage) lives(id, sub string) bool {

@@ -10,6 +10,7 @@ import (
 // when the screens' own words change.
 type Words struct {
 	SignIn    string   // button
+	Role      string   // button of the role to act in; "" when there is none to choose
 	SignedIn  string   // heading or text of the search screen
 	NHSNumber string   // label of the field
 	Search    string   // button
@@ -67,6 +68,11 @@ func (n Words) start(w *Window) error {
 func (n Words) signIn(w *Window) error {
 	if err := press(w, n.SignIn); err != nil {
 		return err
+	}
+	if n.Role != "" {
+		if err := press(w, n.Role); err != nil {
+			return err
+		}
 	}
 	_, err := w.Role("textbox", n.SignedIn)
 	return err

@@ -8,40 +8,40 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
+	"shcr/backend/training/cast"
 	"shcr/backend/window/windowtest"
 )
 
-// people of the training region, by the number that is typed.
-var people = []struct{ number, name, picture string }{
-	{"999 012 3454", "PATEL", "p01-nine-partners"},
-	{"999 824 5915", "HOLLIS", "p02-dementia"},
-	{"999 510 2250", "O'SHAUGHNESSY", "p03-learning-disability"},
-	{"999 522 9560", "LACROIX", "p04-sensitive"},
-	{"999 311 4022", "RAHMAN", "p06-twin"},
-	{"999 311 4006", "RAHMAN", "p07-twin"},
-	{"999 171 5215", "CLARKE", "p08-same-name"},
-	{"999 335 0583", "CLARKE", "p09-same-name"},
-	{"999 603 3929", "WREN", "p10-deceased"},
-	{"999 669 7649", "OYELARAN", "p11-superseded-number"},
-	{"999 876 7717", "FENWICK", "p13-known-to-nobody"},
-	{"999 340 9650", "CASTELLANOS", "p16-in-hospital"},
+// people gives everybody of the training region, or those whose key is named.
+func people(only string) (all []windowtest.Visit) {
+	for _, p := range cast.All() {
+		if only == "" || slices.Contains(strings.Split(only, ","), p.Key) {
+			n := p.NHS
+			all = append(all, windowtest.Visit{Key: p.Key, Number: n[:3] + " " + n[3:6] + " " + n[6:], Name: strings.ToUpper(p.Family)})
+		}
+	}
+	return all
 }
 
 func main() {
 	app := flag.String("app", "build/bin/shcr-e2e", "the viewer, built with the tag e2e")
 	out := flag.String("out", "build/out/screens", "folder for the pictures")
 	user := flag.String("user", "U2", "who signs in")
+	role := flag.String("role", "", "the role to act in, for a user with several")
 	height := flag.Int("height", 2400, "of the screen")
+	only := flag.String("only", "", "keys of people, with commas between them (P01,P16); everybody when empty")
 	width := flag.Int("width", 1440, "of the screen")
 	flag.Parse()
-	if err := photograph(*app, *out, *user, *width, *height); err != nil {
+	if err := photograph(*app, *out, *user, *role, people(*only), *width, *height); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func photograph(app, out, user string, width, height int) (err error) {
+func photograph(app, out, user, role string, visits []windowtest.Visit, width, height int) (err error) {
 	scratch, err := os.MkdirTemp("", "shcr-screens-")
 	if err != nil {
 		return err
@@ -61,36 +61,14 @@ func photograph(app, out, user string, width, height int) (err error) {
 		return err
 	}
 	words := windowtest.Training()
+	words.Role = role
 	steps := windowtest.Journey(words)[:2]
 	if err := windowtest.Walk(w, steps, "", nil); err != nil {
 		return err
 	}
-	words.Cards = nil
-	for _, p := range people {
-		words.NHSTyped, words.Name = p.number, p.name
-		journey := windowtest.Journey(words)[2:6]
-		if err := windowtest.Walk(w, journey, "", nil); err != nil {
-			return fmt.Errorf("%s: %w", p.name, err)
-		}
-		picture := filepath.Join(out, p.picture+".png")
-		if err := w.Screenshot(picture); err != nil {
-			return err
-		}
+	return windowtest.Tour(w, words, visits, func(p windowtest.Visit) error {
+		picture := filepath.Join(out, strings.ToLower(p.Key)+".png")
 		fmt.Println(picture)
-		again, err := w.Any([]string{"button", "link", "tab"}, "Person search")
-		if err != nil {
-			return err
-		}
-		if err := again.Click(); err != nil {
-			return err
-		}
-		clear, err := w.Any([]string{"button", "link"}, "Clear")
-		if err != nil {
-			return err
-		}
-		if err := clear.Click(); err != nil {
-			return err
-		}
-	}
-	return nil
+		return w.Screenshot(picture)
+	})
 }

@@ -46,9 +46,50 @@ export const signedIn: SessionView = {
   },
   problem: null,
   authURL: "",
+  roles: [],
+  name: "",
 };
 
 export const signedOut: SessionView = { ...signedIn, state: "signed-out", professional: null };
+
+// twoRoles is somebody who has to choose; asRole is the same person after.
+export const twoRoles: SessionView = {
+  ...signedOut,
+  state: "choosing-role",
+  name: "Dr Priya Raman",
+  roles: [
+    {
+      key: "0",
+      name: "Consultant (psychiatry)",
+      organisation: "Saltmarsh Mental Health Partnership NHS Trust",
+      access: true,
+      current: false,
+    },
+    {
+      key: "1",
+      name: "Sessional GP (out-of-hours)",
+      organisation: "Northgate Integrated Urgent Care",
+      access: true,
+      current: false,
+    },
+  ],
+};
+export function asRole(key: string): SessionView {
+  const chosen = twoRoles.roles?.find((r) => r.key === key);
+  if (!chosen || !signedIn.professional)
+    throw { code: "input", say: "That role is not one of yours.", retry: false };
+  return {
+    ...signedIn,
+    professional: {
+      ...signedIn.professional,
+      name: twoRoles.name,
+      roleName: chosen.name,
+      organisation: { ...signedIn.professional.organisation, name: chosen.organisation },
+    },
+    roles: (twoRoles.roles ?? []).map((r) => ({ ...r, current: r.key === key })),
+  };
+}
+
 export const signingIn: SessionView = {
   ...signedOut,
   state: "signing-in",
@@ -132,6 +173,14 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       },
       cancelSignIn: async () => {
         self.now = signedOut;
+      },
+      chooseRole: async (key) => {
+        note(`chooseRole ${key}`);
+        self.now = asRole(key);
+      },
+      changeRole: async () => {
+        note("changeRole");
+        self.now = { ...twoRoles, roles: self.now.roles };
       },
       signOut: async () => {
         note("signOut");
@@ -249,6 +298,7 @@ export function sceneFromAddress(): Fake {
     };
   }
   if (scene === "signing-in") real.now = signingIn;
+  if (scene === "two-roles") real.now = twoRoles;
   if (scene === "unmanaged") real.now = { ...signedOut, region: { ...signedOut.region, unmanaged: true } };
   if (scene === "loading")
     for (const s of Object.values(real.sections)) if (s.section.key !== "problems") s.entries = [];

@@ -39,12 +39,25 @@ export interface Region {
   support: { helpdesk: string; dataProtection: string; clinicalSafety: string };
 }
 
+// Role is one of several that somebody may act in.
+export interface Role {
+  key: string;
+  name: string;
+  organisation: string;
+  access: boolean;
+  current: boolean;
+}
+
 export interface SessionView {
-  state: "signed-out" | "signing-in" | "signed-in";
+  state: "signed-out" | "signing-in" | "choosing-role" | "signed-in";
   region: Region;
   professional: Professional | null;
   problem: Problem | null;
   authURL: string;
+  // roles to choose from; signed in, that another may be chosen.
+  roles: Role[] | null;
+  // name of whoever is choosing.
+  name: string;
 }
 
 export interface SearchForm {
@@ -314,6 +327,8 @@ export interface Backend {
     status(): Promise<SessionView>;
     signIn(): Promise<void>;
     cancelSignIn(): Promise<void>;
+    chooseRole(key: string): Promise<void>;
+    changeRole(): Promise<void>;
     signOut(): Promise<void>;
   };
   people: {

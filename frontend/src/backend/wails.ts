@@ -6,6 +6,8 @@ interface Bound {
     Status(): Promise<t.SessionView>;
     SignIn(): Promise<void>;
     CancelSignIn(): Promise<void>;
+    ChooseRole(key: string): Promise<void>;
+    ChangeRole(): Promise<void>;
     SignOut(): Promise<void>;
   };
   People: { Search(form: t.SearchForm): Promise<t.SearchAnswer>; Reasons(): Promise<t.Reason[]> };
@@ -44,6 +46,8 @@ export function wails(): t.Backend {
       status: async () => app().Session.Status(),
       signIn: async () => app().Session.SignIn(),
       cancelSignIn: async () => app().Session.CancelSignIn(),
+      chooseRole: async (key) => app().Session.ChooseRole(key),
+      changeRole: async () => app().Session.ChangeRole(),
       signOut: async () => app().Session.SignOut(),
     },
     people: {

@@ -4,6 +4,7 @@ import type { Problem } from "../backend/types";
 import { RecordPage } from "../record/RecordPage";
 import { NoAccess } from "../search/NoAccess";
 import { SearchPage } from "../search/SearchPage";
+import { RolePage } from "../signin/RolePage";
 import { SignInPage } from "../signin/SignInPage";
 import { Trouble } from "../ui/parts";
 import { Bar } from "./Bar";
@@ -72,13 +73,19 @@ export function App() {
         searching={signedIn && !open}
         textSize={textSize}
         onTextSize={setTextSize}
+        onChangeRole={() => {
+          setOpen(null);
+          backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
+        }}
         onSignOut={() => {
           setOpen(null);
           backend.session.signOut().then(read, (e) => setProblem(problemOf(e)));
         }}
       />
       {problem && <Trouble title="That did not work" problem={problem} />}
-      {!signedIn ? (
+      {session.state === "choosing-role" ? (
+        <RolePage session={session} onChange={read} />
+      ) : !signedIn ? (
         <SignInPage session={session} onChange={read} />
       ) : open ? (
         <RecordPage

@@ -1,4 +1,5 @@
-import { AArrowDown, AArrowUp, Lock, LogOut, Search } from "lucide-react";
+import { AArrowDown, AArrowUp, ArrowLeftRight, Lock, LogOut, Search } from "lucide-react";
+import { list } from "../backend/lists";
 import type { Region, SessionView } from "../backend/types";
 import { Text } from "../ui/text";
 import { product } from "../words";
@@ -35,6 +36,7 @@ export function Bar(props: {
   textSize: number;
   onTextSize: (size: number) => void;
   onSearch: () => void;
+  onChangeRole: () => void;
   onSignOut: () => void;
 }) {
   const who = props.session.professional;
@@ -89,6 +91,11 @@ export function Bar(props: {
                   <Text>{[who.roleName, who.organisation.name].filter(Boolean).join(", ")}</Text>
                 </span>
               </p>
+              {list(props.session.roles).length > 1 && (
+                <button type="button" className="bar-out" onClick={props.onChangeRole}>
+                  <ArrowLeftRight size={16} aria-hidden /> Change role
+                </button>
+              )}
               <button type="button" className="bar-out" onClick={props.onSignOut}>
                 <LogOut size={16} aria-hidden /> Sign out
               </button>

@@ -17,6 +17,13 @@ export namespace app {
 	    unmanaged: boolean;
 	    support: SupportView;
 	}
+	export interface RoleView {
+	    key: string;
+	    name: string;
+	    organisation: string;
+	    access: boolean;
+	    current: boolean;
+	}
 	export interface SearchAnswer {
 	    candidates: care.Candidate[];
 	    say: string;
@@ -36,6 +43,8 @@ export namespace app {
 	    professional?: care.Professional;
 	    problem?: Problem;
 	    authURL: string;
+	    roles: RoleView[];
+	    name: string;
 	}
 
 }

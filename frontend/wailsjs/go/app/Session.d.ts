@@ -4,6 +4,10 @@ import {app} from '../models';
 
 export function CancelSignIn():Promise<void>;
 
+export function ChangeRole():Promise<void>;
+
+export function ChooseRole(arg1:string):Promise<void>;
+
 export function SignIn():Promise<void>;
 
 export function SignOut():Promise<void>;

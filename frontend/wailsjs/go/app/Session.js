@@ -6,6 +6,14 @@ export function CancelSignIn() {
   return window['go']['app']['Session']['CancelSignIn']();
 }
 
+export function ChangeRole() {
+  return window['go']['app']['Session']['ChangeRole']();
+}
+
+export function ChooseRole(arg1) {
+  return window['go']['app']['Session']['ChooseRole'](arg1);
+}
+
 export function SignIn() {
   return window['go']['app']['Session']['SignIn']();
 }

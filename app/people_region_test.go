@@ -1,0 +1,200 @@
+package app_test
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"shcr/backend/care"
+	"shcr/backend/training/cast"
+)
+
+// keyOf names partners as the stories do.
+func keyOf() map[string]string {
+	keys := map[string]string{}
+	for _, p := range cast.Partners() {
+		keys[p.ODS] = p.Key
+	}
+	return keys
+}
+
+// cells gives the answers of every section, by partner key and section.
+func (c *clinic) cells(t *testing.T, number string) map[string]map[string]care.Answer {
+	t.Helper()
+	v := c.opened(t, number)
+	keys, all := keyOf(), map[string]map[string]care.Answer{}
+	for _, s := range v.Sections {
+		rows := c.section(t, v, s.Key)
+		of := map[string]map[string]bool{}
+		for _, e := range rows.Entries {
+			if of[e.Source.ODS] == nil {
+				of[e.Source.ODS] = map[string]bool{}
+			}
+			for _, ref := range e.Of {
+				of[e.Source.ODS][ref] = true
+			}
+		}
+		for _, a := range rows.Answers {
+			key := keys[a.ODS]
+			if all[key] == nil {
+				all[key] = map[string]care.Answer{}
+			}
+			all[key][s.Key] = a
+			if !v.Person.Sensitive && len(of[a.ODS])+len(a.Excluded) != a.Received {
+				t.Errorf("%s %s: %d received, %d on rows, %d excluded", key, s.Key, a.Received, len(of[a.ODS]), len(a.Excluded))
+			}
+		}
+	}
+	return all
+}
+
+// Everybody in the region opens; exactly the partners that hold them know them
+// (by any of their numbers); and what each sent is shown or excluded with a
+// reason (H5, H10, H39).
+func TestH10_EverybodyInTheRegion(t *testing.T) {
+	c := open(t, "U1")
+	for _, p := range cast.All() {
+		if p.Restricted {
+			continue // partners are not named on a sensitive record; privacy_test has her
+		}
+		t.Run(p.Key, func(t *testing.T) {
+			holders := map[string]bool{}
+			for _, h := range p.At {
+				holders[h.Partner] = true
+			}
+			number := p.NHS
+			if len(p.Superseded) > 0 {
+				number = p.Superseded[0] // a partner may know no other, and nobody tells the viewer of it
+			}
+			for key, sections := range c.cells(t, number) {
+				for section, a := range sections {
+					switch {
+					case a.State == care.StateNotAsked:
+					case holders[key] == (a.Why == care.WhyNotKnown):
+						t.Errorf("%s %s: holds the person: %v, but answered %s %s", key, section, holders[key], a.State, a.Why)
+					case a.State == care.StateFailed || a.State == care.StatePending || a.State == care.StateWithheldIntegrity || a.Why == care.WhyUnreadable || a.Why == care.WhyCount:
+						t.Errorf("%s %s: %s %s: %s", key, section, a.State, a.Why, a.Say)
+					}
+				}
+			}
+		})
+	}
+}
+
+// TestH5_ExpectedAnswers is people.md §F: the ledger of chosen people with
+// nothing broken. A cell reads "state", "state why", or "state count"; a
+// section "*" stands for every one that the partner shares.
+func TestH5_ExpectedAnswers(t *testing.T) {
+	cases := []struct{ person, partner, section, want string }{
+		{"P01", "SAL", "*", "empty not-known-here"}, {"P01", "LAN", "*", "empty not-known-here"}, {"P01", "TWC", "*", "empty not-known-here"},
+		{"P01", "FAI", "allergies", "complete 1"}, {"P01", "EST", "allergies", "complete 1"}, {"P01", "CRV", "allergies", "complete 1"},
+		{"P01", "NSC", "allergies", "complete 1"}, {"P01", "SMH", "allergies", "empty"},
+		{"P01", "EAM", "allergies", "not-asked not-shared"}, {"P01", "NGU", "allergies", "not-asked not-shared"},
+		{"P01", "MCC", "allergies", "not-asked not-shared"}, {"P01", "SCC", "allergies", "not-asked not-shared"},
+		{"P01", "FAI", "medications", "complete"}, {"P01", "EST", "medications", "complete"}, {"P01", "CRV", "medications", "complete"},
+		{"P01", "NSC", "medications", "not-asked planned"}, {"P01", "SMH", "medications", "complete"},
+		{"P01", "EST", "results", "complete"}, {"P01", "FAI", "results", "complete"}, {"P01", "SMH", "results", "not-asked planned"},
+		{"P13", "FAI", "*", "empty not-known-here"}, {"P13", "EST", "*", "empty not-known-here"}, {"P13", "NGU", "*", "empty not-known-here"}, {"P13", "TWC", "*", "empty not-known-here"},
+		{"P14", "NGU", "documents", "complete 2"}, {"P14", "FAI", "*", "empty not-known-here"}, {"P14", "EAM", "*", "empty not-known-here"},
+		{"P15", "NGU", "documents", "empty"}, {"P15", "NGU", "encounters", "empty"},
+		{"P24", "LAN", "*", "withheld-policy denied"}, {"P24", "SMH", "*", "withheld-policy withheld-items"},
+		{"P24", "EST", "problems", "complete"}, {"P24", "EST", "results", "complete"}, {"P24", "FAI", "*", "empty not-known-here"},
+		{"P20", "FAI", "problems", "partial withheld-items"}, {"P41", "LAN", "problems", "partial withheld-items"},
+	}
+	c := open(t, "U1")
+	for _, p := range cast.All() {
+		var mine []int
+		for i, x := range cases {
+			if x.person == p.Key {
+				mine = append(mine, i)
+			}
+		}
+		if len(mine) == 0 {
+			continue
+		}
+		t.Run(p.Key, func(t *testing.T) {
+			all := c.cells(t, p.NHS)
+			for _, i := range mine {
+				x := cases[i]
+				sections := []string{x.section}
+				if x.section == "*" {
+					sections = nil
+					for key, a := range all[x.partner] {
+						if a.State != care.StateNotAsked {
+							sections = append(sections, key)
+						}
+					}
+				}
+				for _, s := range sections {
+					a := all[x.partner][s]
+					got := []string{string(a.State), string(a.State) + " " + string(a.Why), string(a.State) + " " + strconv.Itoa(a.Shown)}
+					if !slices.Contains(got, x.want) {
+						t.Errorf("%s %s: %v (%s), want %q", x.partner, s, got, a.Say, x.want)
+					}
+				}
+			}
+		})
+	}
+	for _, p := range cast.All() { // the standing explanation of M122, not an error
+		if p.Key == "P15" {
+			if a := c.cells(t, p.NHS)["NGU"]["encounters"]; !strings.Contains(a.Say, "no clinician gave advice") {
+				t.Errorf("P15: %q", a.Say)
+			}
+		}
+	}
+}
+
+// P11 is held under her old number at two partners. Either number opens her, and
+// asked by the old one both are asked, so that the rows of those partners come,
+// marked (H11, H36). The identity service never names an old number, so asked by
+// the current one they cannot be found.
+func TestH11_HeldUnderTheSupersededNumber(t *testing.T) {
+	c := open(t, "U1")
+	for _, number := range []string{"999 249 9559", "999 669 7649"} {
+		v := c.opened(t, number)
+		if v.Person.NHSSpaced != "999 249 9559" {
+			t.Errorf("%s opens %s", number, v.Person.NHSSpaced)
+		}
+		marked := map[string]int{}
+		for _, s := range v.Sections {
+			for _, e := range c.section(t, v, s.Key).Entries {
+				for _, f := range e.Facts {
+					if f.Key == "registration" && f.Lead && strings.Contains(f.Text, "superseded NHS number 999 669 7649") {
+						marked[keyOf()[e.Source.ODS]]++
+					}
+				}
+			}
+		}
+		byOld := number == "999 669 7649"
+		if (marked["NSC"] > 0) != byOld || (marked["NGU"] > 0) != byOld || len(marked) > 2 {
+			t.Errorf("asked by %s: %v", number, marked)
+		}
+	}
+}
+
+// P33 is registered twice at one practice: two lists, told apart and never
+// added up.
+func TestH11_TwoRegistrationsAreToldApart(t *testing.T) {
+	c := open(t, "U1")
+	v := c.opened(t, "999 859 4618")
+	say := map[string]bool{}
+	for _, e := range c.section(t, v, care.Medications).Entries {
+		if keyOf()[e.Source.ODS] != "SAL" {
+			continue
+		}
+		for _, f := range e.Facts {
+			if f.Key == "registration" {
+				say[f.Text] = true
+			}
+		}
+	}
+	if len(say) < 2 {
+		t.Errorf("registrations named on the rows: %v", say)
+	}
+	for _, p := range v.Partners {
+		if keyOf()[p.ODS] == "SAL" && !strings.Contains(p.Say, "2 registrations") {
+			t.Errorf("SAL: %q", p.Say)
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package app
+
+import (
+	"cmp"
+	"strconv"
+
+	"shcr/backend/care"
+	"shcr/backend/signin"
+)
+
+// RoleView is one role that somebody with several may choose.
+type RoleView struct {
+	Key          string `json:"key"` // for ChooseRole; means nothing outside this sign-in
+	Name         string `json:"name"`
+	Organisation string `json:"organisation"`
+	Access       bool   `json:"access"` // whether the region gives the role anything
+	Current      bool   `json:"current"`
+}
+
+// ChooseRole takes up one of the roles that Status lists. Rights of several are
+// never merged (C10). The error leaves the choice open.
+func (s *Session) ChooseRole(key string) error {
+	i, err := strconv.Atoi(key)
+	if err != nil {
+		i = -1
+	}
+	s.mu.Lock()
+	defer s.app.send(EventSession)
+	defer s.mu.Unlock()
+	if s.choosing == nil {
+		return &care.Error{Code: care.CodeSignedOut, Op: "choose role", Say: "There is no role to choose. Sign in first."}
+	}
+	if _, err := s.choosing.Act(i); err != nil {
+		return err
+	}
+	if err := s.enter(s.choosing); err != nil {
+		return s.app.note("choose role", err)
+	}
+	s.choosing, s.problem = nil, nil
+	return nil
+}
+
+// ChangeRole empties the room and goes back to the choice of role, with the same
+// sign-in. The audit has the end of one role and the start of the next.
+func (s *Session) ChangeRole() error {
+	s.mu.Lock()
+	defer s.app.send(EventSession)
+	defer s.mu.Unlock()
+	d, err := s.app.signedIn()
+	if err != nil {
+		return err
+	}
+	if len(d.session.Roles()) < 2 {
+		return &care.Error{Code: care.CodeInput, Op: "change role", Say: "You are signed in with one role only. To act in another, sign out and sign in with it."}
+	}
+	if d = s.clear("success"); d != nil {
+		s.choosing = d.session
+	}
+	return nil
+}
+
+// lost signs out after the provider ended the session, and says so on the
+// sign-in screen (C11). A session that is no longer in use changes nothing.
+func (s *Session) lost(session *signin.Session, why error) {
+	s.mu.Lock()
+	d, err := s.app.signedIn()
+	inUse := s.choosing == session || err == nil && d.session == session
+	if inUse {
+		s.choosing = nil
+		p := ProblemOf(s.app.note("renew sign-in", why))
+		s.problem = &p
+	}
+	s.mu.Unlock()
+	if !inUse {
+		return
+	}
+	s.clear(string(care.CodeOf(why)))
+	s.app.send(EventSession)
+}
+
+// rolesOf lists what there is to choose; nothing for a person with one role.
+func (a *App) rolesOf(session *signin.Session) []RoleView {
+	roles, now := session.Roles(), session.Who()
+	if len(roles) < 2 {
+		return []RoleView{}
+	}
+	out := make([]RoleView, len(roles))
+	for i, r := range roles {
+		o := a.organisation(r.Organisation)
+		out[i] = RoleView{
+			Key: strconv.Itoa(i), Name: cmp.Or(r.RoleName, "Role "+r.RoleCode), Organisation: cmp.Or(o.Name, "Organisation "+o.ODS),
+			Access: len(r.Sections)+len(r.Rights) > 0, Current: r.RoleProfile == now.RoleProfile && r.RoleCode == now.RoleCode && r.Organisation == now.Organisation,
+		}
+	}
+	return out
+}
+
+// organisation gives the region's own name and setting of a partner, in place of
+// the claim's.
+func (a *App) organisation(o care.Organisation) care.Organisation {
+	if p, ok := a.o.Region.Partner(o.ODS); ok {
+		return p.Organisation()
+	}
+	return o
+}

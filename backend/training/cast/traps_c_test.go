@@ -1,0 +1,298 @@
+package cast
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// groupC are the people whose traps are checked here.
+func groupC() []Person {
+	return []Person{p23(), p24(), p25(), p26(), p28(), p29(), p30(), p31(), p32(), p33()}
+}
+
+// toldC is what one partner was given to hold, by local Patient id.
+type toldC struct {
+	held    map[string][]string
+	types   []string
+	notes   []string
+	refused []string
+}
+
+func (s *toldC) Put(raw json.RawMessage, patient string) error {
+	var o struct{ ResourceType, ID string }
+	if err := json.Unmarshal(raw, &o); err != nil {
+		return err
+	}
+	if o.ResourceType == "Patient" {
+		patient = o.ID
+	}
+	s.held[patient] = append(s.held[patient], string(raw))
+	s.types = append(s.types, o.ResourceType)
+	return nil
+}
+
+func (s *toldC) Note(patient, resourceType string, outcome json.RawMessage) {
+	s.notes = append(s.notes, patient+" "+resourceType+" "+string(outcome))
+}
+
+func (s *toldC) Refuse(patient, say string) { s.refused = append(s.refused, patient+" "+say) }
+
+// tellC writes people as on the story day.
+func tellC(t *testing.T, people ...Person) map[string]*toldC {
+	t.Helper()
+	calendar, err := NewCalendar(storyDay.Add(14 * time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, sinks := map[string]*toldC{}, map[string]Sink{}
+	for _, p := range Partners() {
+		s := &toldC{held: map[string][]string{}}
+		all[p.Key], sinks[p.Key] = s, s
+	}
+	if err := NewRegion(calendar, 1, map[string]string{EST: "http://127.0.0.1:1/"}, sinks).Write(people); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// of gives the resources of a type, of all persons and shared ("Medication").
+func (s *toldC) of(resourceType string) []string {
+	var all []string
+	for _, held := range s.held {
+		for _, raw := range held {
+			var o struct{ ResourceType string }
+			if json.Unmarshal([]byte(raw), &o) == nil && o.ResourceType == resourceType {
+				all = append(all, raw)
+			}
+		}
+	}
+	return all
+}
+
+// with gives those that hold all the words.
+func (s *toldC) with(resourceType string, words ...string) []string {
+	var all []string
+	for _, raw := range s.of(resourceType) {
+		if !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(raw, w) }) {
+			all = append(all, raw)
+		}
+	}
+	return all
+}
+
+// says fails unless exactly n resources of a type hold all the words.
+func (s *toldC) says(t *testing.T, n int, resourceType string, words ...string) {
+	t.Helper()
+	if got := len(s.with(resourceType, words...)); got != n {
+		t.Errorf("%d %s with %q, want %d", got, resourceType, words, n)
+	}
+}
+
+// silent fails when anything of a partner holds the word.
+func (s *toldC) silent(t *testing.T, words ...string) {
+	t.Helper()
+	for _, held := range s.held {
+		for _, raw := range held {
+			for _, w := range words {
+				if strings.Contains(raw, w) {
+					t.Errorf("%q is in %.120s", w, raw)
+				}
+			}
+		}
+	}
+}
+
+// TestGroupCIsHeldWhereTheStorySays checks who knows whom, and that no partner
+// holds what its endpoint does not answer for: such an item would never be seen.
+func TestGroupCIsHeldWhereTheStorySays(t *testing.T) {
+	for key, partners := range map[string]string{
+		"P23": "CRV EST FAI LAN NSC", "P24": "EST LAN SMH", "P25": "EST LAN", "P26": "EST NSC SAL", "P28": "EST NSC SAL SMH",
+		"P29": "CRV EST LAN SCC SMH", "P30": "EAM EST NSC SAL SCC", "P31": "EAM EST", "P32": "CRV EAM EST LAN NGU SMH TWC", "P33": "EST LAN NGU SAL",
+	} {
+		i := slices.IndexFunc(groupC(), func(p Person) bool { return p.Key == key })
+		p := groupC()[i]
+		ids := map[string]bool{}
+		for partner, s := range tellC(t, p) {
+			patients := s.of("Patient")
+			if known := strings.Contains(partners, partner); known != (len(patients) > 0) {
+				t.Errorf("%s: %s holds %d", key, partner, len(patients))
+			}
+			for id := range s.held {
+				if id != "" && ids[id] {
+					t.Errorf("%s: %s is used twice", key, id)
+				}
+				ids[id] = true
+			}
+			served := append([]string{"Binary", "Location", "Medication", "Organization", "Patient", "Practitioner", "PractitionerRole"}, partnerC(partner).ServedTypes()...)
+			for _, held := range s.types {
+				if !slices.Contains(served, held) {
+					t.Errorf("%s: %s holds a %s and does not serve it", key, partner, held)
+				}
+			}
+		}
+	}
+}
+
+func partnerC(key string) Partner {
+	all := Partners()
+	return all[slices.IndexFunc(all, func(p Partner) bool { return p.Key == key })]
+}
+
+// TestGroupCClinicsAreOnWorkingDays: clinics and practices keep office days;
+// wards, emergency departments, ambulances and 111 do not.
+func TestGroupCClinicsAreOnWorkingDays(t *testing.T) {
+	anyDay := []string{"EMER", "IMP", "FLD"}
+	for _, p := range groupC() {
+		for _, h := range p.At {
+			for _, item := range h.Items {
+				on := ""
+				switch v := item.(type) {
+				case Visit:
+					if !slices.Contains(anyDay, v.Class) && h.Partner != NGU && len(v.From) >= 10 {
+						on = v.From[:10]
+					}
+				case Booking:
+					on = v.Start[:10]
+				}
+				if on == "" {
+					continue
+				}
+				if day := mustDay(on); day.Weekday() == 0 || day.Weekday() == 6 || bankHoliday(day) {
+					t.Errorf("%s at %s: %s is a %s or a holiday", p.Key, h.Partner, on, day.Weekday())
+				}
+			}
+		}
+	}
+}
+
+// TestGroupCDemographics checks what only partners hold, and where they differ
+// from the identity service.
+func TestGroupCDemographics(t *testing.T) {
+	for _, c := range []struct {
+		person  Person
+		partner string
+		words   []string
+	}{
+		{p23(), FAI, []string{`"code":"H"`, "Sikh", `"code":"pa"`}}, {p23(), LAN, []string{`"active":false`, `"end":"2009-04-17"`}},
+		{p24(), EST, []string{`"code":"A"`, `"code":"N"`}}, {p25(), LAN, []string{`"code":"D"`}}, {p26(), SAL, []string{"Methodist", `"code":"tw"`}},
+		{p28(), SAL, []string{`"family":"-"`, `"given":["Zarmina"]`, `"birthDate":"1987"`, `"text":"Dari"`, `"code":"ps"`, `"valueBoolean":true`, `"code":"O"`, `"code":"9"`}},
+		{p28(), EST, []string{`"family":"ZARMINA"`, `"birthDate":"1987-01"`}}, {p28(), SMH, []string{`"code":"H"`}},
+		{p29(), LAN, []string{`"code":"cy"`}}, {p29(), SCC, []string{`"active":false`, "Southmere"}},
+		{p30(), EST, []string{`"family":"HUONG"`, `"given":["Pham","Thi"]`, `"code":"L"`}}, {p30(), SAL, []string{"Phạm", `"code":"S"`, "Buddhist", `"code":"vi"`}},
+		{p30(), NSC, []string{"Pha\u0323m", "Hu\u031bo\u031bng"}}, {p30(), EAM, []string{`"family":"PHAM"`, `"given":["T"]`}},
+		{p31(), EST, []string{"number-present-but-not-traced", `"code":"F"`, `"code":"P"`, "Peruvian", "4 Ropewalk"}},
+		{p32(), LAN, []string{`"code":"W"`, "C of E", "Percy"}}, {p33(), LAN, []string{`"code":"G"`, "Hattie"}},
+	} {
+		found := tellC(t, c.person)[c.partner].of("Patient")
+		if len(found) != 1 {
+			t.Errorf("%s at %s: %d", c.person.Key, c.partner, len(found))
+			continue
+		}
+		for _, w := range c.words {
+			if !strings.Contains(found[0], w) {
+				t.Errorf("%s at %s: no %s in %s", c.person.Key, c.partner, w, found[0])
+			}
+		}
+	}
+	if p := p28(); p.Given != nil || p.Family != "ZARMINA" {
+		t.Error("the identity service has one name")
+	}
+	if p := p31(); p.GP != "" {
+		t.Error("the visitor has no practice")
+	}
+}
+
+func TestTheStrangerIsSeenNowhereButInTheFault(t *testing.T) {
+	for _, p := range All() {
+		if p.NHS == stranger().NHS {
+			t.Error("the stranger is among the people")
+		}
+	}
+	if !slices.Contains(Reserved(), stranger().NHS) {
+		t.Error("the stranger's number is not reserved")
+	}
+	s, other := tellC(t, Stranger())[LAN], tellC(t, p25())
+	s.says(t, 1, "AllergyIntolerance", "STRAWBERRY-QZ7")
+	s.says(t, 1, "Condition", "HYPOTHALAMIC HAMARTOMA-QZ7")
+	s.says(t, 1, "Patient", `"birthDate":"1971-09-10"`, "9990036330", `"Beverly"`)
+	for _, at := range other {
+		at.silent(t, "QZ7", "9990036330", `"Beverly"`)
+	}
+	if a, b := len(s.of("MedicationRequest")), len(other[LAN].of("MedicationRequest")); a <= 20 || b <= 20 {
+		t.Errorf("%d orders of the stranger's, %d of hers: no second page of the practice's 20", a, b)
+	}
+	other[LAN].says(t, 1, "AllergyIntolerance", "Erythromycin", "Vomiting")
+	other[LAN].says(t, 1, "MedicationStatement", "One in the morning on an empty stomach")
+	other[EST].says(t, 1, "Observation", "TSH", `"value":2.1`)
+}
+
+func TestEveryLetterOfGroupCHasItsFile(t *testing.T) {
+	for _, c := range []struct {
+		person                Person
+		partner, title, media string
+		words                 []string
+	}{
+		{p23(), EST, "Drug allergy clinic", "application/pdf", nil}, {p24(), EST, "ED letter", "application/pdf", nil},
+		{p26(), SAL, "Laboratory report, Accra", "image/tiff", nil}, {p28(), SAL, "New arrival assessment", "application/rtf", nil},
+		{p28(), SMH, "Therapy letter", "application/pdf", []string{`"code":"R"`}}, {p29(), LAN, "Service medical summary", "image/tiff", []string{"12 pages"}},
+		{p29(), SMH, "Crisis plan", "application/pdf", nil}, {p29(), EST, "Pain clinic", "text/html", nil}, {p30(), EST, "Stroke discharge", "application/pdf", nil},
+		{p30(), NSC, "Communication chart", "application/pdf", []string{"text/html", `"language":"vi"`}}, {p30(), EAM, "EAM record", "text/plain", nil},
+		{p31(), EST, "Discharge summary", "application/pdf", []string{"Informe de alta", `"language":"es"`}}, {p31(), EAM, "EAM ECG", "image/tiff", nil},
+		{p32(), TWC, "DoLS authorisation", "application/pdf", []string{`"code":"R"`}}, {p32(), EST, "Discharge letter", "application/pdf", []string{"Correction slip, ward pharmacist", "text/plain"}},
+		{p32(), LAN, "Covert medicines plan", "wordprocessingml", nil}, {p32(), LAN, "ReSPECT", "application/pdf", nil},
+		{p33(), LAN, "Asthma plan", "application/pdf", nil}, {p33(), EST, "ED record", "text/html", []string{`"docStatus":"preliminary"`}}, {p33(), NGU, "Out-of-hours report", "text/plain", nil},
+	} {
+		s := tellC(t, c.person)[c.partner]
+		words := append([]string{fmt.Sprintf(`"title":%q`, c.title), c.media}, c.words...)
+		s.says(t, 1, "DocumentReference", words...)
+	}
+}
+
+// TestGroupCLettersCanBeSet: a PDF here has the letters of Windows-1252 only (a
+// name beyond them would print as question marks), and the out-of-hours system
+// has 80 columns.
+func TestGroupCLettersCanBeSet(t *testing.T) {
+	calendar, err := NewCalendar(storyDay)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := 0
+	for _, p := range groupC() {
+		for _, h := range p.At {
+			for _, item := range h.Items {
+				l, ok := item.(Letter)
+				for ; ok; l, ok = *l.Second, true {
+					switch l.Format {
+					case "pdf":
+						about := orElse(l.About, p.Prefix+" "+strings.Join(p.Given, " ")+" "+p.Family)
+						for _, r := range strings.Join(append(append([]string{about, l.Title, l.Body}, l.Copies...), l.To...), " ") {
+							if _, ok := charmap.Windows1252.EncodeRune(r); !ok {
+								t.Errorf("%s at %s: %q has %q", p.Key, h.Partner, l.Title, r)
+							}
+						}
+						pages++
+					case "fixed":
+						for line := range strings.Lines(calendar.Text(l.Body)) {
+							if n := len([]rune(strings.TrimRight(line, "\n"))); n > 80 {
+								t.Errorf("%s at %s: %d columns: %s", p.Key, h.Partner, n, line)
+							}
+						}
+						pages++
+					}
+					if l.Second == nil {
+						break
+					}
+				}
+			}
+		}
+	}
+	if pages < 12 {
+		t.Errorf("%d letters looked at", pages)
+	}
+}

@@ -1,0 +1,19 @@
+package training
+
+import (
+	"time"
+
+	"shcr/backend/training/holding"
+)
+
+// Holding lets tests furnish a partner.
+func (r *Region) Holding(key string) *holding.Server { return r.site(key).holding }
+
+// Draw gives the first times of a partner's latency on the demo profile.
+func Draw(key string, seed int64, n int) (all []time.Duration) {
+	l := newLatency(habits()[key], seed, key)
+	for range n {
+		all = append(all, l.next())
+	}
+	return all
+}
