@@ -32,7 +32,7 @@ func (s *session) ask(t *testing.T, client *http.Client, address string, headers
 	if err != nil {
 		t.Fatal(err)
 	}
-	q.Header.Set("Authorization", "Bearer "+s.tokens.AccessToken)
+	q.Header.Set("Authorization", "Bearer "+s.token(t, address))
 	for i := 0; i+1 < len(headers); i += 2 {
 		q.Header.Set(headers[i], headers[i+1])
 	}

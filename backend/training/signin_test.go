@@ -79,7 +79,11 @@ func signInAs(t *testing.T, r *training.Region, client, user string, scopes ...s
 // token gives the token for the service that an address belongs to.
 func (s *session) token(t *testing.T, address string) string {
 	t.Helper()
-	parts := strings.Split(strings.TrimPrefix(address, s.region.Address()+"/"), "/")
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := strings.Split(strings.TrimPrefix(u.Path, "/"), "/")
 	audience := parts[0]
 	if audience == "partner" {
 		audience = parts[1]

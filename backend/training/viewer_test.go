@@ -40,7 +40,8 @@ func (s *session) hear(t *testing.T, key string) heard {
 	t.Helper()
 	limits := fhir.DefaultLimits()
 	limits.FirstByte, limits.Whole = time.Second, 2*time.Second
-	e, err := fhir.NewEndpoint(s.base(key), func(context.Context) (string, error) { return s.tokens.AccessToken, nil }, limits)
+	token := s.token(t, s.base(key))
+	e, err := fhir.NewEndpoint(s.base(key), func(context.Context) (string, error) { return token, nil }, limits)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // Windows has no zone files; Europe/London must be known
 )
@@ -24,9 +25,12 @@ type Calendar struct {
 	london *time.Location
 }
 
+// zone is read once: it is needed for every resource that is written.
+var zone = sync.OnceValues(func() (*time.Location, error) { return time.LoadLocation("Europe/London") })
+
 // NewCalendar makes the calendar of a run at a time.
 func NewCalendar(now time.Time) (*Calendar, error) {
-	london, err := time.LoadLocation("Europe/London")
+	london, err := zone()
 	if err != nil {
 		return nil, fmt.Errorf("zone of the region: %w", err)
 	}
@@ -41,7 +45,7 @@ func NewCalendar(now time.Time) (*Calendar, error) {
 }
 
 // Date gives a story date ("2014", "2022-08", "2026-10-29", "2026-10-19T04:51",
-// "T-4d") as a FHIR date of the run. Times are of the wall clock in London and
+// "T-4d", "T-4dT09:30") as a FHIR date of the run. Times are of the wall clock in London and
 // get the offset of their day. "~" before a date older than 2025 makes it move
 // as well: the dates of a childhood whose birth date moves.
 func (c *Calendar) Date(story string) string {
@@ -51,7 +55,11 @@ func (c *Calendar) Date(story string) string {
 		if _, err := fmt.Sscanf(rest, "%dd", &days); err != nil {
 			panic("story date: " + story)
 		}
-		return c.now.AddDate(0, 0, days).Format(time.DateOnly)
+		day := c.now.AddDate(0, 0, days)
+		if _, clock, timed := strings.Cut(rest, "T"); timed {
+			return c.at(day, clock, story)
+		}
+		return day.Format(time.DateOnly)
 	}
 	switch {
 	case len(story) == 4 && moving:
@@ -73,12 +81,17 @@ func (c *Calendar) Date(story string) string {
 		if story >= firstShifted || moving {
 			day = c.shift(day)
 		}
-		t, err := time.ParseInLocation("2006-01-02T15:04", day.Format(time.DateOnly)+story[10:], c.london)
-		if err != nil {
-			panic("story date: " + story)
-		}
-		return t.Format("2006-01-02T15:04:05-07:00")
+		return c.at(day, story[11:], story)
 	}
+}
+
+// at gives a time of the clock in London on a day of the run.
+func (c *Calendar) at(day time.Time, clock, story string) string {
+	t, err := time.ParseInLocation("2006-01-02T15:04", day.Format(time.DateOnly)+"T"+clock, c.london)
+	if err != nil {
+		panic("story date: " + story)
+	}
+	return t.Format("2006-01-02T15:04:05-07:00")
 }
 
 // born gives a birth date. Birth dates are history and stay, except those that
@@ -106,6 +119,12 @@ func (c *Calendar) clock(day, at string) string {
 // Instant is Date with a time: noon when the story has none.
 func (c *Calendar) Instant(story string) string {
 	story, moving := strings.CutPrefix(story, "~")
+	if rest, ok := strings.CutPrefix(story, "T"); ok {
+		if !strings.Contains(rest, "T") {
+			story += "T12:00"
+		}
+		return c.Date(story)
+	}
 	switch len(story) {
 	case 0:
 		return ""
@@ -132,7 +151,7 @@ func mustDay(s string) time.Time {
 	return t
 }
 
-var storyDates = regexp.MustCompile(`\{(~?\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:\|([^}]+))?\}`)
+var storyDates = regexp.MustCompile(`\{(~?\d{4}(?:-\d{2}(?:-\d{2})?)?|T[+-]\d+d)(?:\|([^}]+))?\}`)
 
 // Text replaces {2026-10-29} in a letter by 29-Oct-2026 of the run;
 // {2026-10-29|2 January} chooses another form (Go's reference date).
@@ -155,6 +174,17 @@ func (c *Calendar) Text(text string) string {
 // and no English bank holiday: for things that happen in office hours.
 func (c *Calendar) weekday(t time.Time) time.Time {
 	for t.Weekday() == time.Saturday || t.Weekday() == time.Sunday || bankHoliday(c.shift(t)) {
+		t = t.AddDate(0, 0, 1)
+	}
+	return t
+}
+
+// working is weekday for any year: days before 2025 do not move with the run.
+func (c *Calendar) working(t time.Time) time.Time {
+	if t.Format(time.DateOnly) >= firstShifted {
+		return c.weekday(t)
+	}
+	for t.Weekday() == time.Saturday || t.Weekday() == time.Sunday || bankHoliday(t) {
 		t = t.AddDate(0, 0, 1)
 	}
 	return t
@@ -217,8 +247,11 @@ func (c *Calendar) lastFeed(times []string) string {
 // LastFeed gives the time up to which a partner's data goes: now, or for a
 // periodic feed the last of its times ("08:05") on the clock in London.
 func LastFeed(now time.Time, times []string) time.Time {
-	london, err := time.LoadLocation("Europe/London")
-	if err != nil || len(times) == 0 {
+	if len(times) == 0 {
+		return now
+	}
+	london, err := zone()
+	if err != nil {
 		return now
 	}
 	var last time.Time

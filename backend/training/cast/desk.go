@@ -23,6 +23,25 @@ type Sink interface {
 	Refuse(patient, say string)
 }
 
+// quick is a Sink that takes the type and the id from who wrote the resource.
+type quick interface {
+	PutKnown(resourceType, id string, raw json.RawMessage, patient string) error
+}
+
+// hand gives a finished resource about a local Patient id ("" nobody) to the
+// partner.
+func (d *desk) hand(resourceType, id string, raw json.RawMessage, patient string) {
+	var err error
+	if q, ok := d.region.sinks[d.partner.Key].(quick); ok {
+		err = q.PutKnown(resourceType, id, raw, patient)
+	} else {
+		err = d.region.sinks[d.partner.Key].Put(raw, patient)
+	}
+	if err != nil {
+		d.fail("%s: %v", resourceType, err)
+	}
+}
+
 // Region builds the resources of all partners from the stories.
 type Region struct {
 	cal      *Calendar
@@ -89,6 +108,7 @@ type desk struct {
 	letters  map[string]string
 	authors  []string          // of the resources being written, the innermost last
 	inside   map[string]object // practitioners contained in the resource being written
+	drafts   *[]object         // where resources go instead while a stencil is cut
 }
 
 type listed struct{ ref, date string }
@@ -241,9 +261,11 @@ func (d *desk) save(o object) string {
 		}
 		o["contained"], d.inside = inside, nil
 	}
-	if err := d.region.sinks[d.partner.Key].Put(marshal(o), d.at.ID); err != nil {
-		d.fail("%v", err)
+	if d.drafts != nil {
+		*d.drafts = append(*d.drafts, o)
+		return ref
 	}
+	d.hand(o["resourceType"].(string), o["id"].(string), marshal(o), d.at.ID)
 	return ref
 }
 

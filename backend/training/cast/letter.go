@@ -35,10 +35,11 @@ type Letter struct {
 	About    string // how the letter names the person, when not in full
 	Describe string
 	Second   *Letter // another rendition, as a second content
+	Language string  // BCP 47, default en-GB
 	Pages    int     // least number of pages of a pdf or tiff: blank sheets make up the rest
 	Hand     bool    // tiff, jpeg, png: the body is written by hand; of a table, all but the first column
 	Picture  Picture // jpeg, png: what it shows when not the text (on paper or on a card)
-	Language string  // BCP 47, default en-GB
+	Bulk     int     // bytes the file has at least; PDF only
 }
 
 // Picture is what a jpeg or png letter shows: a trace or a wound, drawn to its
@@ -107,12 +108,16 @@ func (l Letter) structure() object {
 // attach sets the letter, stores the file and describes it.
 func (l Letter) attach(d *desk, ref, id string, n int) object {
 	contentType, file := l.set(d, ref)
-	binary := d.region.hash("binary/"+id+"/"+strconv.Itoa(n), 12)
-	raw := marshal(object{"resourceType": "Binary", "id": lower(binary), "contentType": contentType, "data": base64.StdEncoding.EncodeToString(file)})
-	if err := d.region.sinks[d.partner.Key].Put(raw, ""); err != nil {
-		d.fail("%v", err)
+	if l.Bulk > 0 {
+		var err error
+		if file, err = padded(file, l.Bulk, l.Title+"\n"); err != nil {
+			d.fail("letter %q: %v", l.Title, err)
+		}
 	}
-	url := "Binary/" + lower(binary)
+	binary := lower(d.region.hash("binary/"+id+"/"+strconv.Itoa(n), 12))
+	raw := marshal(object{"resourceType": "Binary", "id": binary, "contentType": contentType, "data": base64.StdEncoding.EncodeToString(file)})
+	d.hand("Binary", binary, raw, "")
+	url := "Binary/" + binary
 	if d.partner.LinkBase {
 		url = d.region.bases[d.partner.Key] + url
 	}

@@ -24,6 +24,9 @@ func (d *desk) patient() {
 	default:
 		o["deceasedDateTime"] = d.region.cal.Date(orElse(at.Died, p.Died))
 	}
+	if at.BornAt != "" {
+		o["_birthDate"] = object{"extension": list{extension("http://hl7.org/fhir/StructureDefinition/patient-birthTime", "valueDateTime", d.region.cal.Date(at.BornAt))}}
+	}
 	if p.Twin > 0 {
 		o["multipleBirthInteger"] = p.Twin
 	}
@@ -107,6 +110,9 @@ func (d *desk) told() list {
 	}
 	if at.Religion != "" {
 		ext = append(ext, extension("http://hl7.org/fhir/StructureDefinition/patient-religion", "valueCodeableConcept", object{"text": at.Religion}))
+	}
+	if at.Sex != "" {
+		ext = append(ext, extension(ukCore+"BirthSex", "valueCodeableConcept", coded(hl7+"v3-AdministrativeGender", at.Sex, "")))
 	}
 	if at.Nation != "" {
 		ext = append(ext, object{"url": "http://hl7.org/fhir/StructureDefinition/patient-nationality", "extension": list{extension("code", "valueCodeableConcept", object{"text": at.Nation})}})

@@ -119,6 +119,9 @@ type Patient struct {
 	Closed     string    // registration ended on this day
 	Temporary  bool      // a temporary registration
 	Next       []Related // the partner's own contacts
+
+	Sex    string // sex recorded at birth, where it is sent: v3-AdministrativeGender "M", "F"
+	BornAt string // date and time of birth, where it is sent: "T-19dT03:42"
 }
 
 // Item is something a partner recorded. Each kind knows how a desk writes it.
@@ -127,7 +130,8 @@ type Item interface{ put(*desk) }
 // All lists the people of the region.
 func All() []Person {
 	return []Person{
-		p01(), p02(), p03(), p04(), p05(), p06(), p07(), p08(), p09(), p10(), p11(), p13(), p14(), p15(), p16(), p17(), p18(), p19(), p20(), p21(), p22(), p23(), p24(), p25(), p26(), p28(), p29(), p30(), p31(), p32(), p33(),
+		p01(), p02(), p03(), p04(), p05(), p06(), p07(), p08(), p09(), p10(), p11(), p13(), p14(), p15(), p16(), p17(), p18(), p19(), p20(), p21(),
+		p22(), p23(), p24(), p25(), p26(), p27(), p28(), p29(), p30(), p31(), p32(), p33(), p34(), p35(), p36(), p37(), p38(), p39(), p40(), p41(), p42(),
 	}
 }
 

@@ -199,9 +199,23 @@ type Measure struct {
 	Note   string
 	Survey bool
 	Social bool
+	Parts  []Part // what a score was made of
 	Status string // default final
 	Flag   string // H, L and so on
 	Labels []string
+}
+
+// Part is a component of a score: a number with its unit, or words.
+type Part struct{ Term, Value, Unit, Text string }
+
+func (p Part) component(d *desk) object {
+	o := object{"code": d.term(p.Term, "", "vital")}
+	if p.Value != "" {
+		o["valueQuantity"] = quantity(p.Value, p.Unit, p.Unit, "")
+	} else {
+		o["valueString"] = p.Text
+	}
+	return o
 }
 
 func (m Measure) put(d *desk) {
@@ -238,6 +252,13 @@ func (m Measure) put(d *desk) {
 		o["valueDateTime"] = d.region.cal.Date(m.Day)
 	case m.Absent != "":
 		o["dataAbsentReason"] = object{"text": m.Absent}
+	}
+	if len(m.Parts) > 0 {
+		var parts list
+		for _, p := range m.Parts {
+			parts = append(parts, p.component(d))
+		}
+		o["component"] = parts
 	}
 	d.notes(o, "observations", m.Note)
 	d.save(o)

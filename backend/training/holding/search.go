@@ -131,7 +131,7 @@ func (s *Server) find(q query) []*Resource {
 	defer s.mu.RUnlock()
 	var found []*Resource
 	for _, r := range s.held.all {
-		if r.Type == q.resourceType && (!q.named || slices.Contains(q.patients, r.Patient)) && fits(r, q.honoured) {
+		if r.Type == q.resourceType && (!q.named || slices.Contains(q.patients, r.Patient)) && fits(r.index(), q.honoured) {
 			found = append(found, r)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Resource is one thing held, with what searches look at. Raw is served byte
@@ -16,6 +17,7 @@ type Resource struct {
 	Patient string // local Patient id, "" for organisations, practitioners and the like
 	Raw     json.RawMessage
 
+	once    sync.Once // of index, which sets what follows
 	updated string
 	date    string
 	tokens  map[string][]token
@@ -45,20 +47,34 @@ var dateFields = []string{
 	"authoredOn", "recordedDate", "dateAsserted", "onsetDateTime", "issued",
 }
 
-// read takes from a resource what the store needs to find it again.
+// read takes from a resource what the store needs to hold it.
 func read(raw json.RawMessage) (*Resource, error) {
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	dec.UseNumber()
-	var o map[string]any
-	if err := dec.Decode(&o); err != nil {
+	var head struct {
+		Type string `json:"resourceType"`
+		ID   string `json:"id"`
+	}
+	if err := json.Unmarshal(raw, &head); err != nil {
 		return nil, fmt.Errorf("resource: %w", err)
 	}
-	r := &Resource{Raw: raw, tokens: map[string][]token{}, links: map[string][]string{}}
-	r.Type, _ = o["resourceType"].(string)
-	r.ID, _ = o["id"].(string)
-	if r.Type == "" || r.ID == "" {
+	if head.Type == "" || head.ID == "" {
 		return nil, fmt.Errorf("resource without type or id")
 	}
+	return &Resource{Type: head.Type, ID: head.ID, Raw: raw}, nil
+}
+
+// index takes from it what searches look at, the first time one does: of the
+// tens of thousands that a region holds most are never asked for.
+func (r *Resource) index() *Resource {
+	r.once.Do(r.look)
+	return r
+}
+
+func (r *Resource) look() {
+	dec := json.NewDecoder(bytes.NewReader(r.Raw))
+	dec.UseNumber()
+	var o map[string]any
+	_ = dec.Decode(&o) // read has found it sound
+	r.tokens, r.links = map[string][]token{}, map[string][]string{}
 	if meta, ok := o["meta"].(map[string]any); ok {
 		r.updated, _ = meta["lastUpdated"].(string)
 	}
@@ -79,7 +95,6 @@ func read(raw json.RawMessage) (*Resource, error) {
 			break
 		}
 	}
-	return r, nil
 }
 
 func tokensOf(v any) []token {
@@ -137,6 +152,7 @@ func dateOf(v any) string {
 
 // matches tells whether any value of a token parameter ("a,b|c") fits.
 func (r *Resource) matches(param, asked string) bool {
+	r.index()
 	for _, want := range strings.Split(asked, ",") {
 		system, code, has := strings.Cut(want, "|")
 		if !has {
