@@ -58,7 +58,7 @@ Without --region, the file named by SHCR_REGION is used, else
 
 func main() {
 	if window.Bindings {
-		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}}, "", logging.New(io.Discard)))
+		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}}, &region.Region{}, logging.New(io.Discard)))
 		return
 	}
 	slog.SetDefault(slog.New(slog.DiscardHandler)) // libraries log there what services sent
@@ -164,12 +164,12 @@ func open(ctx context.Context, r *region.Region) error {
 		return err
 	}
 	defer a.Close()
-	return runWindow(ctx, a, r.About.Short, log)
+	return runWindow(ctx, a, r, log)
 }
 
 // runWindow opens the window and returns when it is closed. Everything the page
 // can reach is bound here.
-func runWindow(ctx context.Context, a *app.App, title string, log *logrus.Logger) error {
+func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Logger) error {
 	dist, err := fs.Sub(assets, "frontend/dist")
 	if err != nil {
 		return err
@@ -186,7 +186,7 @@ func runWindow(ctx context.Context, a *app.App, title string, log *logrus.Logger
 		}
 	})
 	return wails.Run(&options.App{
-		Title: "Shared Care Record – " + title, Width: 1440, Height: 900, MinWidth: 800, MinHeight: 600,
+		Title: "Shared Care Record – " + r.About.Short, Width: 1440, Height: 900, MinWidth: 800, MinHeight: 600,
 		BackgroundColour: options.NewRGB(240, 244, 245),
 		AssetServer:      &assetserver.Options{Assets: dist, Middleware: window.Middleware},
 		OnStartup: func(ctx context.Context) {
@@ -197,8 +197,8 @@ func runWindow(ctx context.Context, a *app.App, title string, log *logrus.Logger
 		Logger:             logging.Wails{Log: log},
 		LogLevelProduction: logger.ERROR,
 		Linux:              &linux.Options{ProgramName: "shcr", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
-		Windows:            &windows.Options{WebviewUserDataPath: folder, ContentProtection: true, IsZoomControlEnabled: false, DisablePinchZoom: true},
-		Mac:                &mac.Options{ContentProtection: true},
+		Windows:            &windows.Options{WebviewUserDataPath: folder, ContentProtection: !r.Policy.ScreenCapture, IsZoomControlEnabled: false, DisablePinchZoom: true},
+		Mac:                &mac.Options{ContentProtection: !r.Policy.ScreenCapture},
 	})
 }
 

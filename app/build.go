@@ -51,6 +51,8 @@ type App struct {
 	Record  *Record
 
 	o       Options
+	network network
+	idp     http.RoundTripper // reaches the identity provider
 	journal *audit.Journal
 
 	mu   sync.Mutex
@@ -79,6 +81,11 @@ func Build(o Options) (*App, error) {
 	if o.Emit == nil {
 		o.Emit = func(string, ...any) {}
 	}
+	n := newNetwork(o.Region)
+	idp, err := n.identity(o.Region.Identity)
+	if err != nil {
+		return nil, err
+	}
 	dir := filepath.Join(o.DataDir, o.Region.About.ID)
 	box, err := journalBox(dir)
 	if err != nil {
@@ -88,7 +95,7 @@ func Build(o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{o: o, journal: journal, emit: o.Emit}
+	a := &App{o: o, network: n, idp: idp, journal: journal, emit: o.Emit}
 	a.Session, a.People, a.Record = &Session{app: a}, &People{app: a}, &Record{app: a}
 	return a, nil
 }
@@ -136,14 +143,12 @@ func (a *App) signedIn() (*desk, error) {
 // service and partner with a token for its audience, and an empty room.
 func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	who := s.Who()
-	who.Organisation = a.organisation(who.Organisation)
+	a.place(&who)
 	token := func(audience string) fhir.TokenSource {
 		return func(ctx context.Context) (string, error) { return s.Token(ctx, audience) }
 	}
-	endpoint := func(base, audience string) (*fhir.Endpoint, error) {
-		return fhir.NewEndpoint(base, token(audience), fhir.DefaultLimits())
-	}
-	pds, err := endpoint(a.o.Region.People.BaseURL, a.o.Region.People.Audience)
+	at := a.o.Region.People
+	pds, err := a.network.endpoint(at.BaseURL, at.TLS, token(at.Audience), fhir.DefaultLimits())
 	if err != nil {
 		return nil, err
 	}
@@ -152,13 +157,17 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 		pds.Headers["Nhsd-Session-Urid"] = []string{who.RoleProfile}
 	}
 	service := people.New(pds, a.o.Region.People.Mode, a.o.Now)
-	forwarder, err := audit.NewForwarder(a.journal, a.o.Region.Audit.BaseURL, token(a.o.Region.Audit.Audience))
+	way, err := a.network.way(a.o.Region.Audit.TLS)
+	if err != nil {
+		return nil, err
+	}
+	forwarder, err := audit.NewForwarder(a.journal, a.o.Region.Audit.BaseURL, way, token(a.o.Region.Audit.Audience))
 	if err != nil {
 		return nil, err
 	}
 	sources, asked := []record.Source{}, []*fhir.Endpoint{pds}
 	for _, p := range a.o.Region.Partners {
-		e, err := endpoint(p.BaseURL, p.Audience)
+		e, err := a.network.partner(p, token(p.Audience))
 		if err != nil {
 			return nil, err
 		}
@@ -183,24 +192,6 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	return d, nil
 }
 
-// trace adds what only the region knows: the name of the practice whose code the
-// identity service gives.
-func (a *App) trace(s *people.Service) func(context.Context, receipt.Receipt, care.NHSNumber) (care.Person, error) {
-	return func(ctx context.Context, rc receipt.Receipt, n care.NHSNumber) (care.Person, error) {
-		p, err := s.Trace(ctx, rc, n)
-		a.nameGP(&p)
-		return p, err
-	}
-}
-
-func (a *App) nameGP(p *care.Person) {
-	if gp, ok := a.o.Region.Partner(p.GP); ok {
-		p.GP = gp.Name
-	} else if p.GP != "" {
-		p.GP = "Practice " + p.GP + " (not a partner)"
-	}
-}
-
 func readers() []record.Section {
 	return lo.Map(sections.All(), func(r sections.Reader, _ int) record.Section {
 		return record.Section{Section: r.Section, Asks: r.Searches, Read: r.Read}
@@ -222,7 +213,8 @@ func source(p region.Partner, asks *partner.Partner) record.Source {
 		Asker: asker{asks},
 		Share: func(dataset string) record.Share {
 			s, ok := p.Share(dataset)
-			return record.Share{Shared: ok && s.Planned == "", Since: s.Since, Only: s.Only, Planned: s.Planned, Note: s.Note}
+			return record.Share{Shared: ok && s.Planned == "", Since: s.Since, Only: s.Only, Planned: s.Planned, Note: s.Note,
+				Awaited: lo.Map(s.Awaited, func(a region.Awaited, _ int) record.Awaited { return record.Awaited(a) })}
 		},
 		Feed: lo.Ternary(p.Feed.Kind == "periodic", p.Feed.Times, nil),
 	}

@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/goccy/go-yaml"
-
 	"shcr/backend/care"
 	"shcr/backend/logging"
 	"shcr/backend/region"
@@ -85,7 +83,7 @@ func RegionCommand(t Terminal, args []string, file string) error {
 		if err != nil {
 			return err
 		}
-		text, err := yaml.Marshal(r)
+		text, err := r.Show()
 		if err != nil {
 			return err
 		}
@@ -98,11 +96,16 @@ func RegionCommand(t Terminal, args []string, file string) error {
 
 // DoctorCommand is "shcr doctor" for a region.
 func DoctorCommand(ctx context.Context, t Terminal, file string, asJSON bool) error {
+	var found []Finding
 	r, err := LoadRegion(file)
-	if err != nil {
+	if e := (*care.Error)(nil); errors.As(err, &e) {
+		found = []Finding{bad("region file", "%s", "Put it right; 'shcr region check FILE' checks it without the rest.", e.Say)}
+	} else if err != nil {
 		return err
+	} else {
+		found = Doctor(ctx, r, time.Now)
 	}
-	well, err := WriteFindings(t.Out, Doctor(ctx, r, time.Now), asJSON)
+	well, err := WriteFindings(t.Out, found, asJSON)
 	if err == nil && !well {
 		return ErrNotWell
 	}

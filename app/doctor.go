@@ -5,201 +5,195 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"net/http"
-	"net/url"
-	"os"
+	"slices"
 	"strings"
-	"text/tabwriter"
+	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/samber/lo"
 
-	"shcr/backend/care"
-	"shcr/backend/fhir"
 	"shcr/backend/region"
-	"shcr/backend/seal"
-	"shcr/backend/sections"
 )
 
 // Finding is one line of what [Doctor] found.
 type Finding struct {
 	Check  string `json:"check"`
-	Result string `json:"result"` // "ok", "warning", "failed"
-	Say    string `json:"say"`    // what was found and what to do; never about a person
+	Result string `json:"result"` // "ok", "warning", "failed", "not checked"
+	Say    string `json:"say"`    // what was found; never about a person
+	Do     string `json:"do"`     // what to do about it, "" when nothing
 }
 
-// Doctor checks a region and this workstation before anybody needs them: every
-// endpoint, its FHIR version and what it serves, the clock, the keyring. It signs
-// nobody in and asks about nobody.
+// Doctor checks a region and this workstation before anybody needs them: the
+// file, the keyring, the proxy, the link scheme, every endpoint with its
+// certificate, version and what it serves, and the clock. It signs nobody in and
+// asks about nobody.
 func Doctor(ctx context.Context, r *region.Region, now func() time.Time) []Finding {
-	out := []Finding{regionFinding(r), keyringFinding(), proxyFinding()}
-	out = append(out, identityFinding(ctx, r))
-	out = append(out, guardedFinding(ctx, "people", r.People.BaseURL, "Patient"), guardedFinding(ctx, "audit repository", r.Audit.BaseURL, "AuditEvent"))
-	for _, p := range r.Partners {
-		out = append(out, partnerFindings(ctx, p, now)...)
+	n := newNetwork(r)
+	out := append([]Finding{regionFinding(r)}, computerFindings(n)...)
+	clocks := &clocks{now: now}
+	asks := []func() []Finding{
+		func() []Finding { return identityFindings(ctx, n, r.Identity, clocks) },
+		func() []Finding { return guardedFindings(ctx, n, "people", r.People.BaseURL, r.People.TLS, "Patient") },
+		func() []Finding {
+			return guardedFindings(ctx, n, "audit repository", r.Audit.BaseURL, r.Audit.TLS, "AuditEvent")
+		},
 	}
-	return out
+	for _, p := range r.Partners {
+		asks = append(asks, func() []Finding { return partnerFindings(ctx, n, p, clocks) })
+	}
+	found := make([][]Finding, len(asks))
+	var group sync.WaitGroup
+	for i, ask := range asks { // side by side: a dozen that are down would take minutes
+		group.Go(func() { found[i] = ask() })
+	}
+	group.Wait()
+	out = append(out, clocks.findings()...)
+	return append(out, lo.Flatten(found)...)
 }
 
 func ok(check, say string, args ...any) Finding {
-	return Finding{check, "ok", fmt.Sprintf(say, args...)}
+	return Finding{Check: check, Result: "ok", Say: fmt.Sprintf(say, args...)}
 }
-func warn(check, say string, args ...any) Finding {
-	return Finding{check, "warning", fmt.Sprintf(say, args...)}
+func warn(check, say, do string, args ...any) Finding {
+	return Finding{Check: check, Result: "warning", Say: fmt.Sprintf(say, args...), Do: do}
 }
-func bad(check, say string, args ...any) Finding {
-	return Finding{check, "failed", fmt.Sprintf(say, args...)}
+func bad(check, say, do string, args ...any) Finding {
+	return Finding{Check: check, Result: "failed", Say: fmt.Sprintf(say, args...), Do: do}
 }
 
 func regionFinding(r *region.Region) Finding {
 	if r.Unmanaged {
-		return warn("region file", "%s, %d partners. Its user can change it, so the viewer shows the UNMANAGED band: install it at %s.", r.About.Name, len(r.Partners), region.MachinePlace())
+		return warn("region file", "%s, %d partners. Its user can change it, or a file that it names, so the viewer shows the UNMANAGED band.",
+			"Install it at "+region.MachinePlace()+", and what it names beside it, where only administrators can write.", r.About.Name, len(r.Partners))
 	}
 	return ok("region file", "%s, %d partners.", r.About.Name, len(r.Partners))
 }
 
-func keyringFinding() Finding {
-	if err := seal.KeyringAnswers(); err != nil {
-		return warn("keyring", "No keyring answers, so the key of the audit journal is kept in a file that only this user can read.")
-	}
-	return ok("keyring", "The system's keyring answers.")
-}
-
-// proxyFinding says plainly that a proxy is not used, since a workstation may
-// have one set.
-func proxyFinding() Finding {
-	for _, name := range []string{"HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"} {
-		if os.Getenv(name) != "" {
-			return warn("proxy", "%s is set. This version connects to partners directly and does not use a proxy.", name)
-		}
-	}
-	return ok("proxy", "None is set; partners are reached directly.")
-}
-
-// identityFinding reads the provider's discovery document (OpenID Connect
-// Discovery 1.0 §4) and checks what sign-in will insist on.
-func identityFinding(ctx context.Context, r *region.Region) Finding {
-	const check = "identity"
-	u, err := url.Parse(r.Identity.Issuer)
-	if err != nil {
-		return bad(check, "The issuer is not an address.")
-	}
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
-	defer cancel()
-	client := fhir.NewHTTPClient(u, fhir.DefaultLimits())
-	defer client.CloseIdleConnections()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, strings.TrimSuffix(r.Identity.Issuer, "/")+"/.well-known/openid-configuration", nil)
-	if err != nil {
-		return bad(check, "The issuer is not an address.")
-	}
-	resp, err := client.Do(req)
-	if err != nil {
-		return bad(check, "%s could not be reached: check the address, the network and its certificate.", u.Host)
-	}
-	defer resp.Body.Close()
-	var d struct {
-		Issuer        string   `json:"issuer"`
-		Authorization string   `json:"authorization_endpoint"`
-		Challenges    []string `json:"code_challenge_methods_supported"`
-	}
-	if resp.StatusCode != http.StatusOK || json.NewDecoder(io.LimitReader(resp.Body, 256<<10)).Decode(&d) != nil {
-		return bad(check, "%s has no discovery document: the issuer in the region file is probably wrong.", u.Host)
-	}
-	auth, err := url.Parse(d.Authorization)
-	switch {
-	case d.Issuer != r.Identity.Issuer:
-		return bad(check, "The provider calls itself %q; the region file must say exactly that.", d.Issuer)
-	case err != nil || auth.Host != u.Host:
-		return bad(check, "The provider's sign-in page is on another host; the viewer will refuse it.")
-	case len(d.Challenges) > 0 && !lo.Contains(d.Challenges, "S256"):
-		return bad(check, "The provider does not take PKCE S256, which the viewer always uses.")
-	}
-	return ok(check, "%s answers with PKCE.", u.Host)
-}
-
-// guardedFinding asks without a token: a service that is well turns it away.
-func guardedFinding(ctx context.Context, check, base, typ string) Finding {
-	e, err := fhir.NewEndpoint(base, noToken, fhir.DefaultLimits())
-	if err != nil {
-		return bad(check, "The base URL is not an address.")
-	}
-	defer e.Close()
-	_, err = e.Search(ctx, fhir.Query{Type: typ})
-	why, status := fhir.WhyOf(err)
-	switch {
-	case err == nil:
-		return bad(check, "It answers without a sign-in. Anybody could ask it: tell whoever runs it.")
-	case why == care.WhyUnauthorised || why == care.WhyDenied:
-		return ok(check, "Answers, and asks for a sign-in.")
-	case status >= 400 && status < 500:
-		return warn(check, "Answers with status %d before it asks for a sign-in; look at its address.", status)
-	}
-	return bad(check, "Did not answer as expected (%s): check the address, the network and its certificate.", why)
-}
-
-func noToken(context.Context) (string, error) { return "", nil }
-
-// partnerFindings checks one partner: version, the types behind what it shares,
-// and its clock (H34).
-func partnerFindings(ctx context.Context, p region.Partner, now func() time.Time) []Finding {
-	check := p.ODS + " " + p.Name
-	e, err := fhir.NewEndpoint(p.BaseURL, noToken, fhir.DefaultLimits())
-	if err != nil {
-		return []Finding{bad(check, "The base URL is not an address.")}
-	}
-	defer e.Close()
-	c, err := e.Metadata(ctx)
-	if err != nil {
-		why, status := fhir.WhyOf(err)
-		if why == care.WhyUnauthorised || why == care.WhyDenied {
-			return []Finding{warn(check, "Answers, but shows its CapabilityStatement to signed-in users only, so its version was not checked.")}
-		}
-		return []Finding{bad(check, "Did not answer (%s, status %d): check the address, the network and its certificate.", why, status)}
-	}
-	if !c.R4() {
-		return []Finding{bad(check, "Speaks FHIR %s. This viewer reads R4 (4.0) only, so the partner is never asked.", c.Version)}
-	}
-	out := []Finding{ok(check, "Answers with FHIR %s.", c.Version)}
-	for _, s := range p.Shares {
-		if types := lacking(s, c.Types); len(types) > 0 {
-			out = append(out, warn(check, "The region file says that it shares %s, but it serves no %s.", s.Dataset, strings.Join(types, " or ")))
-		}
-	}
-	if !c.Clock.IsZero() {
-		if off := c.Clock.Sub(now()).Round(time.Second); off > 2*time.Minute || off < -2*time.Minute {
-			out = append(out, warn(check, "Its clock and this computer's differ by %s. Set this computer's clock by the network's time.", off.Abs()))
-		}
-	}
-	return out
-}
-
-// lacking lists the types a shared dataset is read from that the server does not
-// name.
-func lacking(s region.Share, served []string) []string {
-	reader, found := sections.Find(s.Dataset)
-	if !found || s.Planned != "" || len(served) == 0 {
-		return nil
-	}
-	var out []string
-	for _, ask := range reader.Searches {
-		if !ask.Beside && !lo.Contains(served, ask.Type) {
-			out = append(out, ask.Type)
-		}
-	}
-	return out
-}
-
-// WriteFindings prints a table, or JSON, and tells whether nothing failed.
+// WriteFindings prints a table of at most 96 columns, or JSON, and tells whether
+// nothing failed.
 func WriteFindings(w io.Writer, list []Finding, asJSON bool) (well bool, err error) {
-	well = !lo.ContainsBy(list, func(f Finding) bool { return f.Result == "failed" })
+	counts := lo.CountValuesBy(list, func(f Finding) string { return f.Result })
+	well = counts["failed"] == 0
 	if asJSON {
 		enc := json.NewEncoder(w)
 		enc.SetIndent("", "  ")
 		return well, enc.Encode(list)
 	}
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	var b strings.Builder
 	for _, f := range list {
-		fmt.Fprintf(table, "%s\t%s\t%s\n", f.Result, f.Check, f.Say)
+		left, right := wrap(f.Check, checkWidth), wrap(f.Say, sayWidth)
+		if f.Do != "" {
+			right = append(right, indented(wrap("To do: "+f.Do, sayWidth-7))...)
+		}
+		for i := range max(len(left), len(right)) {
+			fmt.Fprintln(&b, strings.TrimRight(fmt.Sprintf("%-11s  %s  %s", lo.Ternary(i == 0, f.Result, ""), pad(at(left, i)), at(right, i)), " "))
+		}
 	}
-	return well, table.Flush()
+	fmt.Fprintf(&b, "\n%d checks: %d ok, %d with a warning, %d failed, %d not checked.\n", len(list), counts["ok"], counts["warning"], counts["failed"], counts["not checked"])
+	_, err = io.WriteString(w, b.String())
+	return well, err
+}
+
+// The widths of the table's columns in letters: with the first and the spaces
+// between them they make 96.
+const (
+	checkWidth = 22
+	sayWidth   = 59
+)
+
+// wrap breaks text into lines of at most width letters, at spaces. Lines of its
+// own that begin with a space, an arrow or a number are excerpts of a file and
+// stay whole.
+func wrap(text string, width int) (lines []string) {
+	for _, own := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		if strings.HasPrefix(own, " ") || strings.HasPrefix(own, ">") {
+			lines = append(lines, own)
+			continue
+		}
+		line := ""
+		for _, word := range strings.Fields(own) {
+			if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
+				lines, line = append(lines, line), ""
+			}
+			line = strings.TrimPrefix(line+" "+word, " ")
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func indented(lines []string) []string {
+	for i := 1; i < len(lines); i++ {
+		lines[i] = "       " + lines[i]
+	}
+	return lines
+}
+
+func at(lines []string, i int) string {
+	if i < len(lines) {
+		return lines[i]
+	}
+	return ""
+}
+
+func pad(s string) string {
+	return s + strings.Repeat(" ", max(0, checkWidth-utf8.RuneCountInString(s)))
+}
+
+// clocks gathers how far the services' clocks and this computer's are apart.
+type clocks struct {
+	now func() time.Time
+
+	mu   sync.Mutex
+	seen []clock
+}
+
+type clock struct {
+	of  string
+	off time.Duration
+}
+
+// add takes a service's Date header.
+func (c *clocks) add(of string, theirs time.Time) {
+	if theirs.IsZero() {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.seen = append(c.seen, clock{of, theirs.Sub(c.now()).Round(time.Second)})
+}
+
+// farOff is where a clock is worth a word (H34).
+const farOff = 2 * time.Minute
+
+// findings tells whose clock is wrong: this computer's when half of all services
+// say so, else the service's that differs from the others.
+func (c *clocks) findings() []Finding {
+	const check = "clock"
+	if len(c.seen) == 0 {
+		return []Finding{{Check: check, Result: "not checked", Say: "No service told the time."}}
+	}
+	offs := lo.Map(c.seen, func(x clock, _ int) time.Duration { return x.off })
+	middle := median(offs)
+	out := []Finding{ok(check, "This computer's and those of %d services agree to %s.", len(c.seen), max(middle.Abs(), time.Second))}
+	if middle.Abs() > farOff {
+		out[0] = warn(check, "This computer's clock is %s, by the clocks of %d services. Ages, times and sign-in go wrong.",
+			"Set this computer's clock by the network's time.", slowOrFast(-middle), len(c.seen))
+	}
+	for _, x := range c.seen {
+		if off := x.off - middle; off.Abs() > farOff {
+			out = append(out, warn(check, "The clock of %s is %s, by the others'.", "Tell whoever runs it: what it calls now is not.", x.of, slowOrFast(off)))
+		}
+	}
+	return out
+}
+
+func slowOrFast(off time.Duration) string {
+	return off.Abs().String() + lo.Ternary(off > 0, " fast", " slow")
+}
+
+func median(list []time.Duration) time.Duration {
+	sorted := slices.Sorted(slices.Values(list))
+	return sorted[(len(sorted)-1)/2]
 }

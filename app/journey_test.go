@@ -257,7 +257,7 @@ func TestH5_AnyOnePartnerStopped(t *testing.T) {
 	}
 	for _, p := range v.Partners {
 		t.Run(p.ODS, func(t *testing.T) {
-			c := open(t, "U2")
+			c := whole
 			if err := c.region.Stop(p.ODS); err != nil {
 				t.Fatal(err)
 			}

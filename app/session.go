@@ -207,7 +207,7 @@ func (s *Session) endAt(session *signin.Session) {
 // identity gives the region's provider as package signin wants it.
 func (a *App) identity() signin.Config {
 	i := a.o.Region.Identity
-	c := signin.Config{Issuer: i.Issuer, ClientID: i.ClientID, Scopes: i.Scopes, ACR: i.ACR, Claims: signin.ClaimNames(i.Claims)}
+	c := signin.Config{Issuer: i.Issuer, ClientID: i.ClientID, Scopes: i.Scopes, ACR: i.ACR, Claims: signin.ClaimNames(i.Claims), Transport: a.idp}
 	for _, r := range a.o.Region.Roles {
 		c.Roles = append(c.Roles, signin.Role(r))
 	}

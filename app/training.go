@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 
+	"shcr/backend/care"
 	"shcr/backend/region"
 	"shcr/backend/training"
 )
@@ -16,6 +17,9 @@ type Training struct{ *training.Region }
 // own region file, as a live one would be. What an import loaded as whom is
 // written to say.
 func StartTraining(ctx context.Context, listen, importDir string, say io.Writer) (*Training, *region.Region, error) {
+	if err := trainingAllowed(region.MachinePlace()); err != nil {
+		return nil, nil, err
+	}
 	t, err := training.Start(ctx, training.Options{Listen: listen, Import: importDir})
 	if err != nil {
 		return nil, nil, err
@@ -30,6 +34,17 @@ func StartTraining(ctx context.Context, listen, importDir string, say io.Writer)
 	}
 	fmt.Fprintln(say, "The training region's own page, to stop or slow an organisation:", t.Address())
 	return &Training{t}, r, nil
+}
+
+// trainingAllowed asks the region installed on this computer, if there is one,
+// whether it wants the training region beside it (decision 24).
+func trainingAllowed(place string) error {
+	r, err := region.Load(place)
+	if err != nil || r.Policy.TrainingCommand {
+		return nil // a file with mistakes is told of when it is used
+	}
+	return &care.Error{Code: care.CodeRegion, Op: "start training region",
+		Say: "The region installed on this computer does not allow the training region here. Ask whoever manages this workstation."}
 }
 
 // ServeTraining serves the region alone until the context ends, and prints its

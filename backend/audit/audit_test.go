@@ -15,6 +15,7 @@ import (
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
+	"shcr/backend/fhir"
 	"shcr/backend/seal"
 )
 
@@ -156,7 +157,7 @@ func TestN3_StoreAndForward(t *testing.T) {
 	dir := t.TempDir()
 	j := journal(t, dir)
 	token := func(context.Context) (string, error) { return "t", nil }
-	f, err := NewForwarder(j, repo.URL, token)
+	f, err := NewForwarder(j, repo.URL, fhir.Way{}, token)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +172,7 @@ func TestN3_StoreAndForward(t *testing.T) {
 	mu.Lock()
 	healthy = true
 	mu.Unlock()
-	f, _ = NewForwarder(j, repo.URL, token)
+	f, _ = NewForwarder(j, repo.URL, fhir.Way{}, token)
 	if err := f.Drain(context.Background()); err != nil {
 		t.Fatal(err)
 	}

@@ -28,13 +28,13 @@ type Forwarder struct {
 	site    string
 }
 
-// NewForwarder makes a forwarder for a repository's FHIR base URL.
-func NewForwarder(j *Journal, base string, token fhir.TokenSource) (*Forwarder, error) {
+// NewForwarder makes a forwarder for a repository's FHIR base URL, reached by way.
+func NewForwarder(j *Journal, base string, way fhir.Way, token fhir.TokenSource) (*Forwarder, error) {
 	u, err := url.Parse(base)
 	if err != nil {
 		return nil, fmt.Errorf("audit: repository: %w", err)
 	}
-	return &Forwarder{journal: j, base: u, client: fhir.NewHTTPClient(u, fhir.DefaultLimits()), token: token, site: u.Host}, nil
+	return &Forwarder{journal: j, base: u, client: way.Client(u, fhir.DefaultLimits()), token: token, site: u.Host}, nil
 }
 
 // Run forwards until the context ends: at once when an event is committed, and

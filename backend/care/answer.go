@@ -48,6 +48,7 @@ const (
 	WhyCancelled    Why = "cancelled"
 	WhyOutcome      Why = "outcome" // an OperationOutcome instead of data
 	WhyUnauthorised Why = "unauthorised"
+	WhyCertificate  Why = "certificate" // one side did not accept the other's
 )
 
 // Answer is one partner's answer for one section: a cell of the ledger.

@@ -8,9 +8,13 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
+	"unicode"
+
+	"golang.org/x/time/rate"
 
 	"shcr/backend/care"
 )
@@ -28,13 +32,20 @@ type Endpoint struct {
 	client *http.Client
 	limits Limits
 	gate   chan struct{} // requests at once
+	pace   *rate.Limiter // requests a second
 	sent   atomic.Int64
 	// Headers are added to every request (PDS wants some).
 	Headers http.Header
 }
 
-// NewEndpoint makes an endpoint for a base URL, which ends in a slash or gets one.
+// NewEndpoint makes an endpoint that is reached directly, for a base URL, which
+// ends in a slash or gets one.
 func NewEndpoint(base string, token TokenSource, l Limits) (*Endpoint, error) {
+	return Way{}.Endpoint(base, token, l)
+}
+
+// Endpoint makes an endpoint that is reached by this way.
+func (w Way) Endpoint(base string, token TokenSource, l Limits) (*Endpoint, error) {
 	u, err := url.Parse(base)
 	if err != nil || u.Host == "" {
 		return nil, fmt.Errorf("fhir: base URL: %w", err)
@@ -42,7 +53,29 @@ func NewEndpoint(base string, token TokenSource, l Limits) (*Endpoint, error) {
 	if !strings.HasSuffix(u.Path, "/") {
 		u.Path += "/"
 	}
-	return &Endpoint{base: u, token: token, client: NewHTTPClient(u, l), limits: l, gate: make(chan struct{}, l.AtOnce), Headers: http.Header{}}, nil
+	pace := rate.NewLimiter(rate.Inf, 0)
+	if l.Rate > 0 {
+		pace = rate.NewLimiter(rate.Limit(l.Rate), max(l.AtOnce, 1))
+	}
+	return &Endpoint{base: u, token: token, client: w.Client(u, l), limits: l, gate: make(chan struct{}, l.AtOnce), pace: pace, Headers: http.Header{}}, nil
+}
+
+// PageSize is the _count to ask for.
+func (e *Endpoint) PageSize() string { return strconv.Itoa(e.limits.PageSize) }
+
+// turn waits until a request may be sent: not too many at once, not too many a
+// second. done must be called after it.
+func (e *Endpoint) turn(ctx context.Context) (done func(), err error) {
+	select {
+	case e.gate <- struct{}{}:
+	case <-ctx.Done():
+		return nil, transportFailure(ctx, ctx.Err())
+	}
+	if err := e.pace.Wait(ctx); err != nil {
+		<-e.gate
+		return nil, fail(care.WhyCancelled, err) // it was us who did not ask
+	}
+	return func() { <-e.gate }, nil
 }
 
 // Close drops idle connections.
@@ -61,17 +94,16 @@ type reply struct {
 func (e *Endpoint) get(ctx context.Context, u *url.URL, form url.Values) (*reply, error) {
 	ctx, cancel := context.WithTimeout(ctx, e.limits.Whole)
 	defer cancel()
+	done, err := e.turn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	req, err := e.request(ctx, u, form)
 	if err != nil {
 		return nil, err
 	}
 	req.Header.Set("Accept", contentFHIR)
-	select {
-	case e.gate <- struct{}{}:
-		defer func() { <-e.gate }()
-	case <-ctx.Done():
-		return nil, transportFailure(ctx, ctx.Err())
-	}
 	resp, err := e.client.Do(req)
 	if err != nil {
 		return nil, transportFailure(ctx, err)
@@ -130,6 +162,9 @@ func drain(resp *http.Response) {
 type Capability struct {
 	Version string   // "4.0.1"
 	Types   []string // of resources it serves
+	// Software is what the server calls itself, for administrators: at most 60
+	// letters, none of which a terminal obeys.
+	Software string
 	// Clock is the server's time by its Date header; zero when it sent none.
 	Clock time.Time
 }
@@ -143,7 +178,11 @@ func (e *Endpoint) Metadata(ctx context.Context) (Capability, error) {
 	var c struct {
 		ResourceType string `json:"resourceType"`
 		FHIRVersion  string `json:"fhirVersion"`
-		Rest         []struct {
+		Software     struct {
+			Name    string `json:"name"`
+			Version string `json:"version"`
+		} `json:"software"`
+		Rest []struct {
 			Resource []struct {
 				Type string `json:"type"`
 			} `json:"resource"`
@@ -152,7 +191,7 @@ func (e *Endpoint) Metadata(ctx context.Context) (Capability, error) {
 	if len(r.bundle.Entries) != 1 || r.bundle.Entries[0].Into(&c) != nil || c.ResourceType != "CapabilityStatement" {
 		return Capability{}, fail(care.WhyMalformed, nil)
 	}
-	out := Capability{Version: c.FHIRVersion}
+	out := Capability{Version: c.FHIRVersion, Software: harmless(c.Software.Name + " " + c.Software.Version)}
 	out.Clock, _ = http.ParseTime(r.header.Get("Date"))
 	for _, rest := range c.Rest {
 		for _, res := range rest.Resource {
@@ -160,6 +199,20 @@ func (e *Endpoint) Metadata(ctx context.Context) (Capability, error) {
 		}
 	}
 	return out, nil
+}
+
+// harmless makes a server's words fit for one line of a terminal.
+func harmless(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, strings.TrimSpace(s))
+	if letters := []rune(s); len(letters) > 60 {
+		s = string(letters[:60])
+	}
+	return s
 }
 
 // R4 tells whether the version is one this package reads.
@@ -194,6 +247,11 @@ func (e *Endpoint) Bytes(ctx context.Context, ref, accept string) (body []byte, 
 	}
 	ctx, cancel := context.WithTimeout(ctx, e.limits.Whole)
 	defer cancel()
+	done, err := e.turn(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	defer done()
 	req, err := e.request(ctx, u, nil)
 	if err != nil {
 		return nil, "", err

@@ -36,6 +36,10 @@ func WhyOf(err error) (care.Why, int) {
 
 func fail(why care.Why, err error) *Failure { return &Failure{Why: why, Err: err} }
 
+// TransportFailure sorts what net/http returns into our reasons, for a request
+// that another package sent.
+func TransportFailure(ctx context.Context, err error) error { return transportFailure(ctx, err) }
+
 // transportFailure sorts what net/http returns into our reasons.
 func transportFailure(ctx context.Context, err error) *Failure {
 	var netErr net.Error
@@ -51,6 +55,9 @@ func transportFailure(ctx context.Context, err error) *Failure {
 		return fail(care.WhyRedirect, err)
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fail(care.WhyCut, err)
+	}
+	if _, ok := Untrusted(err); ok {
+		return fail(care.WhyCertificate, err)
 	}
 	return fail(care.WhyRefused, err)
 }

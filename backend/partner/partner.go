@@ -163,7 +163,7 @@ func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []ca
 func (p *Partner) one(ctx context.Context, held []care.Registration, ask fhir.Ask) Reply {
 	r := Reply{Key: ask.Key()}
 	for _, at := range held {
-		params := url.Values{"patient": {at.ID}, "_count": {"250"}}
+		params := url.Values{"patient": {at.ID}, "_count": {p.endpoint.PageSize()}}
 		for k, v := range ask.Params {
 			params[k] = v
 		}

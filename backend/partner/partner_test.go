@@ -185,3 +185,26 @@ func TestBesideMayBeMissing(t *testing.T) {
 		t.Errorf("%v %+v", err, replies)
 	}
 }
+
+// The page size of the region file is what the partner is asked for.
+func TestPageSize(t *testing.T) {
+	h := &holder{version: "4.0.1", answers: map[string]func(*http.Request) (int, string){
+		"Patient": func(*http.Request) (int, string) { return bundle(patient("E1", amina.Digits())) },
+	}}
+	s := httptest.NewServer(h)
+	defer s.Close()
+	l := fhir.DefaultLimits()
+	l.PageSize = 40
+	e, err := fhir.NewEndpoint(s.URL, func(context.Context) (string, error) { return "t", nil }, l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	p := New(care.Organisation{ODS: "RZ9"}, e, time.Now)
+	if _, err := p.Ask(context.Background(), receipttest.Make(), []care.NHSNumber{amina}, []fhir.Ask{{Type: "Condition"}}, func(Reply) {}); err != nil {
+		t.Fatal(err)
+	}
+	if last := h.urls[len(h.urls)-1]; !strings.Contains(last, "_count=40") {
+		t.Error(last)
+	}
+}

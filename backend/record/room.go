@@ -60,6 +60,15 @@ type Share struct {
 	Only    bool   // nothing older was loaded
 	Planned string // date from which it will be shared
 	Note    string // a standing remark on what is never sent
+	// Awaited are parts of the dataset that are to come later than the rest.
+	Awaited []Awaited
+}
+
+// Awaited is a part of a dataset that is not shared yet, with the date from which
+// it will be (M79).
+type Awaited struct {
+	What    string // "Radiology reports"
+	Planned string // "2027-04-01"
 }
 
 // Source is a partner with what it shares and how current it is.

@@ -72,6 +72,9 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 			a.Excluded = append(a.Excluded, care.Excluded{Ref: res.Ref(), Reason: reasonUnclear})
 		}
 		for _, res := range reply.Found.Repeated {
+			if res.Mode == "include" {
+				continue // not an item: a page may bring it along again
+			}
 			a.Received++
 			a.Excluded = append(a.Excluded, care.Excluded{Ref: res.Ref(), Reason: "Sent twice; shown once"})
 		}

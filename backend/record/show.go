@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
@@ -42,9 +43,10 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		return SectionView{}, &care.Error{Code: care.CodeInput, Op: "section", Say: "There is no such section."}
 	}
 	sec := r.deps.Sections[i]
+	var awaited []string
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	v := SectionView{Record: o.handle, Section: sec.Section, Entries: []care.Entry{}, Answers: []care.Answer{}, Empty: []string{}, Warnings: []string{}, Revision: o.revision[key]}
+	v := SectionView{Record: o.handle, Section: sec.Section, Entries: []care.Entry{}, Answers: []care.Answer{}, Empty: []string{}, Warnings: []string{}, Notes: []string{}, Revision: o.revision[key]}
 	for _, st := range o.sources {
 		c := st.cells[key]
 		a := c.answer
@@ -58,6 +60,8 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		if a.Why == care.WhyRole && a.State == care.StatePartial || a.State == care.StateStale {
 			v.Warnings = append(v.Warnings, a.Say)
 		}
+		planned, parts := toCome(a, st.Share(key))
+		v.Notes, awaited = append(v.Notes, planned...), append(awaited, parts...)
 	}
 	stoppedElsewhere(key, v.Entries)
 	r.deps.Order(sec.Section, v.Entries)
@@ -65,9 +69,28 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		v.Warnings = append([]string{w}, v.Warnings...)
 	}
 	if len(v.Entries) == 0 {
-		v.Empty = emptyWords(sec.Title, v.Answers)
+		v.Empty, v.Notes = emptyWords(sec.Title, v.Answers), []string{} // what is planned is among these words
+		if last := len(v.Empty) - 1; last > 0 {
+			v.Empty = slices.Insert(v.Empty, last, awaited...)
+		}
+		return v, nil
 	}
+	v.Notes = append(v.Notes, awaited...)
 	return v, nil
+}
+
+// toCome says what one partner will share later: the whole dataset, or parts of
+// what it has answered with. Of an answer that is missing its own words say it.
+func toCome(a care.Answer, share Share) (planned, parts []string) {
+	if a.State == care.StateNotAsked && a.Why == care.WhyPlanned {
+		return []string{a.Say}, nil
+	}
+	for _, w := range awaitedWords(a, share) {
+		if a.Answered() || a.Shown > 0 {
+			parts = append(parts, a.Name+": "+strings.ToLower(w[:1])+w[1:])
+		}
+	}
+	return nil, parts
 }
 
 func (o *openRecord) head(sec Section) SectionHead {

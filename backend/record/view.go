@@ -46,6 +46,8 @@ type SectionView struct {
 	Empty []string `json:"empty"`
 	// Warnings stand above the rows: conflicts, withheld items.
 	Warnings []string `json:"warnings"`
+	// Notes stand below the rows: what organisations will share later (M79).
+	Notes    []string `json:"notes"`
 	Revision int      `json:"revision"`
 }
 

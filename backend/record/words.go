@@ -11,11 +11,27 @@ import (
 // sayAnswer puts a cell of the ledger into one sentence. The ten states have ten
 // distinct wordings (H6); "none recorded" belongs to answered states alone.
 func sayAnswer(a care.Answer, share Share) string {
+	said := []string{sayState(a, share)}
 	if a.Answered() && a.Why != care.WhyNotKnown && share.Note != "" {
-		note := share.Note
-		share.Note = ""
-		return sayAnswer(a, share) + " " + note
+		said = append(said, share.Note) // what is never sent (M122)
 	}
+	return strings.Join(append(said, awaitedWords(a, share)...), " ")
+}
+
+// awaitedWords name the parts that the partner will share later, so that an
+// answer is never taken for all there will be (M79). Where the person is not
+// known, or nothing was asked, there is nothing of them to await.
+func awaitedWords(a care.Answer, share Share) (out []string) {
+	if a.State == care.StatePending || a.State == care.StateNotAsked || a.Why == care.WhyNotKnown {
+		return nil
+	}
+	for _, w := range share.Awaited {
+		out = append(out, fmt.Sprintf("%s not shared yet (planned from %s).", w.What, care.ParseMoment(w.Planned).Text()))
+	}
+	return out
+}
+
+func sayState(a care.Answer, share Share) string {
 	who := a.Name
 	switch a.State {
 	case care.StatePending:
@@ -78,6 +94,8 @@ func failureWords(w care.Why) string {
 		return "did not answer in time"
 	case care.WhyRefused:
 		return "could not be reached"
+	case care.WhyCertificate:
+		return "could not be reached safely (a certificate was not accepted)"
 	case care.WhyCut:
 		return "stopped in the middle of its answer"
 	case care.WhySize:

@@ -6,12 +6,8 @@ import (
 	"net"
 	"net/url"
 	"os"
-	"reflect"
-	"regexp"
 	"slices"
-	"strings"
 
-	"github.com/go-playground/validator/v10"
 	"github.com/goccy/go-yaml"
 
 	"shcr/backend/care"
@@ -40,13 +36,14 @@ func Load(path string) (*Region, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Unmanaged = writable(path)
+	r.Unmanaged = slices.ContainsFunc(append(r.Files(), path), writable)
 	return r, nil
 }
 
-// Parse reads and checks the text of a region file.
+// Parse reads and checks the text of a region file, and fills in what it leaves
+// out.
 func Parse(text []byte) (*Region, error) {
-	var r Region
+	r := Region{Policy: DefaultPolicy()}
 	err := yaml.UnmarshalWithOptions(text, &r, yaml.Strict(), yaml.DisallowUnknownField(), yaml.Validator(check()))
 	if err != nil {
 		return nil, fileError("The region file has a mistake:\n"+plain(yaml.FormatError(err, false, true)), err)
@@ -54,19 +51,19 @@ func Parse(text []byte) (*Region, error) {
 	if len(r.Partners) == 0 { // an empty document never reaches the validator
 		return nil, fileError("The region file is empty. Start from build/region.example.yaml of the viewer.", nil)
 	}
+	if r.Proxy.Mode == "" {
+		r.Proxy.Mode = "system"
+	}
+	for i := range r.Partners {
+		r.Partners[i].withDefaults()
+	}
 	return &r, nil
 }
 
-// check builds the validator: goccy/go-yaml calls it per struct and adds the
-// line that it stands on to any error.
-func check() *validator.Validate {
-	v := validator.New(validator.WithRequiredStructEnabled())
-	v.RegisterTagNameFunc(func(f reflect.StructField) string {
-		return strings.Split(f.Tag.Get("yaml"), ",")[0]
-	})
-	must(v.RegisterValidation("endpoint", func(f validator.FieldLevel) bool { return endpointError(f.Field().String()) == nil }))
-	must(v.RegisterValidation("dataset", func(f validator.FieldLevel) bool { return slices.Contains(Datasets(), f.Field().String()) }))
-	return v
+// Show writes the region as it is understood: a file that would load as the same
+// region, with every default that is in force.
+func (r *Region) Show() ([]byte, error) {
+	return yaml.MarshalWithOptions(r, yaml.UseLiteralStyleIfMultiline(true), yaml.IndentSequence(true))
 }
 
 // endpointError keeps N1: https everywhere, plain http on this machine only, no
@@ -85,29 +82,6 @@ func endpointError(s string) error {
 		}
 	}
 	return errors.New("only https, or http on 127.0.0.1")
-}
-
-// terms is how the validator names a rule that was broken.
-var terms = regexp.MustCompile(`Key: '(\S+)' Error:Field validation for '\S+' failed on the '(\w+)' tag`)
-
-// plain puts the validator's terms into words an administrator can act on; the
-// line and the excerpt around it stay.
-func plain(text string) string {
-	return terms.ReplaceAllStringFunc(text, func(m string) string {
-		g := terms.FindStringSubmatch(m)
-		_, field, _ := strings.Cut(g[1], ".")
-		words, ok := map[string]string{
-			"required": "is missing", "required_if": "is missing", "required_without": "is missing",
-			"excluded_with": "cannot stand beside the other", "oneof": "is not one of the known words",
-			"unique": "names the same one twice", "endpoint": "must be a plain https address (http only on 127.0.0.1)",
-			"dataset": "is not a known dataset", "datetime": "is not a date (2024-07-01) or a time (08:05)",
-			"alphanum": "may have only letters and digits", "uppercase": "must be in capitals", "min": "needs at least one entry",
-		}[g[2]]
-		if !ok {
-			words = "is not right"
-		}
-		return "'" + field + "' " + words
-	})
 }
 
 func fileError(say string, err error) error {

@@ -9,47 +9,78 @@
 package region
 
 import (
+	"time"
+
 	"shcr/backend/care"
 )
 
 // Region is a loaded and checked region file.
 type Region struct {
-	About    About     `yaml:"region" validate:"required"`
-	Identity Identity  `yaml:"identity" validate:"required"`
-	People   People    `yaml:"people" validate:"required"`
-	Audit    Endpoint  `yaml:"audit" validate:"required"`
+	// About is the region itself.
+	About About `yaml:"region" validate:"required"`
+	// Identity is where users sign in.
+	Identity Identity `yaml:"identity" validate:"required"`
+	// People is where persons are searched for.
+	People People `yaml:"people" validate:"required"`
+	// Audit is the FHIR R4 server that takes AuditEvents.
+	Audit Endpoint `yaml:"audit" validate:"required"`
+	// Proxy is the way out of the workstation's network.
+	Proxy Proxy `yaml:"proxy,omitempty"`
+	// Partners are the organisations that share.
 	Partners []Partner `yaml:"partners" validate:"required,min=1,unique=ODS,dive"`
-	Roles    []Role    `yaml:"roles" validate:"required,min=1,dive"`
+	// Organisations names other organisations by their ODS codes: services give
+	// only the code of a person's practice.
+	Organisations map[string]string `yaml:"organisations,omitempty" validate:"omitempty,dive,keys,alphanum,uppercase,endkeys,required,max=200,words"`
+	// Roles say who may see and do what.
+	Roles []Role `yaml:"roles" validate:"required,min=1,dive"`
+	// Policy is what the region decides about the viewer itself.
+	Policy Policy `yaml:"policy,omitempty"`
+	// Wording are the region's own words.
+	Wording Wording `yaml:"wording,omitempty"`
+	// Launch is trust in host systems.
+	Launch Launch `yaml:"launch,omitempty"`
+	// Neighbours are records of other regions.
+	Neighbours []Neighbour `yaml:"neighbours,omitempty" validate:"omitempty,dive"`
 
-	// Unmanaged is true when the file came from a place its user may write
-	// (decision 27): the window shows a permanent band.
+	// Unmanaged is true when the file came from a place its user may write, or
+	// leans on a file that its user may write (decision 27): the window shows a
+	// permanent band.
 	Unmanaged bool `yaml:"-"`
 }
 
 // About names the region and says where help is.
 type About struct {
-	ID       string  `yaml:"id" validate:"required,alphanum"`
-	Name     string  `yaml:"name" validate:"required"`
-	Short    string  `yaml:"short" validate:"required"`
-	Training bool    `yaml:"training"`
-	Support  Support `yaml:"support"`
-}
-
-// Support routes (M60, M133).
-type Support struct {
-	Helpdesk       string `yaml:"helpdesk"`
-	DataProtection string `yaml:"data_protection"`
-	ClinicalSafety string `yaml:"clinical_safety"`
+	// ID names the folder of the audit journal; letters and digits.
+	ID string `yaml:"id" validate:"required,alphanum"`
+	// Name stands on the sign-in screen.
+	Name string `yaml:"name" validate:"required"`
+	// Short stands in the window's title.
+	Short string `yaml:"short" validate:"required"`
+	// Training marks a region of invented people (decision 24).
+	Training bool `yaml:"training,omitempty"`
+	// Support is where help is.
+	Support Support `yaml:"support,omitempty"`
 }
 
 // Identity is the region's OpenID provider and how its claims map (decision 15).
 type Identity struct {
-	Issuer   string   `yaml:"issuer" validate:"required,endpoint"`
-	ClientID string   `yaml:"client_id" validate:"required"`
-	Scopes   []string `yaml:"scopes" validate:"required,min=1"`
+	// Issuer is the provider's exact name and address, as its discovery document
+	// writes it.
+	Issuer string `yaml:"issuer" validate:"required,endpoint"`
+	// ClientID of this viewer, a public client.
+	ClientID string `yaml:"client_id" validate:"required"`
+	// Scopes to ask for.
+	Scopes []string `yaml:"scopes" validate:"required,min=1"`
 	// ACR lists the accepted values of the acr claim; asking is not enforcing.
-	ACR    []string `yaml:"acr" validate:"required,min=1"`
-	Claims Claims   `yaml:"claims" validate:"required"`
+	ACR []string `yaml:"acr" validate:"required,min=1"`
+	// Claims says which claim holds what.
+	Claims Claims `yaml:"claims" validate:"required"`
+	// HostNames are further host names that the provider's token, userinfo and key
+	// addresses may be on, beside the issuer's own (C5). The sign-in page must be
+	// on the issuer's.
+	HostNames []string `yaml:"host_names,omitempty" validate:"omitempty,dive,hostname_rfc1123"`
+	// TLS of the provider.
+	TLS TLS `yaml:"tls,omitempty"`
 }
 
 // Claims says which claim holds each fact. A preset alone is enough: "broker" is
@@ -82,51 +113,97 @@ type Claims struct {
 
 // Endpoint is a FHIR R4 base URL with the audience its tokens must carry.
 type Endpoint struct {
-	BaseURL  string `yaml:"base_url" validate:"required,endpoint"`
+	// BaseURL of the FHIR server.
+	BaseURL string `yaml:"base_url" validate:"required,endpoint"`
+	// Audience must stand in the token's aud claim.
 	Audience string `yaml:"audience" validate:"required"`
+	// TLS of the server.
+	TLS TLS `yaml:"tls,omitempty"`
 }
 
 // People is the PDS-shaped demographics service and its mode (decision 21).
 type People struct {
-	BaseURL  string `yaml:"base_url" validate:"required,endpoint"`
+	// BaseURL of the service.
+	BaseURL string `yaml:"base_url" validate:"required,endpoint"`
+	// Audience must stand in the token's aud claim.
 	Audience string `yaml:"audience" validate:"required"`
-	Mode     string `yaml:"mode" validate:"required,oneof=healthcare-worker application-restricted"`
+	// Mode is healthcare-worker, which gives lists of candidates, or
+	// application-restricted: one match or none.
+	Mode string `yaml:"mode" validate:"required,oneof=healthcare-worker application-restricted"`
+	// TLS of the service.
+	TLS TLS `yaml:"tls,omitempty"`
 }
 
 // Partner is an organisation that shares, and what it shares.
 type Partner struct {
-	ODS      string       `yaml:"ods" validate:"required,alphanum,uppercase"`
-	Name     string       `yaml:"name" validate:"required"`
-	Setting  care.Setting `yaml:"setting" validate:"required,oneof=gp acute mental-health community ambulance urgent-care social-care"`
-	BaseURL  string       `yaml:"base_url" validate:"required,endpoint"`
-	Audience string       `yaml:"audience" validate:"required"`
-	Feed     Feed         `yaml:"feed" validate:"required"`
-	Shares   []Share      `yaml:"shares" validate:"required,min=1,unique=Dataset,dive"`
+	// ODS code of the organisation.
+	ODS string `yaml:"ods" validate:"required,alphanum,uppercase"`
+	// Name that users see.
+	Name string `yaml:"name" validate:"required"`
+	// Setting is the kind of care; it chooses the icon.
+	Setting care.Setting `yaml:"setting" validate:"required,oneof=gp acute mental-health community ambulance urgent-care social-care"`
+	// BaseURL of its FHIR R4 server.
+	BaseURL string `yaml:"base_url" validate:"required,endpoint"`
+	// Audience must stand in the token's aud claim.
+	Audience string `yaml:"audience" validate:"required"`
+	// TLS of its server.
+	TLS TLS `yaml:"tls,omitempty"`
+	// Rate is the most requests a second that one viewer may send; an open takes
+	// some twenty to forty. Left out, there is no such limit.
+	Rate int `yaml:"rate,omitempty" validate:"omitempty,gte=5,lte=1000"`
+	// AtOnce is the most requests under way at a time; 16 where left out.
+	AtOnce int `yaml:"at_once,omitempty" validate:"omitempty,gte=1,lte=16"`
+	// PageSize is asked for with _count; 250 where left out.
+	PageSize int `yaml:"page_size,omitempty" validate:"omitempty,gte=10,lte=1000"`
+	// Timeout of one request with its answer, in whole seconds: 2s to 12s; 12s where
+	// left out.
+	Timeout time.Duration `yaml:"timeout,omitempty" validate:"omitempty,gte=2s,lte=12s"`
+	// NilKnown says what this partner means by the emptyReason nilknown of a list:
+	// not-recorded, or none (decision 12).
+	NilKnown string `yaml:"nil_known,omitempty" validate:"omitempty,oneof=not-recorded none"`
+	// Privacy is whom a person who objects there, or wants a copy, writes to
+	// (M57, M67, M130).
+	Privacy string `yaml:"privacy,omitempty" validate:"omitempty,contact"`
+	// Feed tells how current its answers are.
+	Feed Feed `yaml:"feed" validate:"required"`
+	// Shares are the datasets it shares or plans to; it is asked for no other.
+	Shares []Share `yaml:"shares" validate:"required,min=1,unique=Dataset,dive"`
 }
 
 // Feed says how current the partner's answers are (M69 to M73).
 type Feed struct {
-	Kind  string   `yaml:"kind" validate:"required,oneof=live periodic"`
-	Times []string `yaml:"times" validate:"required_if=Kind periodic,omitempty,dive,datetime=15:04"`
+	// Kind is live, or periodic: as of certain times of the day.
+	Kind string `yaml:"kind" validate:"required,oneof=live periodic"`
+	// Times of a periodic feed, on this region's clock: 08:05.
+	Times []string `yaml:"times,omitempty" validate:"required_if=Kind periodic,omitempty,dive,datetime=15:04"`
 }
 
 // Share is one dataset of a partner: since when, or from when it is planned.
 type Share struct {
+	// Dataset is one of alerts, allergies, problems, medications, immunisations,
+	// results, observations, procedures, encounters, appointments, referrals,
+	// documents, notes, care-plans, care-network, social-care, family-history,
+	// demographics.
 	Dataset string `yaml:"dataset" validate:"required,dataset"`
-	Since   string `yaml:"since" validate:"required_without=Planned,omitempty,datetime=2006-01-02"`
-	// Only means that nothing older than Since was loaded.
-	Only    bool   `yaml:"only"`
-	Planned string `yaml:"planned" validate:"omitempty,datetime=2006-01-02,excluded_with=Since"`
+	// Since is the day that sharing began: 2024-07-01.
+	Since string `yaml:"since,omitempty" validate:"required_without=Planned,omitempty,datetime=2006-01-02"`
+	// Only means that nothing older than since was loaded.
+	Only bool `yaml:"only,omitempty"`
+	// Planned is the day that sharing is to begin; until then the partner is not
+	// asked, and the record says so (M79).
+	Planned string `yaml:"planned,omitempty" validate:"omitempty,datetime=2006-01-02,excluded_with=Since"`
 	// Note is a standing remark on what is never sent ("Calls without advice of a
 	// clinician are not sent"); it stands beside every answer (M122).
-	Note string `yaml:"note" validate:"max=200"`
+	Note string `yaml:"note,omitempty" validate:"max=200"`
 	// Awaited are parts of the dataset that are not shared yet.
-	Awaited []Awaited `yaml:"awaited" validate:"dive"`
+	Awaited []Awaited `yaml:"awaited,omitempty" validate:"omitempty,dive"`
 }
 
 // Awaited is a part of a dataset that a partner will share from a day on.
 type Awaited struct {
-	What    string `yaml:"what" validate:"required"`
+	// What is the part, in words: Radiology reports.
+	What string `yaml:"what" validate:"required,max=100,words"`
+	// Planned is the day that sharing is to begin.
 	Planned string `yaml:"planned" validate:"required,datetime=2006-01-02"`
 }
 
@@ -134,11 +211,18 @@ type Awaited struct {
 // both named, it is for those who have both, and goes before the code alone.
 // Anything not named is denied (C10), and no two are ever merged.
 type Role struct {
-	Code     string       `yaml:"code" validate:"required_without=Group"`
-	Group    string       `yaml:"group" validate:"required_without=Code"`
-	Name     string       `yaml:"name" validate:"required"`
-	Sections []string     `yaml:"sections" validate:"dive,dataset"`
-	Rights   []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports safeguarding fgm mental-health-legal"`
+	// Code of the national job role.
+	Code string `yaml:"code,omitempty" validate:"required_without=Group"`
+	// Group of the provider, for staff without national roles; beside a code, for
+	// those of that role who are in the group.
+	Group string `yaml:"group,omitempty" validate:"required_without=Code"`
+	// Name of the role, for people.
+	Name string `yaml:"name" validate:"required"`
+	// Sections are the datasets that the role may see; the same words.
+	Sections []string `yaml:"sections" validate:"dive,dataset"`
+	// Rights beside seeing: direct-access, restricted, emergency, audit-reports,
+	// safeguarding, fgm, mental-health-legal.
+	Rights []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports safeguarding fgm mental-health-legal"`
 }
 
 // Organisation gives the partner as a word.
@@ -165,4 +249,14 @@ func (r *Region) Partner(ods string) (Partner, bool) {
 		}
 	}
 	return Partner{}, false
+}
+
+// NameOf gives the name of an organisation by its ODS code: a partner's, or one of
+// the directory. ok is false when the file names it nowhere.
+func (r *Region) NameOf(ods string) (name string, ok bool) {
+	if p, ok := r.Partner(ods); ok {
+		return p.Name, true
+	}
+	name, ok = r.Organisations[ods]
+	return name, ok
 }

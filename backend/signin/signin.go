@@ -29,6 +29,8 @@ import (
 	"github.com/zitadel/oidc/v3/pkg/client"
 	"github.com/zitadel/oidc/v3/pkg/client/rp"
 	"github.com/zitadel/oidc/v3/pkg/oidc"
+
+	"shcr/backend/fhir"
 )
 
 // Config is what the region file says of its identity provider.
@@ -39,6 +41,20 @@ type Config struct {
 	ACR      []string // accepted values
 	Claims   ClaimNames
 	Roles    []Role
+	// Transport reaches the provider and nobody else; nil is directly, with the
+	// system's certificate authorities.
+	Transport http.RoundTripper
+}
+
+func (c Config) transport() http.RoundTripper {
+	if c.Transport != nil {
+		return c.Transport
+	}
+	u, err := url.Parse(c.Issuer)
+	if err != nil {
+		u = &url.URL{} // an address that nothing is at
+	}
+	return fhir.NewHTTPClient(u, fhir.DefaultLimits()).Transport
 }
 
 // answerWait is how long a person may take in the browser.
@@ -119,7 +135,7 @@ func redeem(ctx context.Context, c Config, party rp.RelyingParty, code, verifier
 // nonce is compared by redeem: the library would ask for it in a renewal too,
 // where the provider leaves it out.
 func relyingParty(ctx context.Context, c Config, redirect string) (party rp.RelyingParty, exchanges bool, err error) {
-	http := &http.Client{Transport: capped{http.DefaultTransport}, Timeout: 15 * time.Second, CheckRedirect: noRedirect}
+	http := &http.Client{Transport: capped{c.transport()}, Timeout: 15 * time.Second, CheckRedirect: noRedirect}
 	found, err := client.Discover(ctx, c.Issuer, http)
 	if err != nil {
 		return nil, false, err

@@ -224,8 +224,14 @@ func (r *Region) build(ctx context.Context, o Options) error {
 		}
 	}
 	writer := cast.NewRegion(calendar, o.Seed, bases, sinks)
-	if err := writer.Write(people); err != nil {
+	stranger := cast.Stranger()
+	if err := writer.Write(append(people, stranger)); err != nil {
 		return fmt.Errorf("training region: %w", err)
+	}
+	for _, h := range stranger.At { // nobody's patient: only the wrong-person faults bring her out
+		if err := r.Stranger(h.Partner, h.ID); err != nil {
+			return err
+		}
 	}
 	r.canaries = writer.Canaries()
 	if o.Import != "" {

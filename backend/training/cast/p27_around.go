@@ -41,7 +41,7 @@ func p27Nursing() []Item {
 		items = append(items, Booking{What: "District nurse visit", Start: day + "T14:30", Minutes: 25, Unit: "Southmere community nurses", With: ives27, Channel: "In-person"})
 	}
 	return append(items,
-		Letter{Type: "Image (document)", Title: "Wound picture, sacrum", Category: "Record artefact", On: "2026-11-19", Format: "tiff", From: bello, Unit: "Tissue viability", Setting: "Community nursing service", Heading: []string{"WOUND PICTURE"}, Body: "Sacrum, 4.1 x 3.0 cm, base 80 % red.\n\nScale beside it. Gained consent."},
+		Letter{Type: "Image (document)", Title: "Wound picture, sacrum", Category: "Record artefact", On: "2026-11-19", Format: "jpeg", Picture: Picture{Kind: "wound", Across: 41, Down: 30}, From: bello, Unit: "Tissue viability", Setting: "Community nursing service", Heading: []string{"WOUND PICTURE"}, Body: "Sacrum, 4.1 x 3.0 cm, base 80 % red.\n\nScale beside it. Gained consent."},
 		series{n: 69, from: "2024-07-09", to: "2026-10-27", any: true, make: func(i int, on string) Item {
 			return Letter{Type: "Community nursing report", Title: pick([]string{"Weekly nursing summary", "Wound chart", "Skin and pressure check"}, i), On: on, Format: "text", From: ives27, Unit: "Southmere community nurses", Setting: "Community nursing service",
 				Body: "Seen after dialysis. Dressing as plan. Next visit booked."}

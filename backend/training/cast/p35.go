@@ -140,7 +140,7 @@ func p35Breathing() Holding {
 - Beclometasone 100 micrograms with formoterol 6 micrograms, one puff twice a day and when required, max 8 a day
 
 There was a Trimbow in the drawer, unopened. If he is meant to have that one, the other two should go.`},
-		Letter{Type: "Image (document)", Title: "Oxygen alert card", Category: "Alerts", On: "2025-09-09", Format: "tiff", From: roos, Unit: "Respiratory team", Setting: "Respiratory medicine service",
+		Letter{Type: "Image (document)", Title: "Oxygen alert card", Category: "Alerts", On: "2025-09-09", Format: "png", From: roos, Unit: "Respiratory team", Setting: "Respiratory medicine service",
 			Heading: []string{"OXYGEN ALERT CARD"},
 			Body: `I am at risk of carbon dioxide retention.
 

@@ -139,7 +139,7 @@ Imp   Gastroenteritis, not DKA at present
 Plan  Never stop Lantus. Sips, sick day rules, ket 2-hrly. >1.5 ring diabetes
       team / 999.                                       H Lowe ANP  NGU
 `},
-		Letter{Type: "Image (document)", Title: "Insulin card, scanned", Category: "Record artefact", On: "2026-08-15", Filed: "2026-08-15T20:05", Format: "tiff", From: lowe, Setting: "Out of hours service", Heading: []string{"INSULIN PASSPORT"},
+		Letter{Type: "Image (document)", Title: "Insulin card, scanned", Category: "Record artefact", On: "2026-08-15", Filed: "2026-08-15T20:05", Format: "tiff", Hand: true, From: lowe, Setting: "Out of hours service", Heading: []string{"INSULIN PASSPORT"},
 			Body: `Basal: Lantus  ? 2.2  nocte  (smudged)
 
 Rapid: NovoRapid  1 : 8 g

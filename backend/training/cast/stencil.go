@@ -9,7 +9,9 @@ import (
 // take some fifty microseconds for a resource; a life on dialysis has twenty
 // thousand, and a region is built anew for every test. So the first of its kind
 // is written as any other, and the JSON of a second is cut into a stencil that
-// is filled in for the rest: the same shape, a tenth of the time.
+// is filled in for the rest: the same shape, a tenth of the time. It is for
+// partners whose feed is live: of a periodic one, what is newer than the last
+// feed would have to say so.
 
 // stencil is the JSON of a resource with holes.
 type stencil struct {

@@ -137,6 +137,7 @@ export function wholeSection(view: RecordView, key: string): SectionView {
     answers: organisations.map((_, i) => answer(key, i)),
     empty: [],
     warnings: [],
+    notes: [],
     revision: 1,
   };
 }

@@ -288,6 +288,7 @@ export interface SectionView {
   answers: Answer[] | null;
   empty: string[] | null;
   warnings: string[] | null;
+  notes: string[] | null;
   revision: number;
 }
 

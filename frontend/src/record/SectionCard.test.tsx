@@ -61,6 +61,14 @@ describe("a card is in exactly one state", () => {
     expect(screen.getByText("Missing: Saltmarsh and Northgate")).toBeTruthy();
   });
 
+  it("rows, and below them what is to be shared later", () => {
+    const say = "Estuary: radiology reports not shared yet (planned from 01-Apr-2027).";
+    const { container } = render(page("problems", { view: section("problems", { notes: [say] }) }));
+    const note = screen.getByText(say);
+    const last = [...container.querySelectorAll(".row")].at(-1);
+    expect(last && last.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  });
+
   it("empty, with the reasons, and never a count of nought while someone is awaited", () => {
     const none = section("problems", {
       entries: null,

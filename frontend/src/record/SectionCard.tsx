@@ -116,6 +116,7 @@ function Body({
   if (!head) return <NoState title={title} />;
   if (!shown) return <Loading />;
   const warnings = list(shown.warnings);
+  const notes = list(shown.notes);
   const rows = list(shown.entries);
   const empty = list(shown.empty);
   return (
@@ -146,6 +147,11 @@ function Body({
           <span className="spinner" aria-hidden /> {plural(head.pending, "organisation")} still to answer
         </p>
       )}
+      {notes.map((n) => (
+        <p className="card-note" key={n}>
+          <Text>{n}</Text>
+        </p>
+      ))}
     </>
   );
 }

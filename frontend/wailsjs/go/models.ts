@@ -288,6 +288,7 @@ export namespace record {
 	    answers: care.Answer[];
 	    empty: string[];
 	    warnings: string[];
+	    notes: string[];
 	    revision: number;
 	}
 	export interface View {

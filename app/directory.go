@@ -1,0 +1,50 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
+	"shcr/backend/people"
+)
+
+// place puts the region's own name and setting to the organisation that the
+// provider's claims name by code, and takes direct access from everybody where
+// the region does without (decision 2).
+func (a *App) place(who *care.Professional) {
+	if p, ok := a.o.Region.Partner(who.Organisation.ODS); ok {
+		who.Organisation = p.Organisation()
+	} else if name, ok := a.o.Region.NameOf(who.Organisation.ODS); ok {
+		who.Organisation.Name = name
+	}
+	if !a.o.Region.Policy.DirectAccess {
+		who.Rights = slices.DeleteFunc(slices.Clone(who.Rights), func(r care.Right) bool { return r == care.RightDirectAccess })
+	}
+}
+
+// trace adds what only the region knows: the name of the practice whose code the
+// identity service gives.
+func (a *App) trace(s *people.Service) func(context.Context, receipt.Receipt, care.NHSNumber) (care.Person, error) {
+	return func(ctx context.Context, rc receipt.Receipt, n care.NHSNumber) (care.Person, error) {
+		p, err := s.Trace(ctx, rc, n)
+		a.nameGP(&p)
+		return p, err
+	}
+}
+
+// nameGP puts the practice's name for its code. Whether it shares anything is
+// said, since a name that is no partner's would look as if it had been asked.
+func (a *App) nameGP(p *care.Person) {
+	if p.GP == "" {
+		return
+	}
+	name, ok := a.o.Region.NameOf(p.GP)
+	if !ok {
+		name = "Practice " + p.GP
+	}
+	if _, shares := a.o.Region.Partner(p.GP); !shares {
+		name += " (not a partner)"
+	}
+	p.GP = name
+}

@@ -1,0 +1,75 @@
+package app
+
+import (
+	"bytes"
+	"net/url"
+
+	"shcr/backend/seal"
+)
+
+// computerFindings checks what is of this computer.
+func computerFindings(n network) []Finding {
+	return []Finding{keyringFinding(), sealFinding(), schemeFinding(registered()), proxyFinding(n)}
+}
+
+func keyringFinding() Finding {
+	if err := seal.KeyringAnswers(); err != nil {
+		return warn("keyring", "No keyring answers, so the key of the audit journal is kept in a file that only this user can read.",
+			"Nothing, if that is meant; else install or unlock the system's keyring (on Linux: a secret service).")
+	}
+	return ok("keyring", "The system's keyring answers.")
+}
+
+// sealFinding seals and opens a word with a key of its own: the journal's key is
+// not touched.
+func sealFinding() Finding {
+	const check, word = "sealing", "doctor"
+	failed := bad(check, "Sealing does not work on this computer, so no record can be opened.", "Tell whoever made this program.")
+	box, err := seal.New(bytes.Repeat([]byte{7}, 32), "doctor")
+	if err != nil {
+		return failed
+	}
+	sealed := box.Seal("doctor", []byte(word))
+	if bytes.Contains(sealed, []byte(word)) {
+		return failed
+	}
+	if text, err := box.Open("doctor", sealed); err != nil || string(text) != word {
+		return failed
+	}
+	return ok(check, "A label was sealed and opened.")
+}
+
+// scheme is who opens shcr:// links on this computer.
+type scheme struct {
+	owner   string // a command or an entry; "" is nobody
+	ours    bool
+	checked bool
+}
+
+// schemeFinding says who opens links. Another program there would get the links
+// that hosts make (K12).
+func schemeFinding(s scheme) Finding {
+	const check = "shcr:// links"
+	switch {
+	case !s.checked:
+		return Finding{Check: check, Result: "not checked", Say: "How links are registered cannot be told on this system."}
+	case s.owner == "":
+		return ok(check, "No program is registered. This version opens no links, so nothing is missing.")
+	case s.ours:
+		return ok(check, "Registered: %s.", s.owner)
+	}
+	return warn(check, "Another program is registered: %s. It gets the links that host systems make.", "Find out what it is, and remove it if nobody knows it.", s.owner)
+}
+
+// proxyFinding says which way out is in force.
+func proxyFinding(n network) Finding {
+	const check = "proxy"
+	say, err := n.finder.Describe()
+	if err != nil {
+		return bad(check, "%s It cannot be used, so nothing outside is reached.", "Check that the script is there and is right; or name a proxy in the region file (proxy.mode manual).", say)
+	}
+	if p, err := n.finder.Find(&url.URL{Scheme: "https", Host: "example.org"}); err == nil && p != nil && p.Scheme != "http" {
+		return bad(check, "%s It is of the kind %s, which is not used.", "Name a proxy of the kind http (HTTPS_PROXY=http://…).", say, p.Scheme)
+	}
+	return ok(check, "%s", say)
+}

@@ -1,0 +1,86 @@
+package region
+
+// Policy is what a region decides about the viewer's own behaviour. Every value
+// has a safe default, and bounds that a region cannot loosen.
+type Policy struct {
+	// DirectAccess lets users whose role names the right direct-access search and
+	// open records without a host system (decision 2; M35, M45). False takes the
+	// right from everybody.
+	DirectAccess bool `yaml:"direct_access"`
+	// IdleMinutes without activity until the viewer locks.
+	IdleMinutes int `yaml:"idle_minutes" validate:"gte=2,lte=15"`
+	// Lists allows worklists, recent records and read marks (decision 1).
+	Lists bool `yaml:"lists"`
+	// RecentDays that a recently opened record stays on the list.
+	RecentDays int `yaml:"recent_days" validate:"gte=1,lte=30"`
+	// SearchesPerHour one user may make before a reason is asked for (I2).
+	SearchesPerHour int `yaml:"searches_per_hour" validate:"gte=10,lte=60"`
+	// Print allows printing (decision 7; M128).
+	Print bool `yaml:"print"`
+	// ScreenCapture allows pictures of the window where the system could hinder
+	// them (decision 7; M129).
+	ScreenCapture bool `yaml:"screen_capture"`
+	// CitationDates is how a citation writes dates (decision 8).
+	CitationDates string `yaml:"citation_dates" validate:"oneof=dd-Mmm-yyyy dd/mm/yy"`
+	// BreakGlass lets a role with the right emergency open restricted items with
+	// a reason (decision 25).
+	BreakGlass bool `yaml:"break_glass"`
+	// BackgroundFetch lets a user ask for all documents of the open record, so
+	// that they can be searched (decision 18).
+	BackgroundFetch bool `yaml:"background_fetch"`
+	// TrainingCommand allows "shcr training" beside this region (decision 24).
+	TrainingCommand bool `yaml:"training_command"`
+	// AuditBlockHours without the audit repository until no record can be opened
+	// (N3).
+	AuditBlockHours int `yaml:"audit_block_hours" validate:"gte=24,lte=72"`
+	// UnencryptedSwap says what to do where memory may reach an unencrypted disk
+	// (L6): warn, or refuse to open a record.
+	UnencryptedSwap string `yaml:"unencrypted_swap" validate:"oneof=warn refuse"`
+}
+
+// DefaultPolicy is in force where the file says nothing.
+func DefaultPolicy() Policy {
+	return Policy{
+		DirectAccess: true, IdleMinutes: 10, Lists: true, RecentDays: 30, SearchesPerHour: 60,
+		CitationDates: "dd-Mmm-yyyy", TrainingCommand: true, AuditBlockHours: 72, UnencryptedSwap: "warn",
+	}
+}
+
+// Wording are the few texts that a region may put in its own words. They are
+// plain text, shown as it stands.
+type Wording struct {
+	// Consent is the line at the question why a record is opened (M53, M54).
+	Consent string `yaml:"consent,omitempty" validate:"omitempty,max=300,words"`
+	// Safety is added to the clinical safety message, never in its place (M100, M143).
+	Safety string `yaml:"safety,omitempty" validate:"omitempty,max=600,words"`
+	// Focus says whose care the record is first meant for (M163).
+	Focus string `yaml:"focus,omitempty" validate:"omitempty,max=300,words"`
+	// Copy says how to get a copy of something (M130).
+	Copy string `yaml:"copy,omitempty" validate:"omitempty,max=300,words"`
+	// Objection says what a person who objects to sharing can do (M57, M58).
+	Objection string `yaml:"objection,omitempty" validate:"omitempty,max=300,words"`
+}
+
+// Support routes (M60, M132 to M134, M164). Contacts are an e-mail or https address.
+type Support struct {
+	// Helpdesk takes technical problems (M133).
+	Helpdesk string `yaml:"helpdesk,omitempty" validate:"omitempty,contact"`
+	// Telephone of the helpdesk.
+	Telephone string `yaml:"telephone,omitempty" validate:"omitempty,telephone"`
+	// DataProtection officer: objections, access reports.
+	DataProtection string `yaml:"data_protection,omitempty" validate:"omitempty,contact"`
+	// ClinicalSafety officer, by name.
+	ClinicalSafety string `yaml:"clinical_safety,omitempty" validate:"omitempty,max=100,words"`
+	// Programme team: workshops, suggestions.
+	Programme string `yaml:"programme,omitempty" validate:"omitempty,contact"`
+	// Guides are pages worth a look: quick guides, what is shared, neighbours.
+	Guides []Guide `yaml:"guides,omitempty" validate:"omitempty,dive"`
+}
+
+// Guide is a page for users outside the viewer.
+type Guide struct {
+	// Title is what the page is called.
+	Title string `yaml:"title" validate:"required,max=100,words"`
+	// Address of the page.
+	Address string `yaml:"address" validate:"required,page"`
+}
