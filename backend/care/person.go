@@ -26,8 +26,13 @@ type Person struct {
 	Emails        []string `json:"emails"`
 	GP            string   `json:"gp"`
 	MultipleBirth bool     `json:"multipleBirth"` // a twin or more: a look-alike may exist
-	// Refreshed says how old demographics may be (M71).
+	// Refreshed says how old demographics are, or may be (M71).
 	Refreshed string `json:"refreshed"`
+	// AsOf is the time of the service's copy: "03:10 today" or "20-Nov-2026
+	// 03:10"; "" when it did not say.
+	AsOf string `json:"asOf"`
+	// Late is true when that is longer ago than the 24 hours it may be (H8).
+	Late bool `json:"late"`
 }
 
 // Name in the order and case of the NHS CUI: FAMILY, Given (Title).

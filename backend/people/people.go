@@ -65,7 +65,7 @@ func (f Form) Query() (care.NHSNumber, url.Values, error) {
 		return "", nil, wrong("Enter the date of birth too: a family name alone is not enough.")
 	case len([]rune(family)) > 35 || len([]rune(given)) > 35:
 		return "", nil, wrong("Names are 35 characters at most.")
-	case strings.Contains(family, "*") && strings.IndexByte(family, '*') < 2:
+	case early(family) || early(given):
 		return "", nil, wrong("Put at least two letters before the *.")
 	}
 	born, err := care.ParseTypedDate(f.Born)
@@ -88,6 +88,12 @@ func (f Form) Query() (care.NHSNumber, url.Values, error) {
 	return "", q, nil
 }
 
+// early tells of a * within the first two letters, which the service refuses.
+func early(name string) bool {
+	i := strings.IndexByte(name, '*')
+	return i >= 0 && i < 2
+}
+
 // Search finds candidates by form. It never opens anybody.
 func (s *Service) Search(ctx context.Context, rc receipt.Receipt, f Form) (Found, error) {
 	if err := rc.Check(); err != nil {
@@ -105,7 +111,7 @@ func (s *Service) Search(ctx context.Context, rc receipt.Receipt, f Form) (Found
 			}
 			return Found{}, err
 		}
-		return Found{Candidates: []care.Candidate{{Person: p}}, Say: ""}, nil
+		return Found{Candidates: []care.Candidate{{Person: p}}, Say: replaced(p)}, nil
 	}
 	if s.unique {
 		params.Set("_max-results", "1")
@@ -114,25 +120,25 @@ func (s *Service) Search(ctx context.Context, rc receipt.Receipt, f Form) (Found
 	}
 	found, err := s.endpoint.Search(ctx, fhir.Query{Type: "Patient", Params: params})
 	if err != nil {
-		return s.searchFailed(err)
+		return s.searchFailed(f, err)
 	}
-	return s.candidates(found), nil
+	return s.candidates(f, found), nil
 }
 
 // searchFailed reads the identity service's ways of saying "be more precise".
-func (s *Service) searchFailed(err error) (Found, error) {
+func (s *Service) searchFailed(f Form, err error) (Found, error) {
 	o, ok := fhir.OutcomeOf(err)
 	_, status := fhir.WhyOf(err)
 	switch {
-	case ok && o.Has("TOO_MANY_MATCHES"), s.unique && status == http.StatusForbidden:
-		return Found{Candidates: []care.Candidate{}, TooMany: true, Say: "Too many people match. Add a given name, a postcode or the gender."}, nil
+	case ok && o.Has("TOO_MANY_MATCHES"), s.unique && status == http.StatusForbidden && !o.Has("ACCESS_DENIED"):
+		return s.tooMany(f), nil
 	case ok && o.Has("INVALID_SEARCH_DATA"):
 		return Found{}, wrong("The identity service cannot search by this combination. Use an NHS number, or family name with date of birth.")
 	}
 	return Found{}, unavailable(err)
 }
 
-func (s *Service) candidates(found fhir.Found) Found {
+func (s *Service) candidates(f Form, found fhir.Found) Found {
 	out := Found{Candidates: []care.Candidate{}}
 	for _, r := range found.Resources {
 		p, err := s.person(r)
@@ -143,7 +149,7 @@ func (s *Service) candidates(found fhir.Found) Found {
 		out.Candidates = append(out.Candidates, care.Candidate{Person: p})
 	}
 	if len(out.Candidates) > maxCandidates {
-		return Found{Candidates: []care.Candidate{}, TooMany: true, Say: "Too many people match. Add a given name, a postcode or the gender."}
+		return s.tooMany(f)
 	}
 	warnAlike(out.Candidates)
 	switch n := len(out.Candidates); {
@@ -155,6 +161,40 @@ func (s *Service) candidates(found fhir.Found) Found {
 		out.Say += "Check name, date of birth and NHS number before you open one."
 	}
 	return out
+}
+
+// tooMany says what could be added that is not there yet.
+func (s *Service) tooMany(f Form) Found {
+	var add []string
+	for _, part := range []struct{ has, say string }{{f.Given, "a given name"}, {f.Postcode, "the postcode"}, {f.Gender, "the gender"}} {
+		if strings.TrimSpace(part.has) == "" {
+			add = append(add, part.say)
+		}
+	}
+	out := Found{Candidates: []care.Candidate{}, TooMany: true, Say: "Too many people match, so none is listed. "}
+	if s.unique {
+		out.Say = "Too many people match: this region's identity service names a person only when exactly one matches. "
+	}
+	if strings.Contains(f.Family+f.Given, "*") {
+		out.Say += "Write the whole name instead of *. "
+	}
+	switch n := len(add); n {
+	case 0:
+		out.Say += "Search by NHS number."
+	case 1:
+		out.Say += "Add " + add[0] + ", or search by NHS number."
+	default:
+		out.Say += "Add " + strings.Join(add[:n-1], ", ") + " or " + add[n-1] + ", or search by NHS number."
+	}
+	return out
+}
+
+// replaced says that the number asked for leads to another (H11).
+func replaced(p care.Person) string {
+	if p.AskedAs == "" {
+		return ""
+	}
+	return "NHS number " + p.AskedAs + " was replaced. This person's NHS number is now " + p.NHSSpaced + "."
 }
 
 // warnAlike marks rows that could be taken for each other (H2): same birth date
@@ -185,7 +225,7 @@ func (s *Service) Trace(ctx context.Context, rc receipt.Receipt, n care.NHSNumbe
 	if err := rc.Check(); err != nil {
 		return care.Person{}, err
 	}
-	r, _, err := s.endpoint.Read(ctx, "Patient", n.Digits())
+	r, header, err := s.endpoint.Read(ctx, "Patient", n.Digits())
 	if err != nil {
 		return care.Person{}, traceFailed(err)
 	}
@@ -193,6 +233,7 @@ func (s *Service) Trace(ctx context.Context, rc receipt.Receipt, n care.NHSNumbe
 	if err != nil {
 		return care.Person{}, err
 	}
+	dated(&p, header, s.now())
 	if p.NHSNumber != n {
 		p.AskedAs = n.Spaced()
 	}
@@ -216,7 +257,11 @@ func traceFailed(err error) error {
 }
 
 func unavailable(err error) error {
-	why, _ := fhir.WhyOf(err)
+	why, status := fhir.WhyOf(err)
+	if status == http.StatusTooManyRequests {
+		return &care.Error{Code: care.CodeUnavailable, Op: "ask identity service", Err: err, Retry: true,
+			Say: "The identity service is busy and turned this request away. Try again in a minute. This says nothing about the person."}
+	}
 	if why == care.WhyDenied || why == care.WhyUnauthorised {
 		return &care.Error{Code: care.CodeRefused, Op: "ask identity service", Err: err,
 			Say: "The identity service refused this request. Your role may not allow it, or your session has ended: sign in again, or ask your helpdesk."}

@@ -123,6 +123,7 @@ func TestD21_AnswersToASearch(t *testing.T) {
 		"nobody":                           {"healthcare-worker", 200, empty, "Nobody matches"},
 		"no single one, in one-match mode": {"application-restricted", 200, empty, "does not mean that there is no such person"},
 		"refused":                          {"healthcare-worker", 403, outcome("ACCESS_DENIED"), "refused this request"},
+		"refused, in one-match mode":       {"application-restricted", 403, outcome("ACCESS_DENIED"), "refused this request"},
 		"not a combination it knows":       {"healthcare-worker", 400, outcome("INVALID_SEARCH_DATA"), "cannot search by this combination"},
 		"down":                             {"healthcare-worker", 503, `{}`, "did not answer"},
 	} {

@@ -26,8 +26,7 @@ type patient struct {
 
 func (s *Service) person(r fhir.Resource) (care.Person, error) {
 	var v patient
-	bad := &care.Error{Code: care.CodeIntegrity, Op: "read demographics",
-		Say: "The identity service sent demographics that cannot be trusted, so the record was not opened. Tell your helpdesk."}
+	bad := untrusted()
 	if r.Type != "Patient" || r.Into(&v) != nil {
 		return care.Person{}, bad
 	}
@@ -45,7 +44,7 @@ func (s *Service) person(r fhir.Resource) (care.Person, error) {
 		NHSNumber: n, NHSSpaced: n.Spaced(), Name: name(v.Name, now),
 		Born: care.ParseMoment(v.BirthDate).Text(), BirthISO: v.BirthDate, Gender: gender(v.Gender),
 		Phones: []care.Phone{}, Emails: []string{},
-		Refreshed: "Demographics are updated once every 24 hours.",
+		Refreshed: updated,
 	}
 	if p.Born == "" {
 		p.Born = "Not recorded"
@@ -67,6 +66,11 @@ func (s *Service) person(r fhir.Resource) (care.Person, error) {
 		}
 	}
 	return p, nil
+}
+
+func untrusted() error {
+	return &care.Error{Code: care.CodeIntegrity, Op: "read demographics",
+		Say: "The identity service sent demographics that cannot be trusted, so the record was not opened. Tell your helpdesk."}
 }
 
 // sensitive reads the PDS confidentiality: only U, stated, is unrestricted.
@@ -118,7 +122,7 @@ func name(list []fhir.HumanName, now time.Time) care.Name {
 	var out care.Name
 	best := -1
 	for _, n := range list {
-		if over(n.Period, now) {
+		if outside(n.Period, now) {
 			continue
 		}
 		if n.Use == "nickname" {
@@ -141,7 +145,7 @@ func name(list []fhir.HumanName, now time.Time) care.Name {
 func address(list []fhir.Address, now time.Time) string {
 	best, at := "", -1
 	for _, a := range list {
-		if over(a.Period, now) {
+		if outside(a.Period, now) {
 			continue
 		}
 		rank := map[string]int{"temp": 2, "home": 1}[a.Use]
@@ -160,7 +164,7 @@ func address(list []fhir.Address, now time.Time) string {
 func contacts(p *care.Person, list []fhir.ContactPoint, now time.Time) {
 	for _, use := range []string{"home", "work", "mobile", ""} {
 		for _, c := range list {
-			if c.Use != use && (use != "" || c.Use == "home" || c.Use == "work" || c.Use == "mobile") || over(c.Period, now) || c.Value == "" {
+			if c.Use != use && (use != "" || c.Use == "home" || c.Use == "work" || c.Use == "mobile") || outside(c.Period, now) || c.Value == "" {
 				continue
 			}
 			switch c.System {
@@ -171,6 +175,12 @@ func contacts(p *care.Person, list []fhir.ContactPoint, now time.Time) {
 			}
 		}
 	}
+}
+
+// outside tells of a period that is over or has not begun.
+func outside(p fhir.Period, now time.Time) bool {
+	m := care.ParseMoment(p.Start)
+	return over(p, now) || m.Known() && m.Time().After(now)
 }
 
 func over(p fhir.Period, now time.Time) bool {

@@ -30,8 +30,12 @@ func (r *Region) File() []byte {
 		}
 		partners = append(partners, p)
 	}
+	mode := "healthcare-worker"
+	if r.oneMatch {
+		mode = "application-restricted"
+	}
 	var b bytes.Buffer
-	if err := regionFile.Execute(&b, map[string]any{"Address": r.address, "Partners": partners}); err != nil {
+	if err := regionFile.Execute(&b, map[string]any{"Address": r.address, "Partners": partners, "Mode": mode}); err != nil {
 		panic("training region file: " + err.Error()) // the template and its data are both ours
 	}
 	return b.Bytes()

@@ -56,6 +56,9 @@ type Options struct {
 	// ColdStart has a sleepy partner answer a caller's first call with 503, also
 	// without LatencyDemo.
 	ColdStart bool
+	// OneMatch has the identity service know the viewer as an application without
+	// a user behind it: a search gives one person or none (decision 21).
+	OneMatch bool
 	// Pace is the time between two bytes of the slow faults; a second when 0.
 	Pace time.Duration
 }
@@ -65,6 +68,10 @@ const (
 	LatencyNone = "none"
 	LatencyDemo = "demo"
 )
+
+// peopleCopied is when the identity service's copy is refreshed, in London.
+// Skipped time (Advance) brings no refresh, so demographics grow old in it (M71).
+var peopleCopied = []string{"03:10"}
 
 // services are what the region runs beside its partners; each has a gate.
 var services = []string{"people", "audit", "identity"}
@@ -80,6 +87,7 @@ type Region struct {
 	sites    []*site    // in the order of the region file
 	provider *identity.Provider
 	people   *demographics.Service
+	oneMatch bool
 	audit    *auditbook.Repository
 	canaries []string
 	report   ImportReport
@@ -200,6 +208,9 @@ func (r *Region) build(ctx context.Context, o Options) error {
 		return err
 	}
 	r.people = demographics.New(r.address+"/people/FHIR/R4/", cast.Withdrawn())
+	r.people.Copied(r.Now, func(time.Time) time.Time { return cast.LastFeed(r.clock.real(), peopleCopied) })
+	r.people.Switch(demographics.Switches{OneMatch: o.OneMatch})
+	r.oneMatch = o.OneMatch
 	r.audit = auditbook.New(r.address+"/audit/fhir/", r.Now)
 
 	calendar, err := cast.NewCalendar(o.Now())
@@ -235,6 +246,9 @@ func (r *Region) Address() string { return r.address }
 // Canaries gives every reference that exists only in this region's records,
 // and what of restricted people must reach no screen.
 func (r *Region) Canaries() []string { return append([]string(nil), r.canaries...) }
+
+// Identities gives the identity service, for its switches.
+func (r *Region) Identities() *demographics.Service { return r.people }
 
 // AuditEvents gives what the audit repository received, oldest first.
 func (r *Region) AuditEvents() []json.RawMessage { return r.audit.Events() }

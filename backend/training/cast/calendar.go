@@ -106,6 +106,16 @@ func (c *Calendar) born(story string) string {
 	return story
 }
 
+// clock gives the instant of a time ("03:42") in London on a day of the run, ""
+// when the day is not known to the day.
+func (c *Calendar) clock(day, at string) string {
+	t, err := time.ParseInLocation("2006-01-02 15:04", day+" "+at, c.london)
+	if err != nil {
+		return ""
+	}
+	return t.Format("2006-01-02T15:04:05-07:00")
+}
+
 // Instant is Date with a time: noon when the story has none.
 func (c *Calendar) Instant(story string) string {
 	story, moving := strings.CutPrefix(story, "~")

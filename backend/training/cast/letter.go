@@ -150,7 +150,7 @@ func (l Letter) set(d *desk, ref string) (string, []byte) {
 		Subject: letters.Subject{Given: strings.Join(p.Given, " "), Family: p.Family, Gender: p.Gender, Born: cal.born(p.Born)},
 	}
 	if !strings.Contains(l.About, "\n") { // such a letter says all there is about the person
-		doc.Subject.NHS = orElse(d.at.Patient.NHS, p.NHS)
+		doc.Subject.NHS = strings.TrimPrefix(orElse(d.at.Patient.NHS, p.NHS), "-")
 	}
 	doc.Dates = []string{"Date " + sayDate(cal.Date(l.On))}
 	if l.Dictated != "" {

@@ -8,6 +8,7 @@ func p31() Person {
 	return Person{
 		Key: "P31", NHS: "9994396501", Family: "Quispe Huamán", Given: []string{"Marisol", "Ximena"}, Prefix: "Sra", Gender: "female", Born: "1969-05-15",
 		Lines: []string{"", "Calle de las Salinas 318", "", "Cusco", "Peru"}, Mobile: "07700 900131", Language: "es", Interpreter: true,
+		Details: Details{Temporary: &Place{Lines: []string{"", "4 Ropewalk", "", "Fairhaven", ""}, Postcode: "ZZ4 4RW", Text: "visiting until Jan-2027", From: "2026-10-20"}},
 		Related: []Related{{Prefix: "Ms", Given: "Lucía", Family: "Quispe Huamán", Codes: []string{"DAU", "N"}, Phone: "07700 900631", Rank: "1"}},
 		At: []Holding{
 			{Partner: EST, ID: "E0420031", Patient: Patient{Status: "number-present-but-not-traced", Ethnic: "S", Marital: "S", Religion: "Catholic", Language: "es", Interprets: true, Nation: "Peruvian", Overseas: []string{"F", "P"},

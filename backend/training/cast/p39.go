@@ -8,7 +8,7 @@ func p39() Person {
 	mother := Related{Prefix: "Ms", Given: "Marta", Family: "Silva-Mortimer", Codes: []string{"MTH", "N"}, Phone: "07700 900139", Rank: "1"}
 	return Person{
 		Key: "P39", NHS: "9995388162", Family: "Silva-Mortimer", Gender: "male", Born: "T-19d",
-		Lines: []string{"", "18 Capstan Way", "", "Southmere", ""}, Postcode: "ZZ2 3CW", Mobile: "07700 900139", Related: []Related{mother},
+		Lines: []string{"", "18 Capstan Way", "", "Southmere", ""}, Postcode: "ZZ2 3CW", Mobile: "07700 900139", Related: []Related{mother}, Details: Details{BirthTime: "03:42"},
 		At: []Holding{
 			{Partner: EST, ID: "E0423907", Patient: Patient{Given: []string{"Baby"}, Ethnic: "C", Language: "pt", BornAt: "T-19dT03:42", Next: []Related{mother}}, Items: []Item{
 				Problem{Term: "~Preterm infant, 36 weeks", Onset: "T-19d", Diagnosis: true, By: penrose},

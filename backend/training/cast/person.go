@@ -17,6 +17,8 @@
 // for it wherever nothing of a record may ever be.
 package cast
 
+import "shcr/backend/training/demographics"
+
 // Person is one invented person.
 type Person struct {
 	Key         string // "P01"
@@ -40,9 +42,25 @@ type Person struct {
 	Language    string
 	Interpreter bool
 	Related     []Related
+	Email       string
+	Textphone   string
+	Details              // what the identity service knows of few: the time of birth ("03:42"), other addresses, pharmacy, wishes; dates as in the story
 	Leaks       []string // of a restricted person: what must reach no screen
 	At          []Holding
 }
+
+// Details is what the identity service knows of a few people only.
+type Details = demographics.Details
+
+// Place is an address besides the home, of Details.
+type Place = demographics.Place
+
+// Birthplace is of Details.
+type Birthplace = demographics.Birthplace
+
+// Former is a past name or postcode by which the identity service still finds
+// the person, of Details; it is never shown.
+type Former = demographics.Former
 
 // Related is somebody close to the person.
 type Related struct {
@@ -50,6 +68,12 @@ type Related struct {
 	Codes                 []string // v3-RoleCode and v2-0131
 	Relation              string   // in words, beside or instead of codes
 	Phone, Rank           string
+	NHS                   string // only a pointer: who it is stands in that person's own demographics
+	Copies                bool   // gets copies of letters
+	From, Until           string
+	Inactive              bool // no longer so
+	Language              string
+	Interpreter           bool
 }
 
 // Holding is what one partner holds of a person.

@@ -4,7 +4,7 @@ package demographics
 // value is nothing. Dates are as sent: FHIR dates or instants.
 type Details struct {
 	Version     string // versionId and ETag, default "2"
-	BirthTime   string // instant of birth
+	BirthTime   string // instant of birth; in package cast the time of day ("03:42")
 	UPRN, PAF   string // keys of the home address
 	Temporary   *Place // where the person stays for now
 	Billing     *Place // where letters go, when not home

@@ -22,6 +22,8 @@ export const person: Person = {
   gp: "Fairhaven Medical Centre",
   multipleBirth: false,
   refreshed: "Updated once every 24 hours",
+  asOf: "",
+  late: false,
 };
 
 export const deceased: Person = {

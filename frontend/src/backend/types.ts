@@ -96,6 +96,8 @@ export interface Person {
   gp: string;
   multipleBirth: boolean;
   refreshed: string;
+  asOf: string;
+  late: boolean;
 }
 
 export interface Candidate {

@@ -117,6 +117,8 @@ export namespace care {
 	    gp: string;
 	    multipleBirth: boolean;
 	    refreshed: string;
+	    asOf: string;
+	    late: boolean;
 	}
 	export interface Candidate {
 	    person: Person;
