@@ -39,7 +39,7 @@ func p01Community() Holding {
 | {2026-11-17} | 42 × 31 | granulating | low | foam |
 
 Gained consent. No adhesive border. Leg wetter since discharge, tight by evening: told matron.`},
-		Letter{Type: "Image (document)", Title: "Wound photograph, left leg", Category: "Record artefact", On: "2026-11-17", Format: "tiff", From: ives, Unit: "Crouch Vale leg club", Setting: "Community nursing service",
+		Letter{Type: "Image (document)", Title: "Wound photograph, left leg", Category: "Record artefact", On: "2026-11-17", Format: "jpeg", Picture: Picture{Kind: "wound", Across: 42, Down: 31}, From: ives, Unit: "Crouch Vale leg club", Setting: "Community nursing service",
 			Body: "Left gaiter area, medial. Ruler in view: 42 × 31 mm. Photograph taken with consent."},
 		Letter{Type: "Personalised Care and Support Plan", Title: "Frailty care plan", Category: "Care plan", On: "2026-11-06", Format: "docx", From: farrow, Unit: "Community matrons", Setting: "Community nursing service", Copies: []string{"Mrs Patel", "Dr S Okafor", "Kwame Osei, Marshland County Council"},
 			Body: `# Who I am

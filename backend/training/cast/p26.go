@@ -47,7 +47,7 @@ func p26Practice() Holding {
 		Vaccine{Term: "Seasonal influenza vaccination", At: "2025-10-07", By: toft},
 		Vaccine{Term: "Seasonal influenza vaccination", At: "2026-10-13", By: toft, Lot: "BK2081"},
 		Booking{What: "~Diabetes review", Start: "2026-12-01T09:30", Minutes: 20, With: toft, Channel: "In-person", Comment: "BEFORE HE FLIES"},
-		Letter{Type: "Test result", Title: "Laboratory report, Accra", Category: "Record artefact", On: "2025-12", Filed: "2026-01-06T17:05", Format: "tiff", Heading: []string{"COASTLINE DIAGNOSTICS", "OSU, ACCRA"},
+		Letter{Type: "Test result", Title: "Laboratory report, Accra", Category: "Record artefact", On: "2025-12", Filed: "2026-01-06T17:05", Format: "jpeg", Heading: []string{"COASTLINE DIAGNOSTICS", "OSU, ACCRA"},
 			About: "BOATENG-SARPONG E K\nMale 67 y", Sign: []string{"Duty biomedical scientist"}, Describe: "Laboratory report, Accra, photograph of paper",
 			Body: `Date of sample {2025-12}
 

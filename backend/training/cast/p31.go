@@ -43,7 +43,7 @@ func p31() Person {
 				Measure{Term: "Blood pressure", At: "2026-11-13T16:34", Value: "148/92", By: marsh},
 				Measure{Term: "Heart rate", At: "2026-11-13T16:34", Value: "96", Unit: "/min", By: marsh},
 				Measure{Term: "Peripheral blood oxygen saturation on room air at rest", At: "2026-11-13T16:34", Value: "96", Unit: "%", By: marsh},
-				Letter{Type: "Diagnostic studies report", Title: "EAM ECG", Category: "Record artefact", On: "2026-11-13", Filed: "2026-11-13T17:20", Format: "tiff", From: marsh, Unit: "EA-77", Setting: "Emergency ambulance service", About: "QUISPE HUAMAN M\n57 F", Describe: "EAM ECG, 12 leads, picture",
+				Letter{Type: "Diagnostic studies report", Title: "EAM ECG", Category: "Record artefact", On: "2026-11-13", Filed: "2026-11-13T17:20", Format: "png", Picture: Picture{Kind: "ecg", Rate: 88, Lifted: []string{"V1", "V2", "V3", "V4"}}, From: marsh, Unit: "EA-77", Setting: "Emergency ambulance service", About: "QUISPE HUAMAN M\n57 F", Describe: "EAM ECG, 12 leads, picture",
 					Body: `12 LEAD ECG 16:36
 
 RATE 96. SINUS RHYTHM.

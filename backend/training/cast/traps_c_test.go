@@ -239,11 +239,11 @@ func TestEveryLetterOfGroupCHasItsFile(t *testing.T) {
 		words                 []string
 	}{
 		{p23(), EST, "Drug allergy clinic", "application/pdf", nil}, {p24(), EST, "ED letter", "application/pdf", nil},
-		{p26(), SAL, "Laboratory report, Accra", "image/tiff", nil}, {p28(), SAL, "New arrival assessment", "application/rtf", nil},
+		{p26(), SAL, "Laboratory report, Accra", "image/jpeg", nil}, {p28(), SAL, "New arrival assessment", "application/rtf", nil},
 		{p28(), SMH, "Therapy letter", "application/pdf", []string{`"code":"R"`}}, {p29(), LAN, "Service medical summary", "image/tiff", []string{"12 pages"}},
 		{p29(), SMH, "Crisis plan", "application/pdf", nil}, {p29(), EST, "Pain clinic", "text/html", nil}, {p30(), EST, "Stroke discharge", "application/pdf", nil},
 		{p30(), NSC, "Communication chart", "application/pdf", []string{"text/html", `"language":"vi"`}}, {p30(), EAM, "EAM record", "text/plain", nil},
-		{p31(), EST, "Discharge summary", "application/pdf", []string{"Informe de alta", `"language":"es"`}}, {p31(), EAM, "EAM ECG", "image/tiff", nil},
+		{p31(), EST, "Discharge summary", "application/pdf", []string{"Informe de alta", `"language":"es"`}}, {p31(), EAM, "EAM ECG", "image/png", nil},
 		{p32(), TWC, "DoLS authorisation", "application/pdf", []string{`"code":"R"`}}, {p32(), EST, "Discharge letter", "application/pdf", []string{"Correction slip, ward pharmacist", "text/plain"}},
 		{p32(), LAN, "Covert medicines plan", "wordprocessingml", nil}, {p32(), LAN, "ReSPECT", "application/pdf", nil},
 		{p33(), LAN, "Asthma plan", "application/pdf", nil}, {p33(), EST, "ED record", "text/html", []string{`"docStatus":"preliminary"`}}, {p33(), NGU, "Out-of-hours report", "text/plain", nil},
