@@ -131,6 +131,11 @@ func concept(c fhir.CodeableConcept) string {
 		return best
 	}
 	for _, k := range c.Coding {
+		if s := decode(k.System, k.Code); s != "" {
+			return s
+		}
+	}
+	for _, k := range c.Coding {
 		if k.Code != "" {
 			return "Code only: " + k.Code
 		}

@@ -180,9 +180,15 @@ func (o *observed) values(in Input) []care.Value {
 		main.Notes = append(main.Notes, "This result is qualified by information that this viewer cannot read. Look at it as sent.")
 	}
 	out := []care.Value{main}
-	if main.Text == "" && (len(v.Component) > 0 || len(v.HasMember) > 0) && len(main.Notes) == 0 {
-		out = out[:0] // a heading: its parts follow
-	} else if main.Text == "" {
+	heading := main.Text == "" && main.Flag == "" && main.Range == ""
+	switch { // a heading has no value of its own: its parts follow
+	case heading && len(v.Component) > 0:
+		out = out[:0]
+	case heading && len(v.HasMember) > 0 && len(main.Notes) == 0:
+		out = out[:0]
+	case heading && len(v.HasMember) > 0:
+		out[0].Text = "In parts"
+	case main.Text == "":
 		out[0].Text = "No value sent"
 	}
 	for _, c := range v.Component {
@@ -193,6 +199,9 @@ func (o *observed) values(in Input) []care.Value {
 			part.Text = "No value sent"
 		}
 		out = append(out, part)
+	}
+	if last := len(out) - 1; heading && len(v.Component) > 0 {
+		out[last].Notes = append(out[last].Notes, main.Notes...) // they are about the whole
 	}
 	return out
 }
