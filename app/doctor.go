@@ -183,7 +183,7 @@ func (c *clocks) findings() []Finding {
 	}
 	for _, x := range c.seen {
 		if off := x.off - middle; off.Abs() > farOff {
-			out = append(out, warn(check, "The clock of %s is %s, by the others'.", "Tell whoever runs it: what it calls now is not.", x.of, slowOrFast(off)))
+			out = append(out, warn(check, "The clock of %s is %s, by the others'.", "Tell whoever runs it that its clock is wrong: times it records may be wrong too.", x.of, slowOrFast(off)))
 		}
 	}
 	return out

@@ -62,7 +62,8 @@ func (p Person) addresses(thin bool) list {
 		for _, l := range at.Lines {
 			line = append(line, l)
 		}
-		a := object{"id": id, "use": use, "line": line, "postalCode": at.Postcode}
+		a := object{"id": id, "use": use, "line": line}
+		set(a, "postalCode", at.Postcode)
 		set(a, "text", at.Text)
 		period := object{}
 		set(period, "start", at.From)
