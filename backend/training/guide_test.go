@@ -1,0 +1,46 @@
+package training_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"shcr/backend/training"
+	"shcr/backend/training/cast"
+	"shcr/backend/training/identity"
+)
+
+// The trainer's guide names everybody and everything that is there: people with
+// their numbers, staff, organisations, and every fault.
+func TestTheGuideIsTrue(t *testing.T) {
+	text, err := os.ReadFile("../../build/TRAINING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	guide := string(text)
+	must := func(words ...string) {
+		for _, w := range words {
+			if !strings.Contains(guide, w) {
+				t.Errorf("%q is not in the guide", w)
+			}
+		}
+	}
+	for _, p := range cast.All() {
+		must(p.Key, p.NHS[:3]+" "+p.NHS[3:6]+" "+p.NHS[6:])
+	}
+	for _, p := range identity.Staff() {
+		must("| "+p.Key+" |", p.Name)
+	}
+	for _, p := range cast.Partners() {
+		must("| "+p.Key+" |", "`"+p.ODS+"`")
+		for _, at := range p.Feed {
+			must(at)
+		}
+	}
+	for _, f := range training.Faults() {
+		must("`" + string(f.Fault) + "`: " + f.Title)
+	}
+	for _, f := range identity.Faults() {
+		must("`" + string(f.Fault) + "`: " + f.Say)
+	}
+}
