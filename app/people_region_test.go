@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"shcr/backend/care"
+	"shcr/backend/training"
 	"shcr/backend/training/cast"
 )
 
@@ -195,6 +196,95 @@ func TestH11_TwoRegistrationsAreToldApart(t *testing.T) {
 	for _, p := range v.Partners {
 		if keyOf()[p.ODS] == "SAL" && !strings.Contains(p.Say, "2 registrations") {
 			t.Errorf("SAL: %q", p.Say)
+		}
+	}
+}
+
+// P25's practice hands over a stranger's record in place of hers, or after the
+// first page: all of it is withheld and said to be, a security event is audited,
+// and nothing of the stranger or of the mixed answer is anywhere (H1, A10).
+func TestH1_A10_AStrangersRecordIsWithheld(t *testing.T) {
+	stranger := cast.Stranger()
+	for _, fault := range []training.Fault{"wrong-person", "wrong-person-after-page-1"} {
+		c := open(t, "U1")
+		whole := c.opened(t, "999 030 9833")
+		hospital := len(terms(c.section(t, whole, care.Encounters)))
+		if err := c.region.Break("LAN", fault, "P25"); err != nil {
+			t.Fatal(err)
+		}
+		v := c.opened(t, "999 030 9833")
+		if v.Security == "" || !strings.Contains(v.Security, "Lanternfield") {
+			t.Errorf("%s: security notice %q", fault, v.Security)
+		}
+		shown := c.everything(t, v)
+		for _, s := range append(stranger.Leaks, "Skinner, Beverly", "LFP-202517") {
+			if strings.Contains(shown, s) {
+				t.Errorf("%s: %q is shown", fault, s)
+			}
+		}
+		keys, estuary := keyOf(), 0
+		for _, s := range v.Sections {
+			sec := c.section(t, v, s.Key)
+			for _, e := range sec.Entries {
+				if keys[e.Source.ODS] == "LAN" {
+					t.Errorf("%s: %s: a row of the practice is shown: %s", fault, s.Key, e.Term)
+				}
+				if s.Key == care.Encounters && keys[e.Source.ODS] == "EST" {
+					estuary++
+				}
+			}
+			for _, a := range sec.Answers {
+				if keys[a.ODS] == "LAN" && a.State != care.StateNotAsked && a.State != care.StateWithheldIntegrity {
+					t.Errorf("%s: %s at the practice: %s", fault, s.Key, a.State)
+				}
+			}
+		}
+		if estuary == 0 || estuary >= hospital {
+			t.Errorf("%s: %d encounters of the hospital, %d of all before", fault, estuary, hospital)
+		}
+	}
+}
+
+// P27 has exactly 20,000 items: each partner's pages are followed to the end,
+// and every item is received, and shown or excluded with its reason (H7, H10).
+func TestH7_TwentyThousandItems(t *testing.T) {
+	c := open(t, "U1")
+	received := 0
+	for key, sections := range c.cells(t, "999 899 7453") {
+		for section, a := range sections {
+			received += a.Received
+			if a.State == care.StatePartial || a.State == care.StateFailed {
+				t.Errorf("%s %s: %s", key, section, a.Say)
+			}
+		}
+	}
+	if received != 20000 {
+		t.Errorf("%d items arrived", received)
+	}
+}
+
+// Somebody without the right to restricted items is told how many there are, and
+// nothing else of them (H23): three of P16's at the mental health trust, one at
+// the council.
+func TestH23_RestrictedItemsAreCounted(t *testing.T) {
+	c := open(t, "U3")
+	restricted := map[string]int{}
+	for key, sections := range c.cells(t, "999 340 9650") {
+		for _, a := range sections {
+			for _, x := range a.Excluded {
+				if strings.Contains(strings.ToLower(x.Reason), "restricted") {
+					restricted[key]++
+				}
+			}
+		}
+	}
+	if restricted["SMH"] != 3 || restricted["TWC"] != 1 || len(restricted) != 2 {
+		t.Errorf("restricted items: %v", restricted)
+	}
+	shown := c.everything(t, c.opened(t, "999 340 9650"))
+	for _, words := range []string{"Schizoaffective", "Mental Health Act section 2", "AMHP report"} {
+		if strings.Contains(shown, words) {
+			t.Errorf("%q is shown", words)
 		}
 	}
 }
