@@ -190,7 +190,7 @@ func (r *Region) build(ctx context.Context, o Options) error {
 		}
 	}
 	audiences := []string{"people", "audit"}
-	bases, sinks := map[string]string{}, map[string]cast.Sink{}
+	bases, sinks := map[string]string{}, map[string]*holding.Server{}
 	for _, p := range cast.Partners() {
 		s, err := r.newSite(ctx, p, o)
 		if err != nil {
@@ -213,7 +213,8 @@ func (r *Region) build(ctx context.Context, o Options) error {
 	r.oneMatch = o.OneMatch
 	r.audit = auditbook.New(r.address+"/audit/fhir/", r.Now)
 
-	calendar, err := cast.NewCalendar(o.Now())
+	now := o.Now()
+	calendar, err := cast.NewCalendar(now)
 	if err != nil {
 		return err
 	}
@@ -223,17 +224,15 @@ func (r *Region) build(ctx context.Context, o Options) error {
 			return fmt.Errorf("training region: %s has the number of another person", p.Key)
 		}
 	}
-	writer := cast.NewRegion(calendar, o.Seed, bases, sinks)
 	stranger := cast.Stranger()
-	if err := writer.Write(append(people, stranger)); err != nil {
-		return fmt.Errorf("training region: %w", err)
+	if r.canaries, err = retell(calendar, tellingKey{now.UnixNano(), o.Seed}, append(people, stranger), bases, sinks); err != nil {
+		return err
 	}
 	for _, h := range stranger.At { // nobody's patient: only the wrong-person faults bring her out
 		if err := r.Stranger(h.Partner, h.ID); err != nil {
 			return err
 		}
 	}
-	r.canaries = writer.Canaries()
 	if o.Import != "" {
 		return r.load(o.Import)
 	}
