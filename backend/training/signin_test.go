@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -41,6 +42,7 @@ type session struct {
 	region *training.Region
 	rp     rp.RelyingParty
 	tokens *oidc.Tokens[*oidc.IDTokenClaims]
+	mu     sync.Mutex
 	own    map[string]string // access token by audience
 }
 
@@ -88,6 +90,8 @@ func (s *session) token(t *testing.T, address string) string {
 	if audience == "partner" {
 		audience = parts[1]
 	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.own[audience] == "" {
 		token, status := s.exchange(t, audience)
 		if status != http.StatusOK {

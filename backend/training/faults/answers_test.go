@@ -79,7 +79,7 @@ func ofTheBody(t *testing.T) {
 				return false
 			}
 			n, err := io.Copy(io.Discard, z)
-			return err == nil && a.Header.Get("Content-Encoding") == "gzip" && len(body) < 128<<10 && n > 64<<20
+			return err == nil && a.Header.Get("Content-Encoding") == "gzip" && len(body) < 128<<10 && n > 8<<20
 		},
 		DepthBomb: func(s *stage) bool {
 			_, body := s.get(search)
