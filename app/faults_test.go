@@ -35,6 +35,7 @@ var paged = []string{"failed/paging", "partial/paging"}
 // the rows of all others stay as they were to the byte, the ledger names
 // the faulty one and no other, and the audit has the same ledger.
 func TestH5_AnyOneFault(t *testing.T) {
+	long(t)
 	c := open(t, "U1")
 	whole, v := c.rows(t)
 	var knowing []string

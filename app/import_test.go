@@ -25,6 +25,7 @@ var sectionTypes = map[string]string{
 // a known section is shown or excluded with a reason (H10, B2), and no answer
 // claims to be complete that is not.
 func TestH10_ImportedRecordsLoseNothing(t *testing.T) {
+	long(t)
 	if _, err := os.Stat(sharedData); err != nil {
 		t.Skip("no sample data at " + sharedData + ": this test needs the folder beside the checkout")
 	}

@@ -188,6 +188,16 @@ func terms(s record.SectionView) []string {
 
 const amina = "999 012 3454"
 
+// long marks tests of the whole region. With -short they are left out: that is
+// how the race detector runs, which slows them past the viewer's own deadlines;
+// they run without it (Taskfile, test:go).
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("runs without the race detector")
+	}
+}
+
 // The whole thread: sign in, search, open, summary, a letter, the source.
 func TestJourney(t *testing.T) {
 	c := open(t, "U2")
@@ -249,6 +259,7 @@ func TestJourney(t *testing.T) {
 // H5: stopping any one partner leaves all others' items, and the completeness
 // line and every section it shares name the missing one.
 func TestH5_AnyOnePartnerStopped(t *testing.T) {
+	long(t)
 	whole := open(t, "U2")
 	all := map[string][]string{}
 	v := whole.opened(t, amina)

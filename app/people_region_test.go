@@ -54,6 +54,7 @@ func (c *clinic) cells(t *testing.T, number string) map[string]map[string]care.A
 // (by any of their numbers); and what each sent is shown or excluded with a
 // reason (H5, H10, H39).
 func TestH10_EverybodyInTheRegion(t *testing.T) {
+	long(t)
 	c := open(t, "U1")
 	for _, p := range cast.All() {
 		if p.Restricted {
@@ -248,6 +249,7 @@ func TestH1_A10_AStrangersRecordIsWithheld(t *testing.T) {
 // P27 has exactly 20,000 items: each partner's pages are followed to the end,
 // and every item is received, and shown or excluded with its reason (H7, H10).
 func TestH7_TwentyThousandItems(t *testing.T) {
+	long(t)
 	c := open(t, "U1")
 	received := 0
 	for key, sections := range c.cells(t, "999 899 7453") {
