@@ -77,6 +77,10 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 	e.Section = care.Encounters
 	class := encounterClass(v.Class)
 	e.Term = firstText(concepts(v.Type), concept(v.ServiceType), class, "Encounter")
+	if len(v.Type) > 0 && !worded(v.Type...) && worded(v.ServiceType) { // a bare code tells nobody what happened; the service has words
+		e.Term = join(", ", concept(v.ServiceType), strings.ToLower(class))
+		fact(&e, "type", "Type", concepts(v.Type))
+	}
 	e.Codes = codesOf(append(v.Type, v.ServiceType)...)
 	kind, iso := firstDate([2]string{"", v.Period.Start}, [2]string{"Ended", v.Period.End})
 	e.When = care.NewWhen(kind, iso, in.Now)
@@ -99,7 +103,11 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 	for _, d := range v.Diagnosis {
 		lead(&e, "diagnosis", "Diagnosis", problemName(in, &v.Base, d.Condition))
 	}
-	dateFact(&e, "end", "Until", v.Period.End)
+	if kind == "" && class == "Inpatient stay" { // how long is half of what a stay tells
+		lead(&e, "end", "Until", momentText(v.Period.End))
+	} else {
+		dateFact(&e, "end", "Until", v.Period.End)
+	}
 	fact(&e, "class", "Kind", class)
 	fact(&e, "service", "Service", concept(v.ServiceType))
 	for _, l := range v.Location {
@@ -113,7 +121,7 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 		e.Source.Author = firstText(e.Source.Author, who)
 	}
 	fact(&e, "admitted-from", "Admitted from", concept(v.Hospitalization.AdmitSource))
-	fact(&e, "discharged", "Discharge", concept(v.Hospitalization.DischargeDisposition))
+	lead(&e, "discharged", "Outcome", concept(v.Hospitalization.DischargeDisposition)) // "Left against advice", "Not conveyed"
 	for _, name := range []string{"AdmissionMethod", "DischargeMethod", "OutcomeOfAttendance", "EmergencyCareDischargeStatus"} {
 		if x := extension(v.Extension, name); x != nil {
 			fact(&e, "method", splitWords(name), concept(x.ValueCodeableConcept))
