@@ -65,3 +65,11 @@ func TestEncountersAreNamedInWords(t *testing.T) {
 		t.Errorf("%v", leads)
 	}
 }
+
+// A relation that comes as a bare code is put into words.
+func TestARelationIsInWords(t *testing.T) {
+	e := rowOf(t, careNetwork(), `{"resourceType":"RelatedPerson","id":"1","name":[{"text":"Maja"}],"relationship":[{"coding":[{"code":"DAU"}]},{"coding":[{"code":"N"}]},{"coding":[{"code":"XQ"}]}]}`)
+	if !slices.ContainsFunc(e.Facts, func(f care.Fact) bool { return f.Text == "Daughter, Next of kin, Code only: XQ" }) {
+		t.Error(e.Facts)
+	}
+}
