@@ -77,8 +77,8 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 	e.Section = care.Encounters
 	class := encounterClass(v.Class)
 	e.Term = firstText(concepts(v.Type), concept(v.ServiceType), class, "Encounter")
-	if len(v.Type) > 0 && !worded(v.Type...) && worded(v.ServiceType) { // a bare code tells nobody what happened; the service has words
-		e.Term = join(", ", concept(v.ServiceType), strings.ToLower(class))
+	if plain := encounterWords(v, class); len(v.Type) > 0 && !worded(v.Type...) && plain != "" { // a bare code tells nobody what happened
+		e.Term = plain
 		fact(&e, "type", "Type", concepts(v.Type))
 	}
 	e.Codes = codesOf(append(v.Type, v.ServiceType)...)
@@ -121,7 +121,11 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 		e.Source.Author = firstText(e.Source.Author, who)
 	}
 	fact(&e, "admitted-from", "Admitted from", concept(v.Hospitalization.AdmitSource))
-	lead(&e, "discharged", "Outcome", concept(v.Hospitalization.DischargeDisposition)) // "Left against advice", "Not conveyed"
+	if to := v.Hospitalization.DischargeDisposition; to.Text != "" { // "Left against advice", "Not conveyed"
+		lead(&e, "discharged", "Outcome", to.Text)
+	} else {
+		fact(&e, "discharged", "Discharged to", concept(to))
+	}
 	for _, name := range []string{"AdmissionMethod", "DischargeMethod", "OutcomeOfAttendance", "EmergencyCareDischargeStatus"} {
 		if x := extension(v.Extension, name); x != nil {
 			fact(&e, "method", splitWords(name), concept(x.ValueCodeableConcept))
@@ -145,6 +149,14 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 	}
 	stated(&e, display(in, &v.Base, v.ServiceProvider))
 	return e
+}
+
+// encounterWords names a contact by its service and its class.
+func encounterWords(v *encounter, class string) string {
+	if worded(v.ServiceType) {
+		return join(", ", concept(v.ServiceType), strings.ToLower(class))
+	}
+	return class
 }
 
 // openWords says where the person is; only an inpatient or emergency class lets
