@@ -102,7 +102,7 @@ func TestH5_ExpectedAnswers(t *testing.T) {
 		{"P15", "NGU", "documents", "empty"}, {"P15", "NGU", "encounters", "empty"},
 		{"P24", "LAN", "*", "withheld-policy denied"}, {"P24", "SMH", "*", "withheld-policy withheld-items"},
 		{"P24", "EST", "problems", "complete"}, {"P24", "EST", "results", "complete"}, {"P24", "FAI", "*", "empty not-known-here"},
-		{"P20", "FAI", "problems", "partial withheld-items"}, {"P41", "LAN", "problems", "partial withheld-items"},
+		{"P20", "FAI", "problems", "partial not-all"}, {"P41", "LAN", "problems", "partial withheld-items"},
 	}
 	c := open(t, "U1")
 	for _, p := range cast.All() {

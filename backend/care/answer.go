@@ -44,6 +44,7 @@ const (
 	WhyFilter       Why = "filter-ignored" // withheld(integrity)
 	WhyUnreadable   Why = "unreadable"     // partial: some items could not be read
 	WhyWithheld     Why = "withheld-items" // partial: the partner says it withheld some
+	WhyNotAll       Why = "not-all"        // partial: the partner warns that its list is not all there is
 	WhyDenied       Why = "denied"         // withheld(policy): 403 or objection
 	WhyCancelled    Why = "cancelled"
 	WhyOutcome      Why = "outcome" // an OperationOutcome instead of data

@@ -13,6 +13,9 @@ type Rows struct {
 	None string
 	// Warnings the partner put on its list: confidential items, data in transit.
 	Warnings []string
+	// Held tells that a warning is about items held back, not about items that
+	// have yet to come.
+	Held bool
 	// Unreadable counts rows that say only that they could not be read.
 	Unreadable int
 }

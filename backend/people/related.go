@@ -106,16 +106,6 @@ func subject(r fhir.Reference) string {
 	return r.Reference[strings.LastIndex(r.Reference, "/")+1:]
 }
 
-// relations are the words for v3-RoleCode and the national roles.
-var relations = map[string]string{
-	"SPS": "Spouse", "HUSB": "Husband", "WIFE": "Wife", "DOMPART": "Partner", "PRN": "Parent", "PRNFOST": "Foster parent", "STPPRN": "Step-parent",
-	"CHILD": "Child", "DAU": "Daughter", "DAUC": "Daughter", "SON": "Son", "SONC": "Son", "MTH": "Mother", "FTH": "Father", "SIS": "Sister", "BRO": "Brother", "SIB": "Sibling",
-	"GRNDCHILD": "Grandchild", "GRPRN": "Grandparent", "NIECE": "Niece", "NEPHEW": "Nephew", "AUNT": "Aunt", "UNCLE": "Uncle", "COUSN": "Cousin",
-	"FAMMEMB": "Family member", "FRND": "Friend", "NBOR": "Neighbour", "ONESELF": "The person themself",
-	"PolygamousPartner": "Partner", "Dependant": "Dependant", "NonDependant": "Not a dependant", "Carer": "Carer", "Guardian": "Guardian", "Agent": "Agent",
-	"ProxyContact": "Proxy for contact", "ProxyCommunication": "Proxy for communication", "ProxyContactCommunication": "Proxy for contact and communication",
-}
-
 // unstated are codes that say nothing about the relation: those for "unknown",
 // and "personal", which everybody here is.
 var unstated = map[string]bool{"U": true, "NotSpecified": true, "Personal": true}
@@ -126,7 +116,7 @@ func relation(list []fhir.CodeableConcept) (words string, nextOfKin bool) {
 	var all []string
 	for _, concept := range list {
 		for _, c := range concept.Coding {
-			word := relations[c.Code]
+			word := care.RelationWord(c.Code)
 			if word == "" && c.Display != "" {
 				word = c.Display
 			}

@@ -45,8 +45,8 @@ func allergyLine(o *openRecord) AllergyLine {
 	switch {
 	case len(line.Items) > 0:
 		line.Heading, line.Alert = "Known allergies", true
-		if len(statements) > 0 {
-			line.Note = "Conflict: " + strings.Join(statements, "; ") + "."
+		if against := append(statements, refutedWords(o.allergies())...); len(against) > 0 {
+			line.Note = "Conflict: " + strings.Join(against, "; ") + "."
 		}
 	case waiting > 0:
 		line.Heading, line.Note = "Loading", "Waiting for "+plural(waiting, "organisation")+"."
@@ -87,14 +87,15 @@ func datedWords(e care.Entry) string {
 	return " (" + e.When.Text + ")"
 }
 
-// conflict warns when one partner's statement of none stands beside another's
-// allergy.
-func conflict(section string, rows []care.Entry) string {
+// conflicts warns when decisions about resuscitation differ, when one partner's
+// statement of none stands beside another's allergy, and when what one holds
+// another has refuted.
+func conflicts(section string, rows []care.Entry) (all []string) {
 	if w := resuscitationConflict(rows); w != "" {
-		return w
+		all = append(all, w)
 	}
 	if section != care.Allergies {
-		return ""
+		return all
 	}
 	var says, has []string
 	for _, e := range rows {
@@ -105,10 +106,60 @@ func conflict(section string, rows []care.Entry) string {
 			has = append(has, e.Source.Name)
 		}
 	}
-	if len(says) == 0 || len(has) == 0 {
-		return ""
+	if len(says) > 0 && len(has) > 0 {
+		all = append(all, "Conflict: "+list(unique(says))+" states that there are none, but an allergy is recorded by "+list(unique(has))+".")
 	}
-	return "Conflict: " + list(unique(says)) + " states that there are none, but an allergy is recorded by " + list(unique(has)) + "."
+	for _, w := range refutedWords(rows) {
+		all = append(all, "Conflict: "+w+".")
+	}
+	return all
+}
+
+// refutedWords says of each allergy in force who holds it and who has refuted
+// it: a partner that was never told goes on saying that it is active (H13, H15).
+func refutedWords(rows []care.Entry) (all []string) {
+	said := map[string]bool{}
+	for _, e := range rows {
+		if e.Group != "current" || said[strings.ToLower(e.Term)] {
+			continue
+		}
+		var holds, refutes []string
+		for _, other := range rows {
+			switch {
+			case !sameCode(e, other) && !strings.EqualFold(e.Term, other.Term):
+			case other.Group == "current":
+				holds, said[strings.ToLower(other.Term)] = append(holds, other.Source.Name), true
+			case other.Group == "refuted":
+				refutes = append(refutes, other.Source.Name+recordedWords(other))
+			}
+		}
+		if len(refutes) > 0 {
+			all = append(all, e.Term+" is recorded by "+list(unique(holds))+" and refuted by "+list(unique(refutes)))
+		}
+	}
+	return all
+}
+
+// recordedWords dates a refutation by when it was recorded: the row itself is
+// dated by the onset of what was thought to be an allergy.
+func recordedWords(e care.Entry) string {
+	for _, f := range e.Facts {
+		if f.Key == "recorded" {
+			return " (" + f.Text + ")"
+		}
+	}
+	if e.When.Kind == "Recorded" {
+		return datedWords(e)
+	}
+	return ""
+}
+
+// allergies are the rows of every partner, named as the person's record allows.
+func (o *openRecord) allergies() (rows []care.Entry) {
+	for _, st := range o.sources {
+		rows = append(rows, st.cells[care.Allergies].rows.Entries...)
+	}
+	return rows
 }
 
 func unique(in []string) []string {

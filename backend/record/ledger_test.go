@@ -181,3 +181,17 @@ func TestH23_AllHeldBackIsNotEmpty(t *testing.T) {
 		t.Errorf("%+v, warnings %v", a, rows.Warnings)
 	}
 }
+
+// A record still on its way is missing, and is not told as held back (H5).
+func TestH5_InTransitIsNotWithheld(t *testing.T) {
+	for held, want := range map[bool]string{false: "Part of the record is not here yet", true: "Some items are withheld"} {
+		sec := Section{Section: care.Section{Key: care.Problems}, Asks: []fhir.Ask{{Type: "Condition"}},
+			Read: func(fhir.Sent) care.Rows { return care.Rows{Warnings: []string{"Org: a warning."}, Held: held} }}
+		st := &sourceState{Source: Source{Asker: fakeOrg{name: "Org"}}, cells: map[string]*cell{care.Problems: {}}, known: true, replies: map[string]Reply{}}
+		var a care.Answer
+		(&Room{deps: Deps{Sections: []Section{sec}, Now: time.Now}}).read(&openRecord{}, st, sec, &a)
+		if w := missingWords(st, a); a.State != care.StatePartial || w != want {
+			t.Errorf("held %v: %s, %q", held, a.State, w)
+		}
+	}
+}

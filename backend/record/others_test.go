@@ -98,15 +98,36 @@ func TestH24_TheOtherSectionsLoseNamesAndPlaces(t *testing.T) {
 // Differing decisions about resuscitation are a conflict, and one alone says
 // nothing about the other (record-data §9).
 func TestH13_ResuscitationDecisionsThatDifferAreAConflict(t *testing.T) {
-	decision := func(name, code, group string) care.Entry {
-		return care.Entry{Group: group, Source: care.Source{Name: name}, Codes: []care.Coded{{Code: code}}}
+	decision := func(name, code, group, on string) care.Entry {
+		return care.Entry{Group: group, Source: care.Source{Name: name}, Codes: []care.Coded{{Code: code}}, When: care.When{Text: on, ISO: on}}
 	}
-	no, yes := decision("Fairhaven", "450476008", "decisions"), decision("Estuary", "450475007", "decisions")
-	if w := conflict(care.CarePlans, []care.Entry{no, yes}); !strings.HasPrefix(w, "Conflict:") || !strings.Contains(w, "for it by Estuary and against it by Fairhaven") {
+	no, yes := decision("Fairhaven", "450476008", "decisions", "2026-10-29"), decision("Estuary", "450475007", "decisions", "2026-08-04")
+	w := conflicts(care.CarePlans, []care.Entry{yes, no})
+	if want := "Newest first: not for resuscitation, Fairhaven (2026-10-29); for resuscitation, Estuary (2026-08-04)."; len(w) != 1 || !strings.HasPrefix(w[0], "Conflict:") || !strings.Contains(w[0], want) {
 		t.Error(w)
 	}
-	for _, rows := range [][]care.Entry{{no}, {yes}, {no, decision("Estuary", "450475007", "past")}} {
-		if w := conflict(care.CarePlans, rows); w != "" {
+	for _, rows := range [][]care.Entry{{no}, {yes}, {no, decision("Estuary", "450475007", "past", "")}} {
+		if w := conflicts(care.CarePlans, rows); len(w) > 0 {
+			t.Error(w)
+		}
+	}
+}
+
+// An allergy that one partner holds and another has refuted is a conflict, by
+// the substance; what is only refuted, or about something else, is none.
+func TestH13_AnAllergyHeldHereAndRefutedThereIsAConflict(t *testing.T) {
+	row := func(name, term, code, group string) care.Entry {
+		return care.Entry{Term: term, Group: group, Source: care.Source{Name: name}, Codes: []care.Coded{{Code: code}},
+			Facts: []care.Fact{{Key: "recorded", Text: "19-May-2026"}}}
+	}
+	held, refuted := row("Lanternfield", "Penicillin allergy", "91936005", "current"), row("Estuary", "Allergy to penicillin", "91936005", "refuted")
+	latex := row("Crouch", "Latex", "1003755004", "current")
+	w := conflicts(care.Allergies, []care.Entry{refuted, latex, held})
+	if want := "Conflict: Penicillin allergy is recorded by Lanternfield and refuted by Estuary (19-May-2026)."; len(w) != 1 || w[0] != want {
+		t.Error(w)
+	}
+	for _, rows := range [][]care.Entry{{refuted}, {latex, refuted}, {held, latex}} {
+		if w := conflicts(care.Allergies, rows); len(w) > 0 {
 			t.Error(w)
 		}
 	}

@@ -2,6 +2,7 @@ package record
 
 import (
 	"slices"
+	"strings"
 
 	"shcr/backend/care"
 )
@@ -13,24 +14,35 @@ var (
 )
 
 // resuscitationConflict warns when decisions in force differ. It says what was
-// sent and by whom, and never which one holds.
+// sent, by whom and when, newest first, and never which one holds.
 func resuscitationConflict(rows []care.Entry) string {
-	var yes, no []string
+	type decision struct{ iso, say string }
+	var all []decision
+	yes, no := false, false
 	for _, e := range rows {
 		if e.Group == "past" || e.Group == "refuted" {
 			continue
 		}
 		for _, c := range e.Codes {
-			if slices.Contains(forResuscitation, c.Code) {
-				yes = append(yes, e.Source.Name)
+			say := ""
+			switch {
+			case slices.Contains(forResuscitation, c.Code):
+				say, yes = "for resuscitation, ", true
+			case slices.Contains(notForResuscitation, c.Code):
+				say, no = "not for resuscitation, ", true
+			default:
+				continue
 			}
-			if slices.Contains(notForResuscitation, c.Code) {
-				no = append(no, e.Source.Name)
-			}
+			all = append(all, decision{e.When.ISO, say + e.Source.Name + datedWords(e)})
 		}
 	}
-	if len(yes) == 0 || len(no) == 0 {
+	if !yes || !no {
 		return ""
 	}
-	return "Conflict: differing decisions about resuscitation are recorded, for it by " + list(unique(yes)) + " and against it by " + list(unique(no)) + ". Check the decision in force."
+	slices.SortStableFunc(all, func(a, b decision) int { return strings.Compare(b.iso, a.iso) })
+	var says []string
+	for _, d := range all {
+		says = append(says, d.say)
+	}
+	return "Conflict: decisions about resuscitation differ. Newest first: " + strings.Join(unique(says), "; ") + ". Check which one is in force; alerts may say more."
 }

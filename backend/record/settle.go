@@ -99,8 +99,10 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 		a.Why, _ = fhir.WhyOf(worst)
 	case suppressed && a.Received == 0: // all of it is held back: that is not "nothing recorded"
 		a.State, a.Why = care.StateWithheldPolicy, care.WhyWithheld
-	case withheld || len(rows.Warnings) > 0:
+	case withheld || rows.Held:
 		a.State, a.Why = care.StatePartial, care.WhyWithheld
+	case len(rows.Warnings) > 0:
+		a.State, a.Why = care.StatePartial, care.WhyNotAll
 	case restricted > 0:
 		a.State, a.Why = care.StatePartial, care.WhyRole
 	case rows.Unreadable+unclear+unplaced > 0:

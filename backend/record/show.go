@@ -65,9 +65,7 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 	}
 	stoppedElsewhere(key, v.Entries)
 	r.deps.Order(sec.Section, v.Entries)
-	if w := conflict(key, v.Entries); w != "" {
-		v.Warnings = append([]string{w}, v.Warnings...)
-	}
+	v.Warnings = unique(append(conflicts(key, v.Entries), v.Warnings...)) // several searches, one sentence
 	if len(v.Entries) == 0 {
 		v.Empty, v.Notes = emptyWords(sec.Title, v.Answers), []string{} // what is planned is among these words
 		if last := len(v.Empty) - 1; last > 0 {
@@ -156,6 +154,8 @@ func missingWords(st *sourceState, a care.Answer) string {
 			return "Some items are restricted"
 		case care.WhyWithheld:
 			return "Some items are withheld"
+		case care.WhyNotAll:
+			return "Part of the record is not here yet"
 		case care.WhyUnreadable:
 			return "Some items could not be read"
 		}

@@ -71,6 +71,8 @@ func sayPartial(a care.Answer) string {
 		return fmt.Sprintf("%s: %s that your role may not see.", a.Name, plural(n, "restricted item"))
 	case care.WhyWithheld:
 		return a.Name + " says that some items are withheld or not here."
+	case care.WhyNotAll:
+		return a.Name + " says that part of its record is not here yet."
 	case care.WhyUnreadable:
 		return a.Name + ": some items could not be read."
 	}

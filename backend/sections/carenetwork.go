@@ -148,7 +148,7 @@ func contactRow(in Input, r fhir.Resource, v *relatedPerson) care.Entry {
 	case ended(v.Period.End, in):
 		e.Group, e.Status = "past", care.Status{Text: "Ended", Kind: "notable"}
 	}
-	lead(&e, "relationship", "Relationship", firstText(concepts(v.Relationship), "Not stated"))
+	lead(&e, "relationship", "Relationship", firstText(relationship(v.Relationship), "Not stated"))
 	if x := extension(v.Extension, "SupportRole"); x != nil {
 		code := firstText(x.ValueCode, codeIn(x.ValueCodeableConcept))
 		lead(&e, "support", "Role", firstText(map[string]string{"KH": "Key holder"}[code], concept(x.ValueCodeableConcept), code))
@@ -156,6 +156,20 @@ func contactRow(in Input, r fhir.Resource, v *relatedPerson) care.Entry {
 	telecoms(&e, v.Telecom, in)
 	dateFact(&e, "end", "Until", v.Period.End)
 	return e
+}
+
+// relationship puts who somebody is into words; a sender that gives words of its
+// own keeps them.
+func relationship(list []fhir.CodeableConcept) string {
+	var parts []string
+	for _, c := range list {
+		word := concept(c)
+		if code := codeIn(c); !worded(c) {
+			word = firstText(map[string]string{"N": "Next of kin"}[code], care.RelationWord(code), word)
+		}
+		parts = append(parts, word)
+	}
+	return join(", ", parts...)
 }
 
 // withoutKeyCodes takes out texts that may hold the way into a home.

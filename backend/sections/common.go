@@ -79,6 +79,9 @@ func (o *Output) inError(r fhir.Resource, status string) bool {
 	return true
 }
 
+// restrictedCaution stands with an item that its sender labelled restricted.
+const restrictedCaution = "Restricted by the organisation that recorded it. Mind who can see the screen."
+
 // row starts an entry with its source and the cautions any resource may need.
 func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
 	e := care.Entry{
@@ -97,6 +100,12 @@ func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
 	}
 	if len(b.ModifierExtension) > 0 || b.ImplicitRules != "" {
 		e.Cautions = append(e.Cautions, "This item may be qualified by information that this viewer cannot read. Look at it as sent, or ask the organisation.") // H14
+	}
+	for _, l := range b.Meta.Security { // v3-Confidentiality: shown by right, and said, for others may see the screen
+		if l.Code == "R" || l.Code == "V" {
+			e.Cautions = append(e.Cautions, restrictedCaution)
+			break
+		}
 	}
 	if r.Damaged {
 		e.Cautions = append(e.Cautions, "Some characters of this item arrived damaged.")
@@ -141,6 +150,16 @@ func concept(c fhir.CodeableConcept) string {
 		}
 	}
 	return ""
+}
+
+// worded tells whether the sender sent words for any of them, not only codes.
+func worded(list ...fhir.CodeableConcept) bool {
+	for _, c := range list {
+		if s := concept(c); s != "" && !strings.HasPrefix(s, "Code only: ") {
+			return true
+		}
+	}
+	return false
 }
 
 func concepts(list []fhir.CodeableConcept) string {

@@ -2,6 +2,7 @@ package sections
 
 import (
 	"mime"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,6 +36,11 @@ func documentRow(in Input, r fhir.Resource, v *fhir.DocumentReference) care.Entr
 	var a fhir.Attachment
 	if len(v.Content) > 0 {
 		a = v.Content[0].Attachment
+	}
+	for _, l := range v.SecurityLabel { // a document may carry its label in an element of its own
+		if c := codeIn(l); (c == "R" || c == "V") && !slices.Contains(e.Cautions, restrictedCaution) {
+			e.Cautions = append(e.Cautions, restrictedCaution)
+		}
 	}
 	kind := concept(v.Type)
 	e.Term = firstText(v.Description, a.Title, kind, "Document without a title")

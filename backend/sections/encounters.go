@@ -77,6 +77,10 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 	e.Section = care.Encounters
 	class := encounterClass(v.Class)
 	e.Term = firstText(concepts(v.Type), concept(v.ServiceType), class, "Encounter")
+	if plain := encounterWords(v, class); len(v.Type) > 0 && !worded(v.Type...) && plain != "" { // a bare code tells nobody what happened
+		e.Term = plain
+		fact(&e, "type", "Type", concepts(v.Type))
+	}
 	e.Codes = codesOf(append(v.Type, v.ServiceType)...)
 	kind, iso := firstDate([2]string{"", v.Period.Start}, [2]string{"Ended", v.Period.End})
 	e.When = care.NewWhen(kind, iso, in.Now)
@@ -99,7 +103,11 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 	for _, d := range v.Diagnosis {
 		lead(&e, "diagnosis", "Diagnosis", problemName(in, &v.Base, d.Condition))
 	}
-	dateFact(&e, "end", "Until", v.Period.End)
+	if kind == "" && class == "Inpatient stay" { // how long is half of what a stay tells
+		lead(&e, "end", "Until", momentText(v.Period.End))
+	} else {
+		dateFact(&e, "end", "Until", v.Period.End)
+	}
 	fact(&e, "class", "Kind", class)
 	fact(&e, "service", "Service", concept(v.ServiceType))
 	for _, l := range v.Location {
@@ -113,7 +121,11 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 		e.Source.Author = firstText(e.Source.Author, who)
 	}
 	fact(&e, "admitted-from", "Admitted from", concept(v.Hospitalization.AdmitSource))
-	fact(&e, "discharged", "Discharge", concept(v.Hospitalization.DischargeDisposition))
+	if to := v.Hospitalization.DischargeDisposition; to.Text != "" { // "Left against advice", "Not conveyed"
+		lead(&e, "discharged", "Outcome", to.Text)
+	} else {
+		fact(&e, "discharged", "Discharged to", concept(to))
+	}
 	for _, name := range []string{"AdmissionMethod", "DischargeMethod", "OutcomeOfAttendance", "EmergencyCareDischargeStatus"} {
 		if x := extension(v.Extension, name); x != nil {
 			fact(&e, "method", splitWords(name), concept(x.ValueCodeableConcept))
@@ -137,6 +149,14 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 	}
 	stated(&e, display(in, &v.Base, v.ServiceProvider))
 	return e
+}
+
+// encounterWords names a contact by its service and its class.
+func encounterWords(v *encounter, class string) string {
+	if worded(v.ServiceType) {
+		return join(", ", concept(v.ServiceType), strings.ToLower(class))
+	}
+	return class
 }
 
 // openWords says where the person is; only an inpatient or emergency class lets

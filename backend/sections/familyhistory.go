@@ -78,7 +78,11 @@ func relativeRow(in Input, r fhir.Resource, v *relative) care.Entry {
 		about := join(", ", firstText(c.OnsetString, join(" ", map[bool]string{true: "at"}[quantity(c.OnsetAge) != ""], quantity(c.OnsetAge)), span(c.OnsetRange)),
 			concept(c.Outcome), map[bool]string{true: "contributed to death"}[c.ContributedToDeath])
 		if about != "" {
-			lead(&e, "illness", firstText(concept(c.Code), "Illness without a name"), about)
+			label := firstText(concept(c.Code), "Illness without a name")
+			if len(v.Condition) == 1 { // the term has named it
+				label = map[bool]string{true: "Onset", false: "Details"}[concept(c.Outcome) == "" && !c.ContributedToDeath]
+			}
+			lead(&e, "illness", label, about)
 		}
 		notes(&e, c.Note)
 	}

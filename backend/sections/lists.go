@@ -51,7 +51,9 @@ func readLists(in Input, out *Output) {
 	each(in, out, "List", func(r fhir.Resource, v *listResource) {
 		for i := range v.Extension {
 			if w := extension(v.Extension[i:i+1], "ListWarningCode"); w != nil {
-				out.Warnings = append(out.Warnings, listWarning(in.Partner.Name, firstText(w.ValueCode, codeIn(w.ValueCodeableConcept))))
+				code := firstText(w.ValueCode, codeIn(w.ValueCodeableConcept))
+				out.Warnings = append(out.Warnings, listWarning(in.Partner.Name, code))
+				out.Held = out.Held || code != "data-in-transit" && code != "data-awaiting-filing"
 			}
 		}
 		out.exclude(r, "A list heading, not an item; its warnings are shown")

@@ -23,7 +23,17 @@ func number(q fhir.Quantity) string {
 	return q.Comparator + string(q.Value)
 }
 
-func unit(q fhir.Quantity) string { return firstText(q.Unit, q.Code) }
+// unit gives the unit's words, else its UCUM code. A code in braces is only a
+// remark on a number without a unit (UCUM section 12): its words are shown, and
+// "score" says nothing that the name does not.
+func unit(q fhir.Quantity) string {
+	if code, ok := strings.CutPrefix(q.Code, "{"); ok && (q.Unit == "" || q.Unit == q.Code) {
+		if code, ok = strings.CutSuffix(code, "}"); ok && !strings.ContainsAny(code, "{}") {
+			return map[bool]string{false: code}[code == "score"]
+		}
+	}
+	return firstText(q.Unit, q.Code)
+}
 
 // span writes a range: "3.5 to 5.3 mmol/L", "under 5", "over 60".
 func span(r fhir.Range) string {

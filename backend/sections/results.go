@@ -90,6 +90,9 @@ func reportRow(in Input, r fhir.Resource, v *report) care.Entry {
 	}
 	for _, a := range v.PresentedForm {
 		if text, ok := plainText(a); ok {
+			if len(v.Result) == 0 && v.Conclusion == "" { // a row without a value must not look like no result
+				lead(&e, "report", "Report", "In words: open to read.")
+			}
 			e.Facts = append(e.Facts, care.Fact{Key: "report", Label: "Report", Text: text, Fixed: true})
 		} else {
 			fact(&e, "report", "Report file", join(", ", firstText(a.Title, "attached"), a.ContentType))
@@ -115,6 +118,8 @@ func resultStatus(s string) care.Status {
 	switch s {
 	case "final":
 		return care.Status{Text: "Final"}
+	case "registered":
+		return care.Status{Text: "Registered, no result yet", Kind: "notable"}
 	case "":
 		return care.Status{Text: "Status not stated", Kind: "notable"}
 	}

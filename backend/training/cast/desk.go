@@ -139,22 +139,31 @@ func (d *desk) mark(section string) string {
 	return d.canary("section/" + section + d.again())
 }
 
-// remark joins what was said with the section's reference.
-func (d *desk) remark(section, said string) string {
+// remark joins what was said with the section's reference. Where nothing was
+// said the reference is a number of the item, which no clinician has to read.
+func (d *desk) remark(o object, section, said string) string {
 	said = d.region.cal.Text(said)
-	c := d.mark(section)
-	switch {
-	case c == "":
-		return said
-	case said == "":
-		return "Ref " + c
+	if said == "" {
+		if o["identifier"] != nil { // its own number stays its only one
+			if c := d.mark(section); c != "" {
+				return "Ref " + c
+			}
+			return ""
+		}
+		if c := d.mark(section + "/number"); c != "" {
+			o["identifier"] = list{object{"system": d.partner.IDs + "/" + section, "value": c}}
+		}
+		return ""
 	}
-	return said + " [ref " + c + "]"
+	if c := d.mark(section); c != "" {
+		return said + " [ref " + c + "]"
+	}
+	return said
 }
 
 // notes adds a note element when there is something to say.
 func (d *desk) notes(o object, section, said string) {
-	if text := d.remark(section, said); text != "" {
+	if text := d.remark(o, section, said); text != "" {
 		o["note"] = list{object{"text": text}}
 	}
 }

@@ -51,7 +51,7 @@ func (d *desk) list(section, warning string) {
 		case d.noneSay != "":
 			o["emptyReason"] = coded(ukCodes+"ListEmptyReasonCode", "no-content-recorded", "No content recorded")
 		}
-		if say := d.remark("allergies", d.noneSay); say != "" {
+		if say := d.remark(o, "allergies", d.noneSay); say != "" {
 			o["note"] = list{object{"text": say}}
 		}
 	}

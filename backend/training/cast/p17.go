@@ -66,7 +66,7 @@ func p17Hospital() Holding {
 		Medicine{Term: "~Multivitamin", Dose: "One OD", Kind: "discharge", Start: "2026-10-23", By: penrose},
 
 		Panel{Name: "Admission bloods", Taken: "2026-10-06T15:40", Results: []Result{
-			{Test: "potassium", Value: "2.9", Flag: "L"}, {Test: "phosphate", Value: "0.84"}, {Test: "glucose", Value: "3.1"}, {Test: "ALT", Value: "71", Flag: "H"},
+			{Test: "potassium", Value: "2.9", Flag: "L"}, {Test: "phosphate", Value: "0.84"}, {Test: "glucose", Value: "3.1", Flag: "L"}, {Test: "ALT", Value: "71", Flag: "H"},
 			{Test: "~Magnesium", Value: "0.66", Unit: "mmol/L", Range: "0.70-1.00", Flag: "L"}, {Test: "sodium", Value: "136"}, {Test: "urea", Value: "7.1"}, {Test: "creatinine", Value: "58"}}},
 		Panel{Name: "Full blood count", Taken: "2026-10-06T15:40", Results: []Result{{Test: "Hb", Value: "109", Flag: "L", Range: "115-165"}, {Test: "neutrophils", Value: "1.4", Flag: "L"}, {Test: "platelets", Value: "171"}}},
 		Panel{Name: "Refeeding bloods, day 3", Taken: "2026-10-08T07:10", Results: []Result{{Test: "phosphate", Value: "0.61", Flag: "L"}, {Test: "potassium", Value: "3.6"}}, Conclusion: "Phoned to Dolphin Ward"},
@@ -125,7 +125,7 @@ func p17Camhs() Holding {
 		Problem{Term: "Anorexia nervosa", Onset: "2026-02-24", By: amsel},
 		Problem{Term: "Deliberate self-harm", Onset: "2026-07", Recorded: "2026-07-21", By: amsel, Labels: hers, Note: "Told in confidence. Not to be shared with parents."},
 		Medicine{Term: "Olanzapine", Text: "Olanzapine 2.5mg tablets", Dose: "2.5 mg at night", Kind: "community", Start: "2026-11-05", By: amsel, Note: "Unlicensed at her age. Discussed with Imogen and both parents. Supplied from here."},
-		Alert{Term: "~Imogen sees letters first; ask her before speaking to parents about July", Category: "Confidentiality", Start: "2026-07-21", By: amsel, Labels: hers},
+		Alert{Term: "~Imogen sees letters first. Ask her before speaking to her parents.", Category: "Confidentiality", Start: "2026-07-21", By: amsel, Labels: hers},
 		Visit{Type: "Seen in child and adolescent psychiatry clinic", From: "2026-02-24T10:00", To: "2026-02-24T11:30", Unit: "CAMHS eating disorders", Where: "Samphire Centre", By: amsel, Service: "Eating disorders service", Reason: "Assessment",
 			Text: "Assessed with parents and alone. Wt 49.0. Anorexia nervosa. Family-based treatment offered."},
 		Visit{Type: "Seen in child and adolescent psychiatry clinic", From: "2026-07-21T15:00", To: "2026-07-21T15:50", Unit: "CAMHS eating disorders", Where: "Samphire Centre", By: amsel, Service: "Eating disorders service", Labels: hers,

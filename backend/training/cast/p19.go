@@ -54,7 +54,7 @@ func p19Hospital() Holding {
 		Medicine{Term: "Chlordiazepoxide 10mg capsules", Dose: "Reducing course", Kind: "discharge", Start: "2026-11-09", Changed: "2026-11-09", NotTaken: true, Reason: "NOT SUPPLIED: left before tablets were ready", By: whitlock},
 		Medicine{Term: "Clarithromycin 500mg tablets", Dose: "One BD, 5 days", Kind: "discharge", Start: "2026-11-09", By: whitlock, Note: "After 4 days IV. TTO left on the ward"},
 		Panel{Name: "Liver profile, coagulation, U&E", Taken: "2026-11-05T22:10", Results: []Result{
-			{Test: "bilirubin", Value: "41", Flag: "H"}, {Test: "albumin", Value: "27", Flag: "L"}, {Test: "INR", Value: "1.6"}, {Test: "sodium", Value: "128", Flag: "L"}, {Test: "ALT", Value: "96", Flag: "H"}}},
+			{Test: "bilirubin", Value: "41", Flag: "H"}, {Test: "albumin", Value: "27", Flag: "L"}, {Test: "INR", Value: "1.6", Flag: "H"}, {Test: "sodium", Value: "128", Flag: "L"}, {Test: "ALT", Value: "96", Flag: "H"}}},
 		Panel{Name: "Full blood count", Taken: "2026-11-05T22:10", Results: []Result{{Test: "platelets", Value: "88", Flag: "L"}, {Test: "Hb", Value: "108", Flag: "L", Range: "130-180"}, {Test: "MCV", Value: "106", Flag: "H"}}},
 		Panel{Name: "Ethanol", Taken: "2026-11-05T22:10", Results: []Result{{Test: "Blood ethanol level", Value: "3120", Unit: "mg/L"}}},
 		Panel{Name: "Hepatitis C RNA", Taken: "2026-11-06T07:30", Reported: "2026-11-10T11:00", Results: []Result{{Test: "~HCV RNA", Text: "detected"}}},
@@ -87,7 +87,7 @@ Please, whoever sees him next: thiamine, bloods, and his rucksack is at the day 
 // before the last admission's end, five of them by ambulance.
 func p19Attendances() []Item {
 	var all []Item
-	reasons := []string{"Legs", "Intoxicated, found asleep", "Fall", "Cold and wet", "Chest pain, left", "Legs, dressing wet"}
+	reasons := []string{"Legs", "Intoxicated, found asleep", "Fall", "Cold and wet", "Chest pain", "Legs, dressing wet"}
 	for i := range 26 {
 		at := time.Date(2025, 11, 24, 3+5*i%21, 7*i%60, 0, 0, time.UTC).AddDate(0, 0, 11*i)
 		v := Visit{Type: "Emergency department patient visit", Class: "EMER", From: at.Format("2006-01-02T15:04"), To: at.Add(time.Duration(95+17*i) * time.Minute).Format("2006-01-02T15:04"),

@@ -72,7 +72,7 @@ func p20Community() Holding {
 		Plan{Title: "Recovery plan", Category: "Personalised Care and Support Plan", From: "2026-11-05", Review: "2026-12-03", By: marsh,
 			Goals: []string{"Be a tree surgeon by next autumn"}, Activities: []string{"Methadone 50 mg daily, supervised", "Naloxone kit in the room and at the desk", "Ground-work day with the tree gang"}},
 		Letter{Type: "Discharge summary", Title: "Prison healthcare discharge", On: "2026-11-03", Filed: "2026-11-05T12:30", Format: "tiff", Hand: true, Unit: team, Setting: "Substance misuse team",
-			Heading: []string{"HMP Marlcliffe", "Healthcare discharge"}, To: []string{"Community prescriber"}, Sign: []string{"RN (signature not legible)"}, About: "MAPLESTONE J   02/06/96   Prison no A7714XK\nNHS no: not known", Describe: "Scanned, hand-filled",
+			Heading: []string{"HMP Marlcliffe", "Healthcare discharge"}, To: []string{"Community prescriber"}, Sign: []string{"RN (signature not legible)"}, About: "MAPLESTONE J   02/06/96   Prison no A7714XK\nNHS no: not known", Describe: "Prison healthcare discharge, scanned, hand-filled",
 			Body: `Methadone 45mg od last given {2026-11-03|02/01} 0810. Mirtaz 30. Rivarox 20 - DVT Feb 24 - cont. till haem r/v.
 
 HBV x3 done. Self-harm ACCT closed {2026-08|Jan}.

@@ -139,7 +139,7 @@ Ring Judith at any hour. Feed the cat.`})
 func p21Ambulance() Holding {
 	const ekanem = "Ros Ekanem"
 	return Holding{Partner: EAM, ID: "EPR-512193", Items: []Item{
-		Alert{Term: "~No DNACPR held by control", Category: "Address", Start: "2026-08-12"},
+		Alert{Term: "~No DNACPR held by control", Category: "Address alert", Start: "2026-08-12"},
 		Visit{Type: "Patient not transported by ambulance", Class: "FLD", From: "2026-08-12T05:40", To: "2026-08-12T06:50", Unit: "EA-77", By: ekanem, Service: "Emergency ambulance service", Reason: "Vomiting, itching", Outcome: "Not conveyed",
 			Times: [][2]string{{"Call answered", "2026-08-12T05:40"}, {"On scene", "2026-08-12T06:02"}, {"Crew clear", "2026-08-12T06:50"}},
 			Text:  "O/A pt sat in chair, alert, orientated, jaundiced. Sats 93 RA. Refused, capacity assessed, niece happy. Safety-netted, GP to ring. No DNACPR in house."},

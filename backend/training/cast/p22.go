@@ -70,8 +70,8 @@ func p22Community() Holding {
 		// The referral form has no box for "not asked": the list comes out as nilknown.
 		NoAllergyList{Say: "No entry made", Code: "nilknown"},
 		Problem{Term: "Osteoarthritis of knee", Site: "right", Recorded: "2026-07-28", By: physio},
-		Visit{Type: "Seen in physiotherapy department", From: "2026-07-28T11:30", To: "2026-07-28T12:10", Unit: "Physiotherapy", Where: "Crouch Vale clinic", By: physio, Text: "S: knee gives on stairs to the organ loft. O: flexion 120, quads 4/5. A: OA R knee. P: step-ups, review 6/52, gained consent."},
-		Visit{Type: "Seen in physiotherapy department", From: "2026-09-08T11:30", To: "2026-09-08T12:00", Unit: "Physiotherapy", Where: "Crouch Vale clinic", By: physio, Text: "S: stairs better, pedals fine. O: quads 4+/5. P: discharge to own programme, open appt 3/12."},
+		Visit{Type: "Seen in physiotherapy department", From: "2026-07-28T11:30", To: "2026-07-28T12:10", Unit: "Physiotherapy", Where: "Crouch Vale clinic", By: physio, Service: "~Musculoskeletal physiotherapy", Text: "S: knee gives on stairs to the organ loft. O: flexion 120, quads 4/5. A: OA R knee. P: step-ups, review 6/52, gained consent."},
+		Visit{Type: "Seen in physiotherapy department", From: "2026-09-08T11:30", To: "2026-09-08T12:00", Unit: "Physiotherapy", Where: "Crouch Vale clinic", By: physio, Service: "~Musculoskeletal physiotherapy", Text: "S: stairs better, pedals fine. O: quads 4+/5. P: discharge to own programme, open appt 3/12."},
 		Measure{Term: "Body weight", At: "2026-07-28T11:35", Value: "68.4", Unit: "kg", By: physio},
 	}}
 }

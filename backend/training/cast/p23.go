@@ -76,7 +76,7 @@ None by us. He takes doxycycline every day because of the label; that can now be
 			{Partner: NSC, ID: "NS-530023", Items: []Item{
 				Problem{Term: "Bronchiectasis", Recorded: "2025-11-04", By: "Anna Roos"},
 				Allergy{Term: "Allergy to penicillin", Kind: "allergy", Category: "medication", Status: "inactive", Recorded: "2026-07-07", By: "Anna Roos", Note: "On our sheet from the first visit. Told us the hospital has cleared him, made inactive."},
-				Visit{Type: "Seen in physiotherapy department", From: "2025-11-04T15:00", To: "2025-11-04T15:45", Unit: "Respiratory team", Where: "Northshore Hub", By: "Anna Roos", Reason: "Chest clearance", Text: "His goal: 'Cough less in front of my passengers at temple.' Active cycle of breathing taught, oscillating device loaned."},
+				Visit{Type: "Seen in physiotherapy department", From: "2025-11-04T15:00", To: "2025-11-04T15:45", Unit: "Respiratory team", Where: "Northshore Hub", By: "Anna Roos", Reason: "Chest clearance", Text: "His goal: 'Cough less at temple.' Active cycle of breathing taught, oscillating device loaned."},
 				Visit{Type: "Seen in physiotherapy department", From: "2026-07-07T15:00", To: "2026-07-07T15:30", Unit: "Respiratory team", Where: "Northshore Hub", By: "Anna Roos", Reason: "Chest clearance review", Text: "Goal nearly met. Clears in ten minutes each morning before the cab."},
 				Measure{Term: "Peripheral oxygen saturation", At: "2026-07-07T15:05", Value: "96", Unit: "%", By: "Anna Roos"},
 			}},

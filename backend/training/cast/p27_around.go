@@ -103,7 +103,7 @@ PENHALIGON Ethel M F  21-Jun-1941      NHS 9998997453  Rec'd {` + on + `}
 ` + said + "\n"
 	}
 	return []Item{
-		Alert{Term: "~Special patient note: haemodialysis, no potassium, no fluids by litre", Category: "Special patient note", Start: "2024-07-02"},
+		Alert{Term: "~Haemodialysis, no potassium, no fluids by litre", Category: "Special patient note", Start: "2024-07-02"},
 		series{n: 30, from: "2024-07-06", to: "2026-11-07", any: true, make: func(i int, on string) Item {
 			return Visit{Type: "Telephone triage encounter", Class: "VR", From: on + "T18:20", To: on + "T18:35", By: pick([]string{chandler, lowe}, i), Reason: pick([]string{"Dizzy after dialysis", "Bleeding from fistula", "Pain", "Dressing off"}, i), Text: "Advice given by clinician. Unit to be rung next session."}
 		}},

@@ -11,7 +11,7 @@ func p27Hospital() []Item {
 	}
 	items := []Item{
 		Problem{Term: "Chronic kidney disease stage 5", Onset: "2011-06-14", Diagnosis: true, By: brandt27},
-		Problem{Term: "~End-stage", Text: "End-stage", Onset: "2012-01", Diagnosis: true, By: brandt27, Note: "Chronic glomerulonephritis, no biopsy"},
+		Problem{Term: "~End-stage", Text: "End-stage kidney disease", Onset: "2012-01", Diagnosis: true, By: brandt27, Note: "Chronic glomerulonephritis, no biopsy"},
 		Problem{Term: "Ischaemic heart disease", Onset: "2016-10-04", Diagnosis: true, By: "Dr Femi Adegoke"},
 		Problem{Term: "Pressure ulcer of sacral region", Onset: "2026-08-03", Diagnosis: true, By: "Dr Helen Whitlock", Note: "Grade 3"},
 		Problem{Term: "Anaemia", Text: "Renal anaemia", Onset: "2012-02", Diagnosis: true, By: brandt27},

@@ -96,7 +96,7 @@ func (p Panel) put(d *desk) {
 	if p.Specimen != "" {
 		r["specimen"] = list{object{"display": p.Specimen}}
 	}
-	if text := d.remark("results", p.Conclusion); text != "" {
+	if text := d.remark(r, "results", p.Conclusion); text != "" {
 		r["conclusion"] = text
 	}
 	if p.Fixed != "" {

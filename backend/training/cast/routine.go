@@ -2,6 +2,7 @@ package cast
 
 import (
 	"math/rand/v2"
+	"regexp"
 	"time"
 )
 
@@ -14,6 +15,9 @@ type Routine struct {
 	By      []string
 	Away    [][2]string // from and to day: in hospital, so not at the surgery
 }
+
+// handsOn finds what nobody does by telephone.
+var handsOn = regexp.MustCompile(`(?i)\b(pressure|bp|weights?|pulse|bloods?|ears?|smear|dressings?|injections?|vaccin\w*|jabs?|foot|feet|legs)\b`)
 
 func (r Routine) put(d *desk) {
 	rng := rand.New(rand.NewPCG(uint64(d.region.seed), uint64(len(d.person.Key))<<32|hash32(d.person.Key+d.partner.Key)))
@@ -32,7 +36,7 @@ func (r Routine) put(d *desk) {
 		start := time.Date(on.Year(), on.Month(), on.Day(), 8+rng.IntN(10), 10*rng.IntN(6), 0, 0, time.UTC)
 		v := Visit{Type: "Seen in GP's surgery", From: start.Format("2006-01-02T15:04"), To: start.Add(10 * time.Minute).Format("2006-01-02T15:04"),
 			Reason: r.Reasons[rng.IntN(len(r.Reasons))], By: r.By[rng.IntN(len(r.By))]}
-		if rng.IntN(3) == 0 {
+		if rng.IntN(3) == 0 && !handsOn.MatchString(v.Reason) {
 			v.Type, v.Class = "Telephone consultation", "VR"
 		}
 		v.put(d)

@@ -156,7 +156,7 @@ func (b Booking) put(d *desk) {
 	if b.Cancel != "" {
 		o["cancelationReason"] = object{"text": b.Cancel}
 	}
-	if text := d.remark("appointments", b.Comment); text != "" {
+	if text := d.remark(o, "appointments", b.Comment); text != "" {
 		o["comment"] = text
 	}
 	d.save(o)

@@ -59,8 +59,8 @@ export const SectionCard = memo(function SectionCard(props: Props) {
         {shown && !head?.hidden && !unshared && (rows + folded > 0 || !uncertain) && (
           <span className="count">
             {uncertain && "at least "}
-            {number(rows)}
-            {folded > 0 && ` + ${number(folded)} folded`}
+            {(rows > 0 || folded === 0) && number(rows)}
+            {folded > 0 && `${rows > 0 ? " + " : ""}${number(folded)} folded`}
           </span>
         )}
       </div>

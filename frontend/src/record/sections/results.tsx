@@ -16,8 +16,10 @@ const flagged = (v: NonNullable<Entry["values"]>[number]) => v.flag !== "" || v.
 export function Values({ entry, open }: { entry: Entry; open: boolean }) {
   const all = list(entry.values);
   if (all.length === 0) return null;
-  if (open || all.length <= few) return <ValueList values={all} of={entry} />;
   const first = all.filter(flagged);
+  // To leave one value out would take as much room as the value.
+  if (open || all.length <= few || all.length - first.length <= 1)
+    return <ValueList values={all} of={entry} />;
   return (
     <>
       {first.length > 0 && <ValueList values={first} of={entry} />}
