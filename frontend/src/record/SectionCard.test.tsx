@@ -53,6 +53,17 @@ describe("a card is in exactly one state", () => {
     expect(refuted.textContent?.startsWith("Refuted:")).toBe(true);
   });
 
+  it("so many so far, above the rows, while more has arrived than they show", () => {
+    const held = section("problems", { revision: 3 });
+    const { container, rerender } = render(page("problems", { view: held }, { revision: 4, pending: 0 }));
+    expect(container.querySelector(".card-pending")?.textContent).toContain("7 so far. More has arrived");
+    expect(container.querySelector(".count")?.textContent).toBe("at least 5 + 2 folded");
+    rerender(page("problems", { view: held }, { revision: 3, pending: 2 }));
+    expect(container.querySelector(".card-pending")?.textContent).toContain("2 organisations still to answer");
+    rerender(page("problems", { view: held }, { revision: 3, pending: 0 }));
+    expect(container.querySelector(".card-pending")).toBeNull();
+  });
+
   it("at least so many, while an organisation is awaited or missing", () => {
     const { container, rerender } = render(page("problems", { view: section("problems") }, { pending: 1 }));
     expect(container.querySelector(".count")?.textContent).toBe("at least 5 + 2 folded");

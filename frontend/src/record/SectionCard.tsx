@@ -33,7 +33,9 @@ export const SectionCard = memo(function SectionCard(props: Props) {
   const collapsed = props.collapsed && !card.pinned;
   const missing = list(head?.missing);
   const { rows, folded } = counted(shown);
-  const uncertain = (head?.pending ?? 0) > 0 || missing.length > 0 || late > 0;
+  // More has arrived than these rows show, and is being fetched.
+  const behind = state?.view !== undefined && state.view.revision < (head?.revision ?? 0);
+  const uncertain = (head?.pending ?? 0) > 0 || missing.length > 0 || late > 0 || behind;
 
   return (
     <section
@@ -77,7 +79,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
       {unshared ? (
         <p className="card-say">Not shared by any organisation yet.</p>
       ) : (
-        !collapsed && <Body {...props} title={title} shown={shown} />
+        !collapsed && <Body {...props} title={title} shown={shown} behind={behind} />
       )}
     </section>
   );
@@ -96,10 +98,11 @@ function Body({
   head,
   state,
   shown,
+  behind,
   title,
   onRetry,
   actions,
-}: Props & { shown: SectionView | undefined; title: string }) {
+}: Props & { shown: SectionView | undefined; behind: boolean; title: string }) {
   if (head?.hidden)
     return <p className="card-say">Hidden by your role. Nothing was asked for this section.</p>;
   if (state?.problem)
@@ -126,6 +129,14 @@ function Body({
           <TriangleAlert size={15} aria-hidden /> <Text>{w}</Text>
         </p>
       ))}
+      {rows.length > 0 && (head.pending > 0 || behind) && (
+        <p className="card-pending" role="status">
+          <span className="spinner" aria-hidden /> {number(rows.length)} so far.{" "}
+          {head.pending > 0
+            ? `${plural(head.pending, "organisation")} still to answer.`
+            : "More has arrived and is being put in order."}
+        </p>
+      )}
       {rows.length > 0 ? (
         <Groups view={shown} card={card} actions={actions} />
       ) : empty.length > 0 ? (
@@ -141,11 +152,6 @@ function Body({
         <Loading />
       ) : (
         <NoState title={title} />
-      )}
-      {rows.length > 0 && head.pending > 0 && (
-        <p className="card-pending" role="status">
-          <span className="spinner" aria-hidden /> {plural(head.pending, "organisation")} still to answer
-        </p>
       )}
       {notes.map((n) => (
         <p className="card-note" key={n}>
