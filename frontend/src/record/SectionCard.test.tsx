@@ -59,7 +59,9 @@ describe("a card is in exactly one state", () => {
     expect(container.querySelector(".card-pending")?.textContent).toContain("7 so far. More has arrived");
     expect(container.querySelector(".count")?.textContent).toBe("at least 5 + 2 folded");
     rerender(page("problems", { view: held }, { revision: 3, pending: 2 }));
-    expect(container.querySelector(".card-pending")?.textContent).toContain("2 organisations still to answer");
+    expect(container.querySelector(".card-pending")?.textContent).toContain(
+      "2 organisations still to answer",
+    );
     rerender(page("problems", { view: held }, { revision: 3, pending: 0 }));
     expect(container.querySelector(".card-pending")).toBeNull();
   });
