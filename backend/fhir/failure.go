@@ -7,6 +7,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
+	"time"
 
 	"shcr/backend/care"
 )
@@ -16,7 +18,10 @@ import (
 type Failure struct {
 	Why    care.Why
 	Status int // HTTP status, 0 when none came
-	Err    error
+	// Until is when a busy server asked to be left alone, by this computer's
+	// clock; zero when it named no time (A18).
+	Until time.Time
+	Err   error
 }
 
 // Error gives the closed code.
@@ -34,6 +39,16 @@ func WhyOf(err error) (care.Why, int) {
 	return care.WhyMalformed, 0
 }
 
+// UntilOf finds the time until which a server asked to be left alone; zero when
+// it asked for none.
+func UntilOf(err error) time.Time {
+	var f *Failure
+	if errors.As(err, &f) {
+		return f.Until
+	}
+	return time.Time{}
+}
+
 func fail(why care.Why, err error) *Failure { return &Failure{Why: why, Err: err} }
 
 // TransportFailure sorts what net/http returns into our reasons, for a request
@@ -47,6 +62,8 @@ func transportFailure(ctx context.Context, err error) *Failure {
 	switch {
 	case errors.As(err, &f):
 		return f
+	case errors.Is(context.Cause(ctx), errSlow):
+		return fail(care.WhyTimeout, errSlow)
 	case errors.Is(ctx.Err(), context.Canceled):
 		return fail(care.WhyCancelled, err)
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &netErr) && netErr.Timeout():
@@ -55,6 +72,8 @@ func transportFailure(ctx context.Context, err error) *Failure {
 		return fail(care.WhyRedirect, err)
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fail(care.WhyCut, err)
+	case floodOfHeaders(err):
+		return fail(care.WhySize, err)
 	}
 	if _, ok := Untrusted(err); ok {
 		return fail(care.WhyCertificate, err)
@@ -62,8 +81,17 @@ func transportFailure(ctx context.Context, err error) *Failure {
 	return fail(care.WhyRefused, err)
 }
 
-// statusFailure sorts an HTTP status that is not 200.
-func statusFailure(status int) *Failure {
+// floodOfHeaders tells whether an answer was broken off because its header was
+// beyond the limit (A3): the server was reached, and sent too much. net/http
+// gives these errors no type; a test holds their words.
+func floodOfHeaders(err error) bool {
+	text := err.Error()
+	return strings.Contains(text, "response headers exceeded") || strings.Contains(text, "response header list larger than")
+}
+
+// statusFailure sorts an answer whose HTTP status is not 200.
+func statusFailure(resp *http.Response) *Failure {
+	status := resp.StatusCode
 	why := care.WhyStatus
 	switch {
 	case status == http.StatusUnauthorized:
@@ -73,5 +101,12 @@ func statusFailure(status int) *Failure {
 	case status >= 300 && status < 400:
 		why = care.WhyRedirect
 	}
-	return &Failure{Why: why, Status: status}
+	f := &Failure{Why: why, Status: status}
+	if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
+		now := time.Now()
+		if wait, ok := retryAfter(resp.Header, now); ok && wait > 0 {
+			f.Until = now.Add(wait)
+		}
+	}
+	return f
 }
