@@ -72,8 +72,10 @@ func transportFailure(ctx context.Context, err error) *Failure {
 		return fail(care.WhyRedirect, err)
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fail(care.WhyCut, err)
-	case floodOfHeaders(err):
-		return fail(care.WhySize, err)
+	case saysAny(err, "response headers exceeded", "response header list larger than"):
+		return fail(care.WhySize, err) // a flood of headers (A3)
+	case saysAny(err, "malformed HTTP", "malformed MIME header", "connection error: PROTOCOL_ERROR"):
+		return fail(care.WhyMalformed, err) // also a flood of headers over HTTP/2
 	}
 	if _, ok := Untrusted(err); ok {
 		return fail(care.WhyCertificate, err)
@@ -81,12 +83,16 @@ func transportFailure(ctx context.Context, err error) *Failure {
 	return fail(care.WhyRefused, err)
 }
 
-// floodOfHeaders tells whether an answer was broken off because its header was
-// beyond the limit (A3): the server was reached, and sent too much. net/http
-// gives these errors no type; a test holds their words.
-func floodOfHeaders(err error) bool {
+// saysAny sorts errors to which net/http gives no type: the server was reached,
+// and what it sent was no answer. A test holds their words.
+func saysAny(err error, words ...string) bool {
 	text := err.Error()
-	return strings.Contains(text, "response headers exceeded") || strings.Contains(text, "response header list larger than")
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // statusFailure sorts an answer whose HTTP status is not 200.

@@ -54,8 +54,10 @@ func watch(resp *http.Response, cancel context.CancelCauseFunc) (end func(kept i
 	resp.Body = b
 	return func(kept int64) error {
 		b.slow.Stop()
-		if !b.budget.take(kept - b.held) {
-			b.budget.take(-b.held)
+		charged := b.budget
+		b.budget = nil // what is still drained is not held
+		if !charged.take(kept - b.held) {
+			charged.take(-b.held)
 			return errFull
 		}
 		return nil
