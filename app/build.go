@@ -216,6 +216,7 @@ func source(p region.Partner, asks *partner.Partner) record.Source {
 			return record.Share{Shared: ok && s.Planned == "", Since: s.Since, Only: s.Only, Planned: s.Planned, Note: s.Note,
 				Awaited: lo.Map(s.Awaited, func(a region.Awaited, _ int) record.Awaited { return record.Awaited(a) })}
 		},
-		Feed: lo.Ternary(p.Feed.Kind == "periodic", p.Feed.Times, nil),
+		Feed:   lo.Ternary(p.Feed.Kind == "periodic", p.Feed.Times, nil),
+		TryNow: asks.TryNow, Ahead: asks.Ahead,
 	}
 }

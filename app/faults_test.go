@@ -25,7 +25,7 @@ var states = map[training.Fault][]string{
 	"filter-ignored": {"withheld-integrity/filter-ignored", "withheld-integrity/wrong-person"},
 	"duplicate-keys": {"partial/unreadable", "empty/"}, "number-extremes": {"partial/unreadable", "complete/", "empty/"}, "total-mismatch": {"failed/count", "partial/count"},
 	"duplicate-ids": {""}, "case-keys": {""}, "clock-skew": {""}, "bad-utf8": {""}, "stale-feed": {""}, "stu3": {""}, // the last was asked before, once a session
-	"superseded": {""}, // the viewer does not read Patient.link of a partner yet (H11)
+	"superseded": {"partial/superseded", "failed/superseded"}, "header-flood": {"failed/size"},
 }
 
 var paged = []string{"failed/paging", "partial/paging"}

@@ -29,6 +29,7 @@ const (
 	WhyRole         Why = "role"           // not asked
 	WhyNotShared    Why = "not-shared"     // not asked
 	WhyPlanned      Why = "planned"        // not asked
+	WhyBreaker      Why = "breaker"        // not asked: it did not answer several times in a row
 	WhyRefused      Why = "refused"        // connection refused or closed
 	WhyTimeout      Why = "timeout"
 	WhyStatus       Why = "http-status"
@@ -49,6 +50,7 @@ const (
 	WhyCancelled    Why = "cancelled"
 	WhyOutcome      Why = "outcome" // an OperationOutcome instead of data
 	WhyUnauthorised Why = "unauthorised"
+	WhySuperseded   Why = "superseded"  // its registration was replaced by one that cannot be read
 	WhyCertificate  Why = "certificate" // one side did not accept the other's
 )
 
@@ -67,6 +69,9 @@ type Answer struct {
 	AsOf     string     `json:"asOf"`  // "08:05 today", for periodic feeds
 	Since    string     `json:"since"` // "01-Jul-2024", date sharing began; ""
 	Millis   int64      `json:"millis"`
+	// Until is the time of day until which a busy partner asked to be left alone
+	// ("14:32"), or ""; Say holds it.
+	Until string `json:"-"`
 }
 
 // Answered tells whether the partner gave all it has: only these allow "none

@@ -11,6 +11,7 @@ type Registration struct {
 	Temporary  bool
 	Closed     string // FHIR date on which it ended
 	Inactive   bool   // said to be no longer in use
+	Replaced   bool   // by another registration at the same partner
 }
 
 // Say names the registration: what makes it other than the usual one, "" when
@@ -18,6 +19,8 @@ type Registration struct {
 func (r Registration) Say() string {
 	var parts []string
 	switch {
+	case r.Replaced:
+		parts = append(parts, "replaced by another registration (NHS number superseded)")
 	case r.Temporary:
 		parts = append(parts, "temporary registration")
 	case r.Closed != "" || r.Inactive:

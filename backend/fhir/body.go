@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"strings"
 
 	"github.com/klauspost/compress/gzip"
 
@@ -29,9 +30,13 @@ func readBody(resp *http.Response, wire, decoded int64, contentTypes ...string) 
 		return nil, fail(care.WhySize, nil)
 	}
 	if len(contentTypes) > 0 {
-		kind, _, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
+		kind, params, err := mime.ParseMediaType(resp.Header.Get("Content-Type"))
 		if err != nil || !oneOf(kind, contentTypes) {
 			return nil, fail(care.WhyContentType, err)
+		}
+		// A server that is changed within a session says so here (R4 http.html#version-parameter).
+		if v := params["fhirversion"]; v != "" && !strings.HasPrefix(v, "4.0") {
+			return nil, fail(care.WhyVersion, nil)
 		}
 	}
 	raw, err := io.ReadAll(io.LimitReader(resp.Body, wire+1))

@@ -180,6 +180,8 @@ func NewResource(raw []byte, fullURL, mode string) Resource {
 		r.Problem = err.Error()
 	case r.Type == "":
 		r.Problem = "no resourceType"
+	case longNumber(r.Raw):
+		r.Problem = "a number is too long"
 	default:
 		// Duplicate names anywhere inside exclude the resource: two readers of
 		// the same bytes could otherwise see two different persons (A11).

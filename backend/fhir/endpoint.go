@@ -34,6 +34,7 @@ type Endpoint struct {
 	gate   chan struct{} // requests at once
 	pace   *rate.Limiter // requests a second
 	sent   atomic.Int64
+	ahead  atomic.Int64 // see Ahead
 	// Headers are added to every request (PDS wants some).
 	Headers http.Header
 }
@@ -92,8 +93,10 @@ type reply struct {
 // get fetches one FHIR answer. Any status but 200 is a Failure that still
 // carries the decoded OperationOutcome codes, never its text.
 func (e *Endpoint) get(ctx context.Context, u *url.URL, form url.Values) (*reply, error) {
-	ctx, cancel := context.WithTimeout(ctx, e.limits.Whole)
-	defer cancel()
+	ctx, ends := context.WithTimeout(ctx, e.limits.Whole)
+	defer ends()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	done, err := e.turn(ctx)
 	if err != nil {
 		return nil, err
@@ -109,8 +112,13 @@ func (e *Endpoint) get(ctx context.Context, u *url.URL, form url.Values) (*reply
 		return nil, transportFailure(ctx, err)
 	}
 	defer drain(resp)
+	e.tell(resp)
+	end := watch(resp, cancel)
 	out := &reply{status: resp.StatusCode, header: resp.Header}
 	body, err := readBody(resp, e.limits.Wire, e.limits.Decoded, contentFHIR)
+	if full := end(int64(len(body))); err == nil {
+		err = full
+	}
 	if err == nil {
 		out.bundle, err = DecodeBundle(body)
 		if err != nil {
@@ -118,7 +126,7 @@ func (e *Endpoint) get(ctx context.Context, u *url.URL, form url.Values) (*reply
 		}
 	}
 	if resp.StatusCode != http.StatusOK {
-		return out, statusFailure(resp.StatusCode) // whatever its body was
+		return out, statusFailure(resp) // whatever its body was
 	}
 	return out, err
 }
@@ -215,6 +223,18 @@ func harmless(s string) string {
 	return s
 }
 
+// tell notes what the server's Date header says of its clock (H34, A20).
+func (e *Endpoint) tell(resp *http.Response) {
+	if at, err := http.ParseTime(resp.Header.Get("Date")); err == nil {
+		e.ahead.Store(int64(time.Until(at)))
+	}
+}
+
+// Ahead is how far the server's clock is ahead of this computer's, behind when
+// negative, by the newest Date header, which has whole seconds; 0 when it sent
+// none.
+func (e *Endpoint) Ahead() time.Duration { return time.Duration(e.ahead.Load()) }
+
 // R4 tells whether the version is one this package reads.
 func (c Capability) R4() bool { return strings.HasPrefix(c.Version, "4.0.") }
 
@@ -245,8 +265,10 @@ func (e *Endpoint) Bytes(ctx context.Context, ref, accept string) (body []byte, 
 	if kind != "Binary" && kind != "DocumentReference" {
 		return nil, "", fail(care.WhyPaging, fmt.Errorf("document address"))
 	}
-	ctx, cancel := context.WithTimeout(ctx, e.limits.Whole)
-	defer cancel()
+	ctx, ends := context.WithTimeout(ctx, e.limits.Whole)
+	defer ends()
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	done, err := e.turn(ctx)
 	if err != nil {
 		return nil, "", err
@@ -266,9 +288,13 @@ func (e *Endpoint) Bytes(ctx context.Context, ref, accept string) (body []byte, 
 	}
 	defer drain(resp)
 	if resp.StatusCode != http.StatusOK {
-		return nil, "", statusFailure(resp.StatusCode)
+		return nil, "", statusFailure(resp)
 	}
+	end := watch(resp, cancel)
 	body, err = readBody(resp, e.limits.Document, e.limits.Document)
+	if full := end(int64(len(body))); err == nil {
+		err = full
+	}
 	return body, resp.Header.Get("Content-Type"), err
 }
 

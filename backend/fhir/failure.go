@@ -7,6 +7,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
+	"time"
 
 	"shcr/backend/care"
 )
@@ -16,7 +18,10 @@ import (
 type Failure struct {
 	Why    care.Why
 	Status int // HTTP status, 0 when none came
-	Err    error
+	// Until is when a busy server asked to be left alone, by this computer's
+	// clock; zero when it named no time (A18).
+	Until time.Time
+	Err   error
 }
 
 // Error gives the closed code.
@@ -34,6 +39,16 @@ func WhyOf(err error) (care.Why, int) {
 	return care.WhyMalformed, 0
 }
 
+// UntilOf finds the time until which a server asked to be left alone; zero when
+// it asked for none.
+func UntilOf(err error) time.Time {
+	var f *Failure
+	if errors.As(err, &f) {
+		return f.Until
+	}
+	return time.Time{}
+}
+
 func fail(why care.Why, err error) *Failure { return &Failure{Why: why, Err: err} }
 
 // TransportFailure sorts what net/http returns into our reasons, for a request
@@ -47,6 +62,8 @@ func transportFailure(ctx context.Context, err error) *Failure {
 	switch {
 	case errors.As(err, &f):
 		return f
+	case errors.Is(context.Cause(ctx), errSlow):
+		return fail(care.WhyTimeout, errSlow)
 	case errors.Is(ctx.Err(), context.Canceled):
 		return fail(care.WhyCancelled, err)
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &netErr) && netErr.Timeout():
@@ -55,6 +72,10 @@ func transportFailure(ctx context.Context, err error) *Failure {
 		return fail(care.WhyRedirect, err)
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fail(care.WhyCut, err)
+	case saysAny(err, "response headers exceeded", "response header list larger than"):
+		return fail(care.WhySize, err) // a flood of headers (A3)
+	case saysAny(err, "malformed HTTP", "malformed MIME header", "connection error: PROTOCOL_ERROR"):
+		return fail(care.WhyMalformed, err) // also a flood of headers over HTTP/2
 	}
 	if _, ok := Untrusted(err); ok {
 		return fail(care.WhyCertificate, err)
@@ -62,8 +83,21 @@ func transportFailure(ctx context.Context, err error) *Failure {
 	return fail(care.WhyRefused, err)
 }
 
-// statusFailure sorts an HTTP status that is not 200.
-func statusFailure(status int) *Failure {
+// saysAny sorts errors to which net/http gives no type: the server was reached,
+// and what it sent was no answer. A test holds their words.
+func saysAny(err error, words ...string) bool {
+	text := err.Error()
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// statusFailure sorts an answer whose HTTP status is not 200.
+func statusFailure(resp *http.Response) *Failure {
+	status := resp.StatusCode
 	why := care.WhyStatus
 	switch {
 	case status == http.StatusUnauthorized:
@@ -73,5 +107,12 @@ func statusFailure(status int) *Failure {
 	case status >= 300 && status < 400:
 		why = care.WhyRedirect
 	}
-	return &Failure{Why: why, Status: status}
+	f := &Failure{Why: why, Status: status}
+	if status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable {
+		now := time.Now()
+		if wait, ok := retryAfter(resp.Header, now); ok && wait > 0 {
+			f.Until = now.Add(wait)
+		}
+	}
+	return f
 }

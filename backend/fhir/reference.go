@@ -48,6 +48,21 @@ func (s *Set) canonical(ref string) string {
 	return ref
 }
 
+// Local gives type and id of a reference to a resource of the partner's own, in
+// any form; ok is false for every other: contained, logical, of another server.
+func (s *Set) Local(ref Reference) (typ, id string, ok bool) {
+	typ, id, ok = strings.Cut(s.canonical(ref.Reference), "/")
+	return typ, id, ok && isID(id)
+}
+
+// isID tells whether a text is a FHIR id (R4 datatypes.html#id). One of dots only
+// would lead elsewhere as a path.
+func isID(s string) bool {
+	return s != "" && len(s) <= 64 && strings.Trim(s, ".") != "" && strings.IndexFunc(s, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '.'
+	}) < 0
+}
+
 // Drop takes a resource out, so that nothing can lead to it.
 func (s *Set) Drop(r Resource) {
 	delete(s.byRef, r.Type+"/"+r.ID)

@@ -285,3 +285,7 @@ func TestSoftwareIsHarmless(t *testing.T) {
 		t.Errorf("%v %q", err, c.Software)
 	}
 }
+
+func tlsOf(c tls.Certificate) *tls.Config { return &tls.Config{Certificates: []tls.Certificate{c}} }
+
+func rootsOf(a *authority) *tls.Config { return &tls.Config{RootCAs: a.pool} }

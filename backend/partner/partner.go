@@ -11,12 +11,13 @@ package partner
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 
-	"github.com/cenkalti/backoff/v5"
 	"github.com/samber/lo"
 
 	"shcr/backend/audit/receipt"
@@ -24,8 +25,12 @@ import (
 	"shcr/backend/fhir"
 )
 
-// whole bounds everything asked of one partner for one open.
-const whole = 12 * time.Second
+// whole bounds everything asked of one partner for one open, and most what all
+// answers of it may hold in bytes: half of what an open may (A1, A4).
+const (
+	whole = 12 * time.Second
+	most  = 64 << 20
+)
 
 // Partner is one organisation as the signed-in professional may ask it.
 type Partner struct {
@@ -33,14 +38,24 @@ type Partner struct {
 	endpoint *fhir.Endpoint
 	now      func() time.Time
 
-	mu         sync.Mutex
-	capability fhir.Capability // once it has answered
+	breaker breaker
+
+	mu      sync.Mutex
+	r4      bool      // it says that it speaks R4
+	checked time.Time // when it said so
 }
 
 // New makes a partner from its endpoint.
 func New(org care.Organisation, e *fhir.Endpoint, now func() time.Time) *Partner {
-	return &Partner{org: org, endpoint: e, now: now}
+	return &Partner{org: org, endpoint: e, now: now, breaker: breaker{now: now}}
 }
+
+// TryNow has the next open ask this partner, however often it was silent (H29).
+func (p *Partner) TryNow() { p.breaker.force() }
+
+// Ahead is how far the partner's clock is ahead of this computer's, behind when
+// negative (H34); 0 while it has not told the time.
+func (p *Partner) Ahead() time.Duration { return p.endpoint.Ahead() }
 
 // Organisation tells who answers.
 func (p *Partner) Organisation() care.Organisation { return p.org }
@@ -66,13 +81,31 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 	if err := rc.Check(); err != nil {
 		return false, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, whole)
+	if !p.breaker.try() {
+		return false, &fhir.Failure{Why: care.WhyBreaker}
+	}
+	spoke := false
+	known, err = p.ask(ctx, numbers, asks, func(r Reply) {
+		spoke = spoke || r.Err == nil || !absent(r.Err)
+		deliver(r)
+	})
+	silent := err != nil && absent(err) || err == nil && known && !spoke && len(asks) > 0
+	p.breaker.tell(silent, errors.Is(ctx.Err(), context.Canceled))
+	if why, _ := fhir.WhyOf(err); err != nil && why == care.WhyVersion {
+		p.doubtVersion()
+	}
+	return known, err
+}
+
+// ask does what Ask says. Replies are delivered one at a time.
+func (p *Partner) ask(ctx context.Context, numbers []care.NHSNumber, asks []fhir.Ask, deliver func(Reply)) (known bool, err error) {
+	ctx, cancel := context.WithTimeout(fhir.WithBudget(ctx, most), whole)
 	defer cancel()
 	if err := p.checkVersion(ctx); err != nil {
 		return false, err
 	}
 	set := p.endpoint.NewSet(nil)
-	patients, held, err := p.registrations(ctx, set, numbers)
+	patients, held, half, err := p.registrations(ctx, set, numbers)
 	if err != nil || len(held) == 0 {
 		return false, err
 	}
@@ -91,6 +124,12 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 			}
 			set.Add(r.Found.Resources)
 			r.Set, r.Held = set, held
+			switch why, _ := fhir.WhyOf(r.Err); {
+			case r.Err == nil:
+				r.Err = half
+			case why == care.WhyFilter, why == care.WhyVersion: // nothing of who answers so can be trusted
+				foreign = r.Err
+			}
 			for _, f := range r.Found.Resources {
 				switch patients.About(f) {
 				case fhir.Foreign:
@@ -129,8 +168,9 @@ func clear(all, out []fhir.Resource) []fhir.Resource {
 	return kept
 }
 
-// registrations finds the person's Patient resources here, by each number.
-func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []care.NHSNumber) (*fhir.Patients, []care.Registration, error) {
+// registrations finds the person's Patient resources here, by each number and by
+// what those were replaced by. half says why what they hold may not be all.
+func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []care.NHSNumber) (of *fhir.Patients, held []care.Registration, half, err error) {
 	var found []fhir.Resource
 	for _, n := range numbers {
 		f, err := p.search(ctx, fhir.Query{
@@ -138,25 +178,36 @@ func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []ca
 			Params: url.Values{"identifier": {fhir.NHSNumberSystem + "|" + n.Digits()}},
 		})
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
 		set.Add(f.Resources)
 		found = append(found, f.Resources...)
 	}
 	own := lo.Map(numbers, func(n care.NHSNumber, _ int) string { return n.Digits() })
 	patients := fhir.NewPatients(set, nil, own...)
-	var held []care.Registration
 	var mine []fhir.Resource
 	for _, r := range found {
 		switch {
 		case r.Type != "Patient" || r.Mode == "include":
 		case patients.About(r) != fhir.Mine:
-			return nil, nil, &fhir.Failure{Why: care.WhyPerson}
+			return nil, nil, nil, &fhir.Failure{Why: care.WhyPerson}
+		case slices.ContainsFunc(mine, func(m fhir.Resource) bool { return m.ID == r.ID }):
+			// found by both its numbers
 		default:
-			held, mine = append(held, registration(r, numbers[0])), append(mine, r)
+			mine = append(mine, r)
 		}
 	}
-	return fhir.NewPatients(set, mine, own...), held, nil
+	more, replaced, all := p.follow(ctx, set, patients, mine)
+	if !all {
+		half = &fhir.Failure{Why: care.WhySuperseded}
+	}
+	set.Add(more)
+	for _, r := range append(mine, more...) {
+		at := registration(r, numbers[0])
+		at.Replaced = replaced[r.ID]
+		held = append(held, at)
+	}
+	return fhir.NewPatients(set, append(mine, more...), own...), held, half, nil
 }
 
 // one asks for a type, once for each registration.
@@ -188,50 +239,38 @@ func (p *Partner) one(ctx context.Context, held []care.Registration, ask fhir.As
 	return r
 }
 
-// search asks with one retry of what may pass: a refused or cut connection, too
-// many requests, a server busy for two seconds at most (A18).
+// search asks with one retry of what may pass.
 func (p *Partner) search(ctx context.Context, q fhir.Query) (fhir.Found, error) {
-	var found fhir.Found
-	_, err := backoff.Retry(ctx, func() (struct{}, error) {
-		var err error
-		found, err = p.endpoint.Search(ctx, q)
-		if err != nil && !passing(err) {
-			return struct{}{}, backoff.Permanent(err)
-		}
-		return struct{}{}, err
-	}, backoff.WithMaxTries(2), backoff.WithBackOff(backoff.NewConstantBackOff(500*time.Millisecond)))
-	return found, err
+	return again(ctx, func() (fhir.Found, error) { return p.endpoint.Search(ctx, q) })
 }
 
-func passing(err error) bool {
-	why, status := fhir.WhyOf(err)
-	switch why {
-	case care.WhyRefused, care.WhyCut:
-		return true
-	}
-	return status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable || status == http.StatusBadGateway
-}
+// versionGood is how long a partner's word that it speaks R4 is believed: a
+// server that is changed within a session is found out (decision 14). Its word
+// that it does not is never kept, since it may have been mended.
+const versionGood = 10 * time.Minute
 
-// checkVersion refuses a server that is not R4 (decision 14), once a session.
+// checkVersion refuses a server that is not R4 (decision 14).
 func (p *Partner) checkVersion(ctx context.Context) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.capability.Version == "" {
-		_, err := backoff.Retry(ctx, func() (struct{}, error) {
-			var err error
-			if p.capability, err = p.endpoint.Metadata(ctx); err != nil && !passing(err) {
-				return struct{}{}, backoff.Permanent(err)
-			}
-			return struct{}{}, err
-		}, backoff.WithMaxTries(2), backoff.WithBackOff(backoff.NewConstantBackOff(500*time.Millisecond)))
-		if err != nil {
-			return err
-		}
+	if age := p.now().Sub(p.checked); p.r4 && age >= 0 && age < versionGood {
+		return nil
 	}
-	if !p.capability.R4() {
+	is, err := again(ctx, func() (fhir.Capability, error) { return p.endpoint.Metadata(ctx) })
+	if err != nil {
+		return err
+	}
+	if p.r4, p.checked = is.R4(), p.now(); !p.r4 {
 		return &fhir.Failure{Why: care.WhyVersion}
 	}
 	return nil
+}
+
+// doubtVersion has the version asked anew at the next open.
+func (p *Partner) doubtVersion() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.r4 = false
 }
 
 // Document fetches what an attachment points to.

@@ -31,11 +31,12 @@ func (h *holder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.requests.Add(1)
 	h.mu.Lock()
 	h.urls = append(h.urls, r.URL.String())
+	version := h.version
 	h.mu.Unlock()
 	w.Header().Set("Content-Type", "application/fhir+json")
 	typ := strings.Split(strings.TrimPrefix(r.URL.Path, "/"), "/")[0]
 	if typ == "metadata" {
-		fmt.Fprintf(w, `{"resourceType":"CapabilityStatement","fhirVersion":%q}`, h.version)
+		fmt.Fprintf(w, `{"resourceType":"CapabilityStatement","fhirVersion":%q}`, version)
 		return
 	}
 	status, body := http.StatusOK, `{"resourceType":"Bundle","type":"searchset","total":0}`
@@ -44,6 +45,13 @@ func (h *holder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(status)
 	fmt.Fprint(w, body)
+}
+
+// speak changes the version that it speaks.
+func (h *holder) speak(version string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.version = version
 }
 
 func bundle(resources ...string) (int, string) {

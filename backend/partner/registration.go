@@ -23,11 +23,7 @@ func registration(r fhir.Resource, current care.NHSNumber) care.Registration {
 		return out
 	}
 	out.Inactive = v.Active != nil && !*v.Active
-	for _, id := range v.Identifier {
-		if n := strings.ReplaceAll(id.Value, " ", ""); id.System == fhir.NHSNumberSystem && n != current.Digits() {
-			out.Superseded = care.NHSNumber(n)
-		}
-	}
+	out.Superseded = numberOf(v.Identifier, current)
 	for _, x := range v.Extension {
 		if !strings.HasSuffix(x.URL, "RegistrationDetails") {
 			continue

@@ -21,7 +21,7 @@ func allergyLine(o *openRecord) AllergyLine {
 	for _, st := range o.sources {
 		c := st.cells[care.Allergies]
 		switch a := c.answer; {
-		case a.State == care.StateNotAsked:
+		case a.State == care.StateNotAsked && !a.Missing():
 			continue
 		case a.State == care.StatePending:
 			waiting++

@@ -14,7 +14,7 @@ const feedGrace = 90 * time.Minute
 // complete as of its time; one that is older than the partner declared is stale
 // (the ledger rule, H8). Live partners have no as-of: they answered now.
 func currency(st *sourceState, sec Section, a care.Answer, now time.Time) (asOf string, state care.State, why care.Why) {
-	if len(st.Feed) == 0 || a.State == care.StateFailed || a.State == care.StateWithheldPolicy || a.State == care.StateWithheldIntegrity {
+	if len(st.Feed) == 0 || a.State == care.StateFailed || a.State == care.StateNotAsked || a.State == care.StateWithheldPolicy || a.State == care.StateWithheldIntegrity {
 		return "", a.State, a.Why
 	}
 	due := lastFeed(st.Feed, now)

@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"sync"
+	"time"
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
@@ -17,6 +18,7 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 		o.mu.Unlock()
 		return // closed meanwhile
 	}
+	ctx, done := context.WithDeadline(fhir.WithBudget(o.ctx, openBytes), o.deadline)
 	o.loading++
 	o.gathering.Add(1)
 	o.mu.Unlock()
@@ -26,11 +28,12 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 		if len(asks) == 0 {
 			continue
 		}
-		group.Go(func() { r.askOne(o, rc, st, asks) })
+		group.Go(func() { r.askOne(ctx, o, rc, st, asks) })
 	}
 	go func() {
 		defer o.gathering.Done()
 		group.Wait()
+		done()
 		o.mu.Lock()
 		o.loading--
 		e := o.event(receipt.OpenOutcome, "success")
@@ -58,11 +61,18 @@ func (r *Room) failAudit(o *openRecord) {
 	o.cancel()
 }
 
-func (r *Room) askOne(o *openRecord, rc receipt.Receipt, st *sourceState, asks []fhir.Ask) {
+// openTime is how long anything of an open may take, from the click on, and
+// openBytes how much all answers to it may hold (A1, B6).
+const (
+	openTime  = 12400 * time.Millisecond
+	openBytes = 128 << 20
+)
+
+func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st *sourceState, asks []fhir.Ask) {
 	o.mu.Lock()
 	st.started = r.deps.Now()
 	o.mu.Unlock()
-	known, err := st.Ask(o.ctx, rc, o.numbers, asks, func(reply Reply) {
+	known, err := st.Ask(ctx, rc, o.numbers, asks, func(reply Reply) {
 		o.mu.Lock()
 		keys := r.take(o, st, reply)
 		o.mu.Unlock()
@@ -79,6 +89,10 @@ func (r *Room) askOne(o *openRecord, rc receipt.Receipt, st *sourceState, asks [
 		}
 	}
 	why, _ := fhir.WhyOf(err)
+	var replaced []receipt.Event
+	if err == nil {
+		replaced = o.replaced(st)
+	}
 	foreign := err != nil && (why == care.WhyPerson || why == care.WhyFilter)
 	if foreign {
 		o.security = securityNotice(o.person, st.Organisation())
@@ -88,6 +102,11 @@ func (r *Room) askOne(o *openRecord, rc receipt.Receipt, st *sourceState, asks [
 		e := o.event(receipt.Security, string(care.CodeIntegrity))
 		e.Ledger = []receipt.Line{{ODS: st.Organisation().ODS, State: care.StateWithheldIntegrity, Why: why}}
 		_, _ = r.deps.Audit.Commit(context.Background(), e) // the outcome event carries it too
+	}
+	for _, e := range replaced {
+		if _, err := r.deps.Audit.Commit(context.Background(), e); err != nil {
+			r.failAudit(o)
+		}
 	}
 	for _, sec := range r.deps.Sections {
 		r.deps.Changed(o.handle, sec.Key)
@@ -156,7 +175,11 @@ func (r *Room) Retry(ctx context.Context, handle, ods string) error {
 		return err
 	}
 	o.mu.Lock()
+	o.deadline = time.Now().Add(openTime)
 	for _, st := range again {
+		if st.TryNow != nil {
+			st.TryNow()
+		}
 		key := st.key
 		*st = *r.plan(o, st.Source)
 		st.key = key

@@ -118,7 +118,7 @@ func (st *sourceState) fetch(ctx context.Context, rc receipt.Receipt, a fhir.Att
 	}
 	if err != nil {
 		why, _ := fhir.WhyOf(err)
-		return nil, "", cannotOpen("The document could not be fetched: "+st.Organisation().Name+" "+failureWords(why)+".", err)
+		return nil, "", cannotOpen("The document could not be fetched: "+st.Organisation().Name+" "+failureWords(why, "")+".", err)
 	}
 	if size, err := strconv.Atoi(string(a.Size)); err == nil && size > 0 && size != len(body) {
 		return nil, "", cannotOpen("The document did not arrive whole: "+strconv.Itoa(len(body))+" of "+strconv.Itoa(size)+" bytes came. It is not shown.", nil)

@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"crypto/rand"
+	"time"
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
@@ -28,12 +29,15 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	turn := r.begin()
-	person, err := r.deps.Trace(ctx, rc, q.Number)
+	turn, began := r.begin(), time.Now()
+	traceCtx, done := context.WithTimeout(ctx, traceTime)
+	person, err := r.deps.Trace(traceCtx, rc, q.Number)
+	done()
 	if err != nil {
 		return View{}, r.refuse(ctx, q, err)
 	}
 	o := r.newRecord(q, person)
+	o.deadline = began.Add(openTime)
 	old, entered := r.enter(o, turn)
 	if !entered {
 		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRecord, Op: "open record", Say: "Another record was opened meanwhile. This one was not."})
@@ -42,6 +46,10 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 	r.gather(o, rc, o.sources)
 	return r.View(o.handle)
 }
+
+// traceTime bounds the look-up of the person: what is left of the open is the
+// partners' (B6).
+const traceTime = 8 * time.Second
 
 // Reload opens the same record anew for the same reason: nothing is kept from
 // the last open, and it is audited like any (M69, M102).

@@ -77,6 +77,11 @@ type Source struct {
 	Share func(dataset string) Share
 	// Feed gives the times of a periodic feed ("08:05"); none when live.
 	Feed []string
+	// TryNow has the partner asked at the next Ask, though it was left alone for
+	// not answering (H29); Ahead is how far its clock is ahead of this computer's
+	// (H34). Either may be nil.
+	TryNow func()
+	Ahead  func() time.Duration
 }
 
 // Auditor writes events (package audit).
@@ -128,6 +133,7 @@ type openRecord struct {
 	person    care.Person
 	numbers   []care.NHSNumber
 	retrieved time.Time
+	deadline  time.Time // until which this open may ask
 	loading   int
 	security  string
 	sources   []*sourceState

@@ -2,6 +2,7 @@ package record
 
 import (
 	"strings"
+	"time"
 
 	"shcr/backend/care"
 	"shcr/backend/fhir"
@@ -13,12 +14,12 @@ import (
 func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	c := st.cells[sec.Key]
 	a, share := c.answer, st.Share(sec.Key)
-	a.Excluded, a.Received, a.Shown, a.Why = []care.Excluded{}, 0, 0, care.WhyNone
+	a.Excluded, a.Received, a.Shown, a.Why, a.Until = []care.Excluded{}, 0, 0, care.WhyNone, ""
 	a.Millis = st.took.Milliseconds()
 	rows := care.Rows{}
 	switch {
 	case st.err != nil:
-		a.State, a.Why = failed(st.err)
+		a.State, a.Why, a.Until = failed(st.err, r.deps.Now())
 	case !st.waiting && !st.known:
 		a.State, a.Why = care.StateEmpty, care.WhyNotKnown
 	case !st.has(sec):
@@ -93,8 +94,9 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 	unplaced := conserve(in.Resources, &rows)
 	switch {
 	case worst != nil && a.Received == 0:
-		a.State, a.Why = failed(worst)
+		a.State, a.Why, a.Until = failed(worst, r.deps.Now())
 	case worst != nil:
+		_, _, a.Until = failed(worst, r.deps.Now())
 		a.State = care.StatePartial
 		a.Why, _ = fhir.WhyOf(worst)
 	case suppressed && a.Received == 0: // all of it is held back: that is not "nothing recorded"
@@ -181,9 +183,18 @@ func conserve(received []fhir.Resource, rows *care.Rows) (lost int) {
 	return lost
 }
 
-// failed sorts an error into a state of the ledger.
-func failed(err error) (care.State, care.Why) {
-	why, _ := fhir.WhyOf(err)
+// failed sorts an error into a state of the ledger; until is when a busy partner
+// asked to be left alone ("14:32 today"), or "".
+func failed(err error, now time.Time) (state care.State, why care.Why, until string) {
+	why, _ = fhir.WhyOf(err)
+	if at := fhir.UntilOf(err); !at.IsZero() {
+		until = showAsOf(at, now)
+	}
+	state, why = stateOf(err, why)
+	return state, why, until
+}
+
+func stateOf(err error, why care.Why) (care.State, care.Why) {
 	if o, ok := fhir.OutcomeOf(err); ok && (o.Has("NO_PATIENT_CONSENT") || o.Has("suppressed")) {
 		return care.StateWithheldPolicy, care.WhyDenied
 	}
@@ -192,6 +203,8 @@ func failed(err error) (care.State, care.Why) {
 		return care.StateWithheldIntegrity, why
 	case care.WhyDenied:
 		return care.StateWithheldPolicy, why
+	case care.WhyBreaker:
+		return care.StateNotAsked, why
 	}
 	return care.StateFailed, why
 }

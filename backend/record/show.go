@@ -28,6 +28,12 @@ func (r *Room) View(handle string) (View, error) {
 		v.Partners = append(v.Partners, o.progress(st))
 	}
 	v.Complete = completeness(o, v.Partners)
+	for _, st := range o.sources {
+		if w := o.replacedWords(st); w != "" {
+			v.Complete.Notes = append(v.Complete.Notes, w)
+		}
+	}
+	v.Complete.Notes = append(v.Complete.Notes, clockWords(o, r.deps.Now())...)
 	v.Allergies = allergyLine(o)
 	return v, nil
 }
@@ -122,7 +128,7 @@ func (o *openRecord) progress(st *sourceState) Progress {
 	asked, why := false, care.Answer{}
 	for _, c := range st.cells {
 		a := c.answer
-		asked = asked || a.State != care.StateNotAsked
+		asked = asked || a.State != care.StateNotAsked || a.Missing()
 		p.Items += a.Shown
 		if a.AsOf != "" {
 			p.AsOf = a.AsOf
@@ -136,6 +142,8 @@ func (o *openRecord) progress(st *sourceState) Progress {
 		p.State, p.Say = "not-asked", "Not asked: nothing it shares is for your role"
 	case st.waiting:
 		p.State, p.Say = "waiting", "Waiting for an answer"
+	case why.Why == care.WhyBreaker:
+		p.State, p.Say, p.CanRetry = "paused", "Not asked: it did not answer the last times", true
 	case why.State != "":
 		p.State, p.Say, p.CanRetry = "missing", missingWords(st, why), true
 	case !st.known:
@@ -168,7 +176,7 @@ func missingWords(st *sourceState, a care.Answer) string {
 	case care.StateStale:
 		return "Older than it should be"
 	}
-	w := failureWords(a.Why)
+	w := failureWords(a.Why, a.Until)
 	return string(w[0]-'a'+'A') + w[1:]
 }
 
@@ -182,7 +190,7 @@ func completeness(o *openRecord, partners []Progress) Completeness {
 			continue
 		case "waiting":
 			waiting++
-		case "missing":
+		case "missing", "paused":
 			c.Missing = append(c.Missing, p.Name+": "+lower(p.Say))
 		default:
 			c.Answered++
@@ -220,14 +228,14 @@ func emptyWords(title string, answers []care.Answer) []string {
 			waiting = append(waiting, within(a.Name))
 		case a.State == care.StateNotAsked && a.Why == care.WhyRole:
 			role = true
+		case a.Missing():
+			missing = append(missing, a.Say)
 		case a.State == care.StateNotAsked && a.Why == care.WhyPlanned:
 			planned = append(planned, a.Say)
 		case a.State == care.StateNotAsked:
 			silent = append(silent, within(a.Name))
 		case a.Why == care.WhyNotKnown:
 			unknown = append(unknown, within(a.Name))
-		case a.Missing():
-			missing = append(missing, a.Say)
 		default:
 			none = append(none, within(a.Name)+sinceName(a))
 		}

@@ -56,7 +56,7 @@ type Progress struct {
 	ODS      string       `json:"ods"` // to ask again by; of a sensitive person's record a number in its place
 	Name     string       `json:"name"`
 	Setting  care.Setting `json:"setting"`
-	State    string       `json:"state"` // "waiting", "answered", "not-known", "missing", "not-asked"
+	State    string       `json:"state"` // "waiting", "answered", "not-known", "missing", "paused" (left alone for not answering; a retry asks it), "not-asked"
 	Say      string       `json:"say"`
 	Items    int          `json:"items"`
 	Millis   int64        `json:"millis"`

@@ -50,7 +50,7 @@ func sayState(a care.Answer, share Share) string {
 	case care.StateStale:
 		return fmt.Sprintf("%s: this is older than it should be, as of %s.", who, a.AsOf)
 	case care.StateFailed:
-		return who + " " + failureWords(a.Why) + ". Something may be recorded there."
+		return who + " " + failureWords(a.Why, a.Until) + ". Something may be recorded there."
 	case care.StateWithheldPolicy:
 		return who + " did not share this: access was refused or the person objected."
 	case care.StateWithheldIntegrity:
@@ -76,11 +76,13 @@ func sayPartial(a care.Answer) string {
 	case care.WhyUnreadable:
 		return a.Name + ": some items could not be read."
 	}
-	return fmt.Sprintf("%s: only part arrived (%s).", a.Name, failureWords(a.Why))
+	return fmt.Sprintf("%s: only part arrived (%s).", a.Name, failureWords(a.Why, a.Until))
 }
 
 func sayNotAsked(a care.Answer, share Share) string {
 	switch a.Why {
+	case care.WhyBreaker:
+		return a.Name + " was not asked: it did not answer the last times. Something may be recorded there. Try now asks it."
 	case care.WhyRole:
 		return "Not asked: your role may not see this section."
 	case care.WhyPlanned:
@@ -90,8 +92,15 @@ func sayNotAsked(a care.Answer, share Share) string {
 }
 
 // failureWords says what went wrong without jargon.
-func failureWords(w care.Why) string {
+func failureWords(w care.Why, until string) string {
+	if until != "" {
+		return "was too busy and asked us to wait until " + until
+	}
 	switch w {
+	case care.WhyBreaker:
+		return "was not asked: it did not answer the last times"
+	case care.WhySuperseded:
+		return "holds this person under a registration that was replaced, and the new one could not be read (NHS number superseded)"
 	case care.WhyTimeout:
 		return "did not answer in time"
 	case care.WhyRefused:

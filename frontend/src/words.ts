@@ -1,6 +1,6 @@
 // The viewer's own words that are used in more than one place. What partners
 // and the Go side send is shown as it comes.
-import type { Setting, State } from "./backend/types";
+import type { Answer, Setting, State } from "./backend/types";
 
 export const product = "Shared Care Record";
 
@@ -36,6 +36,11 @@ export const missingStates: ReadonlySet<State> = new Set<State>([
   "withheld-policy",
   "withheld-integrity",
 ]);
+
+// isMissing tells whether something of an answer may exist that is not shown:
+// one that was not asked because it was silent before counts too (H29).
+export const isMissing = (a: Answer): boolean =>
+  missingStates.has(a.state) || (a.state === "not-asked" && a.why === "breaker");
 
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${number(n)} ${n === 1 ? one : many}`;

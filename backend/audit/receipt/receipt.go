@@ -49,6 +49,7 @@ const (
 	Document     Kind = "document"
 	SourceViewed Kind = "source-viewed" // an item's JSON as sent
 	Security     Kind = "security"      // a partner sent another person's data
+	Replaced     Kind = "replaced"      // a partner's registration was replaced by another; Person is the number it is under
 	Closed       Kind = "closed"
 )
 

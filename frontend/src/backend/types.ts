@@ -253,7 +253,7 @@ export interface Progress {
   ods: string;
   name: string;
   setting: Setting;
-  state: "waiting" | "answered" | "not-known" | "missing" | "not-asked";
+  state: "waiting" | "answered" | "not-known" | "missing" | "paused" | "not-asked";
   say: string;
   items: number;
   millis: number;

@@ -5,8 +5,8 @@ import type { Answer, RecordView } from "../backend/types";
 import { Dialog } from "../ui/Dialog";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
-import { andList, missingStates, number, stateWords } from "../words";
-import { progressWords } from "./Partners";
+import { andList, isMissing, number, stateWords } from "../words";
+import { progressWords, tryWords } from "./Partners";
 
 // CompletenessLine heads every screen of the record: how many organisations
 // answered, who did not and why, and how old periodic data is.
@@ -16,7 +16,8 @@ export function CompletenessLine({ view, answers }: { view: RecordView; answers:
   const [problem, setProblem] = useState("");
   const missing = list(view.complete.missing);
   const notes = list(view.complete.notes);
-  const canRetry = list(view.partners).some((p) => p.canRetry);
+  const again = list(view.partners).filter((p) => p.canRetry);
+  const paused = again.find((p) => p.state === "paused");
 
   const retry = (ods: string) => {
     setProblem("");
@@ -56,9 +57,9 @@ export function CompletenessLine({ view, answers }: { view: RecordView; answers:
         {problem && <span> {problem}</span>}
       </div>
       <span className="complete-do">
-        {canRetry && (
+        {again[0] && (
           <button type="button" className="link" onClick={() => retry("")}>
-            Try again
+            {tryWords(paused ?? again[0])}
           </button>
         )}
         <button type="button" className="link" onClick={() => setDetails(true)}>
@@ -98,20 +99,23 @@ function Details(props: {
               <td>
                 <strong>{progressWords[p.state] ?? p.state}</strong>
                 {p.state === "missing" && `: ${p.say}`}
+                {p.state === "paused" && `${p.say.replace(/^Not asked/, "")}`}
                 <Parts answers={props.answers.filter((a) => a.ods === p.ods)} titles={titles} />
                 {p.canRetry && (
                   <button
                     type="button"
                     className="link"
-                    aria-label={`Try again ${p.name}`}
+                    aria-label={`${tryWords(p)} ${p.name}`}
                     onClick={() => props.onRetry(p.ods)}
                   >
-                    Try again
+                    {tryWords(p)}
                   </button>
                 )}
               </td>
               <td className="num">
-                {p.state === "not-asked" || p.state === "waiting" ? "–" : number(p.items)}
+                {p.state === "not-asked" || p.state === "paused" || p.state === "waiting"
+                  ? "–"
+                  : number(p.items)}
               </td>
               <td className="num">{p.millis > 0 ? seconds(p.millis) : "–"}</td>
               <td className="as-of">{p.asOf || (p.state === "answered" ? "Now" : "–")}</td>
@@ -133,8 +137,8 @@ function Parts({ answers, titles }: { answers: readonly Answer[]; titles: Readon
   const lines = new Map<string, string[]>();
   for (const a of answers) {
     const excluded = list(a.excluded).length;
-    if (!missingStates.has(a.state) && excluded === 0) continue;
-    const say = missingStates.has(a.state) ? [a.say || `${stateWords[a.state]}.`] : [];
+    if (!isMissing(a) && excluded === 0) continue;
+    const say = isMissing(a) ? [a.say || `${stateWords[a.state]}.`] : [];
     if (excluded > 0) say.push(`${number(excluded)} received and not shown: ${reasons(a)}.`);
     const line = say.join(" ");
     lines.set(line, [...(lines.get(line) ?? []), titles.get(a.section) ?? a.section]);

@@ -1,6 +1,6 @@
 import { LayoutDashboard } from "lucide-react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { list, useBackend } from "../backend";
+import { list, problemOf, useBackend } from "../backend";
 import type { Entry, RecordView } from "../backend/types";
 import { LetterPage } from "../letter/LetterPage";
 import { Trouble } from "../ui/parts";
@@ -34,6 +34,12 @@ export function RecordPage(props: {
   const main = useRef<HTMLElement>(null);
   useSteady(main);
   const place = useRef<{ top: number; entry: string } | null>(null);
+
+  const [untried, setUntried] = useState("");
+  const tryNow = (ods: string) => {
+    setUntried("");
+    backend.record.retry(view.record, ods).catch((e) => setUntried(problemOf(e).say));
+  };
 
   const actions = useMemo<RowActions>(
     () => ({
@@ -108,7 +114,8 @@ export function RecordPage(props: {
               <LayoutDashboard size={17} aria-hidden /> Person summary
             </button>
           </nav>
-          <Partners partners={view.partners} />
+          <Partners partners={view.partners} onTryNow={tryNow} />
+          {untried && <p role="alert">{untried}</p>}
           <SafetyPanel />
         </aside>
         <main id="main" tabIndex={-1} className="record-main" ref={main}>

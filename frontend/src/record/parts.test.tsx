@@ -1,7 +1,7 @@
 import { act, fireEvent, render, renderHook, screen, waitFor, within } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { describe, expect, it } from "vitest";
-import { BackendContext } from "../backend";
+import { BackendContext, list } from "../backend";
 import { fake, gapsView, loadingView, signedIn, wholeSection, wholeView } from "../backend/fake";
 import { answer, deceased, person, sensitive } from "../backend/fixtures";
 import { show } from "../testing";
@@ -109,11 +109,49 @@ describe("completeness", () => {
   });
 
   it("shows each organisation's progress, and waits for nobody in the end", () => {
-    const { rerender } = render(<Partners partners={loadingView().partners} />);
+    const { rerender } = render(<Partners partners={loadingView().partners} onTryNow={() => {}} />);
     expect(screen.getAllByText("Waiting for an answer")).toHaveLength(2);
-    rerender(<Partners partners={gapsView().partners} />);
+    rerender(<Partners partners={gapsView().partners} onTryNow={() => {}} />);
     expect(screen.queryByText(/Waiting for/)).toBeNull();
     expect(screen.getByText("Did not answer in time")).toBeTruthy();
+  });
+});
+
+describe("an organisation that was left alone (H29)", () => {
+  const say = "Not asked: it did not answer the last times";
+  const paused = () => {
+    const v = gapsView();
+    const partners = list(v.partners).map((p) => (p.canRetry ? { ...p, state: "paused" as const, say } : p));
+    return { ...v, partners };
+  };
+
+  it("says so in the list and asks it at once", () => {
+    const asked: string[] = [];
+    render(<Partners partners={paused().partners} onTryNow={(ods) => asked.push(ods)} />);
+    expect(screen.getByText(say)).toBeTruthy();
+    expect(screen.queryByText("Try again")).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: /^Try now Saltmarsh/ }));
+    expect(asked).toEqual(["RZ8"]);
+  });
+
+  it("offers Try now on the line and in the details, which count it as missing", async () => {
+    const b = fake(signedIn, paused());
+    const unasked = answer("problems", 2, {
+      state: "not-asked",
+      why: "breaker",
+      say: "Saltmarsh was not asked.",
+    });
+    const unshared = answer("allergies", 2, { state: "not-asked", why: "not-shared", say: "Not shared." });
+    show(b, <CompletenessLine view={b.view} answers={[unasked, unshared]} />);
+    fireEvent.click(screen.getByRole("button", { name: "Try now" }));
+    await waitFor(() => expect(b.calls).toContain("retry all"));
+    fireEvent.click(screen.getByRole("button", { name: "Details" }));
+    const row = within(screen.getByRole("dialog")).getByRole("row", { name: /Saltmarsh/ });
+    expect(row.textContent).toContain("Not asked: it did not answer the last times");
+    expect(row.textContent).toContain("Problems and diagnoses: Saltmarsh was not asked.");
+    expect(row.textContent).not.toContain("Not shared.");
+    fireEvent.click(within(row).getByRole("button", { name: /^Try now Saltmarsh/ }));
+    await waitFor(() => expect(b.calls).toContain("retry RZ8"));
   });
 });
 

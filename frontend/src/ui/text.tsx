@@ -15,8 +15,14 @@ const hidden =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2028\u2029\u2060\u2066-\u2069\u200b\ufeff]/g;
 
+// No script stacks so many marks on one letter; more would run over other lines.
+const piled = /(\p{M}{8})(\p{M}+)/gu;
+
 export const visible = (text: string): string =>
-  text.replace(/\r\n/g, "\n").replace(hidden, (c) => pictures(c.charCodeAt(0)));
+  text
+    .replace(/\r\n/g, "\n")
+    .replace(hidden, (c) => pictures(c.charCodeAt(0)))
+    .replace(piled, (_, kept: string, more: string) => `${kept}[+${[...more].length} marks]`);
 
 export function Text({ children, className }: { children: string; className?: string | undefined }) {
   return (

@@ -1,0 +1,55 @@
+package fhir
+
+import "bytes"
+
+// maxNumber bounds the letters of one number (A3): no dose or result has so
+// many, and what calculates with one could be kept busy.
+const maxNumber = 64
+
+// longNumber tells whether a JSON text has a number of more letters than that.
+// It looks between the strings only, which are most of the text.
+func longNumber(data []byte) bool {
+	for len(data) > 0 {
+		quote := bytes.IndexByte(data, '"')
+		if quote < 0 {
+			return longRun(data)
+		}
+		if quote > maxNumber && longRun(data[:quote]) {
+			return true
+		}
+		data = data[quote+1:]
+		for { // to the end of the string
+			stop := bytes.IndexAny(data[:min(len(data), 64)], `"\`)
+			if stop < 0 && len(data) > 64 {
+				data = data[64:]
+				continue
+			}
+			if stop < 0 {
+				return false // it never ends: the decoder says so
+			}
+			escaped := data[stop] == '\\'
+			data = data[min(stop+1, len(data)):]
+			if !escaped {
+				break
+			}
+			data = data[min(1, len(data)):]
+		}
+	}
+	return false
+}
+
+// longRun tells whether text without strings has too long a number.
+func longRun(data []byte) bool {
+	run := 0
+	for _, c := range data {
+		switch {
+		case c >= '0' && c <= '9', c == '.', c == '-', c == '+', c == 'e', c == 'E':
+			if run++; run > maxNumber {
+				return true
+			}
+		default:
+			run = 0
+		}
+	}
+	return false
+}
