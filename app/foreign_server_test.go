@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -26,7 +27,10 @@ import (
 const foreignDir = "../build/testservers/medplum"
 
 // foreign is a running FHIR server that others wrote.
-type foreign struct{ base string } // ends in a slash
+type foreign struct {
+	base string // ends in a slash
+	stop func()
+}
 
 // offline is what npm says when there is no way to a registry.
 var offline = regexp.MustCompile(`ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT`)
@@ -82,38 +86,49 @@ func foreignRuntime(t *testing.T) (node string, omit []string) {
 	return own, nil
 }
 
-// startForeign starts a server, empty yet. It ends with the test.
-func startForeign(t *testing.T, args ...string) foreign {
+// startForeign starts servers side by side, empty yet. They end with the test.
+func startForeign(t *testing.T, each ...[]string) []foreign {
 	t.Helper()
-	c := exec.Command(foreignNode(t), append([]string{"server.mjs"}, args...)...)
-	c.Dir = foreignDir
-	var said bytes.Buffer
-	c.Stderr = &said
-	in, err := c.StdinPipe() // it ends when its input does, also when this test is killed
-	if err != nil {
-		t.Fatal(err)
-	}
-	out, err := c.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := c.Start(); err != nil {
-		if _, missing := os.Stat(c.Path); missing != nil {
-			t.Skipf("Node 22.18 or later is missing, and npm has none for this system: %v", err)
+	node := foreignNode(t)
+	var all []foreign
+	var outs []*bufio.Reader
+	var errs []*bytes.Buffer
+	for _, args := range each {
+		c := exec.Command(node, append([]string{"server.mjs"}, args...)...)
+		c.Dir = foreignDir
+		said := &bytes.Buffer{}
+		c.Stderr = said
+		in, err := c.StdinPipe() // it ends when its input does, also when this test is killed
+		if err != nil {
+			t.Fatal(err)
 		}
-		t.Fatal(err)
+		out, err := c.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Start(); err != nil {
+			if _, missing := os.Stat(c.Path); missing != nil {
+				t.Skipf("Node 22.18 or later is missing, and npm has none for this system: %v", err)
+			}
+			t.Fatal(err)
+		}
+		stop := sync.OnceFunc(func() {
+			_ = in.Close()
+			_ = c.Process.Kill()
+			_ = c.Wait()
+		})
+		t.Cleanup(stop)
+		all, outs, errs = append(all, foreign{stop: stop}), append(outs, bufio.NewReader(out)), append(errs, said)
 	}
-	t.Cleanup(func() {
-		_ = in.Close()
-		_ = c.Process.Kill()
-		_ = c.Wait()
-	})
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		_ = c.Wait()
-		t.Fatalf("the server did not start: %v\n%s", err, said.String())
+	for i := range all {
+		line, err := outs[i].ReadString('\n')
+		if err != nil {
+			all[i].stop()
+			t.Fatalf("the server did not start: %v\n%s", err, errs[i])
+		}
+		all[i].base = strings.TrimSpace(line)
 	}
-	return foreign{base: strings.TrimSpace(line)}
+	return all
 }
 
 // ask sends one request and gives the status and the body.
@@ -149,10 +164,8 @@ type entry struct {
 
 // pile takes what a desk of the region writes, for a server to be filled with.
 type pile struct {
-	t        *testing.T
-	entries  []entry
-	apart    int      // what a FHIR server could not be given: notes and refusals
-	patients []string // local ids
+	entries []entry
+	apart   int // what a FHIR server could not be given: warnings and objections
 }
 
 // Put takes one resource.
@@ -160,9 +173,6 @@ func (p *pile) Put(raw json.RawMessage, _ string) error {
 	var head struct{ ResourceType, ID string }
 	if err := json.Unmarshal(raw, &head); err != nil {
 		return err
-	}
-	if head.ResourceType == "Patient" {
-		p.patients = append(p.patients, head.ID)
 	}
 	e := entry{Resource: raw}
 	e.Request.Method, e.Request.URL = "PUT", head.ResourceType+"/"+head.ID
@@ -183,7 +193,7 @@ func (f foreign) written(t *testing.T, partner string, keys ...string) *pile {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &pile{t: t}
+	p := &pile{}
 	desk := cast.NewRegion(calendar, 1, map[string]string{partner: f.base}, map[string]cast.Sink{partner: p})
 	var people []cast.Person
 	for _, person := range cast.All() {

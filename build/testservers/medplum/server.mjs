@@ -6,12 +6,13 @@
 //
 // The router knows no HTTP. What is added here is what Medplum's own server adds
 // around it: fullUrl, links of pages, the refusal of types and parameters it does
-// not have, 401 without a token, documents by their own type, and a
-// CapabilityStatement. With --bare nothing is added but the last: answers are the
+// not have, 401 without a token, documents by their own type, gzip in chunks, and
+// a CapabilityStatement. With --bare nothing is added but the last: answers are the
 // router's own, which a client must withstand as well.
 //
 //   node server.mjs [--bare] [--most N]     N: the most entries of a page
 import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
 import {
   OperationOutcomeError,
   badRequest,
@@ -99,7 +100,14 @@ async function body(incoming) {
   return /form-urlencoded/.test(incoming.headers["content-type"]) ? lists(new URLSearchParams(text)) : JSON.parse(text);
 }
 
-function send(response, status, type, bytes) {
+/** Sends an answer; a long one as web servers send what they zip: in chunks, its length unsaid. */
+function send(incoming, response, status, type, bytes) {
+  if (!bare && bytes.length > 1024 && incoming.headers["accept-encoding"]?.includes("gzip")) {
+    response.writeHead(status, { "Content-Type": type, "Content-Encoding": "gzip", Vary: "Accept-Encoding" });
+    const zipped = gzipSync(bytes);
+    response.write(zipped.subarray(0, 512));
+    return response.end(zipped.subarray(512));
+  }
   response.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(bytes) });
   response.end(bytes);
 }
@@ -118,9 +126,9 @@ const server = createServer(async (incoming, response) => {
   }
   const status = outcome ? getStatus(outcome) : 200;
   if (!bare && status === 200 && resource?.resourceType === "Binary" && !incoming.headers.accept?.includes("json")) {
-    return send(response, 200, resource.contentType, Buffer.from(resource.data, "base64"));
+    return send(incoming, response, 200, resource.contentType, Buffer.from(resource.data, "base64"));
   }
-  send(response, status, "application/fhir+json; charset=utf-8", JSON.stringify(resource ?? outcome));
+  send(incoming, response, status, "application/fhir+json; charset=utf-8", JSON.stringify(resource ?? outcome));
 });
 
 server.listen(0, "127.0.0.1", () => {
