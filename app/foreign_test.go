@@ -238,8 +238,12 @@ func foreignStranger(t *testing.T, theirs *clinic) {
 func foreignCount(t *testing.T, theirs *clinic) {
 	v := theirs.opened(t, amina)
 	cut, whole := 0, 0
+	var ledger []string
 	for _, head := range v.Sections {
 		for _, a := range theirs.section(t, v, head.Key).Answers {
+			if a.State != care.StateNotAsked {
+				ledger = append(ledger, fmt.Sprint(a.ODS, " ", a.Section, " ", a.State, " ", a.Why, " ", a.Shown))
+			}
 			switch {
 			case a.ODS != practice || a.State == care.StateNotAsked:
 			case a.State == care.StatePartial && a.Why == care.WhyCount && a.Shown > 0:
@@ -253,6 +257,16 @@ func foreignCount(t *testing.T, theirs *clinic) {
 	}
 	if cut == 0 || whole == 0 || len(v.Complete.Missing) != 1 || !strings.HasPrefix(v.Complete.Missing[0], name(v, practice)) {
 		t.Errorf("%d sections cut, %d whole: %v", cut, whole, v.Complete.Missing)
+	}
+	slices.Sort(ledger)
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		told := theirs.toldLedger(t)
+		if slices.Sort(told); slices.Equal(told, ledger) {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("the audit has %v\nthe window %v", told, ledger)
+		}
 	}
 }
 
