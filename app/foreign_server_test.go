@@ -229,8 +229,18 @@ func (f foreign) written(t *testing.T, partner string, keys ...string) *pile {
 	return p
 }
 
-// keepingIDs writes each resource under the id it has, in one batch.
-func (f foreign) keepingIDs(t *testing.T, p *pile) { f.bundle(t, "batch", p.entries) }
+// keepingIDs writes each resource under the id it has, in one batch. References are
+// absolute but for those to a person, which Medplum finds only when relative.
+func (f foreign) keepingIDs(t *testing.T, p *pile) {
+	t.Helper()
+	names := map[string]string{}
+	for _, e := range p.entries {
+		if !strings.HasPrefix(e.Request.URL, "Patient/") {
+			names[e.Request.URL] = f.base + e.Request.URL
+		}
+	}
+	f.bundle(t, "batch", f.renamed(p, names))
+}
 
 // givingIDs has the server give every resource an id of its own and put it in
 // place of every reference, in one transaction.
@@ -240,18 +250,27 @@ func (f foreign) givingIDs(t *testing.T, p *pile) {
 	for i, e := range p.entries {
 		names[e.Request.URL] = fmt.Sprintf("urn:uuid:00000000-0000-4000-8000-%012d", i)
 	}
+	all := f.renamed(p, names)
+	for i, e := range all {
+		all[i].FullURL = names[e.Request.URL]
+		all[i].Request.Method, all[i].Request.URL = "POST", strings.SplitN(e.Request.URL, "/", 2)[0]
+	}
+	f.bundle(t, "transaction", all)
+}
+
+// renamed puts other names in place of the references among the resources; names
+// are by "Type/id".
+func (f foreign) renamed(p *pile, names map[string]string) []entry {
 	all := slices.Clone(p.entries)
 	for i, e := range all {
-		text := quoted.ReplaceAllStringFunc(string(e.Resource), func(s string) string {
+		all[i].Resource = json.RawMessage(quoted.ReplaceAllStringFunc(string(e.Resource), func(s string) string {
 			if name := names[strings.TrimPrefix(s[1:len(s)-1], f.base)]; name != "" {
 				return strconv.Quote(name)
 			}
 			return s
-		})
-		all[i].FullURL, all[i].Resource = names[e.Request.URL], json.RawMessage(text)
-		all[i].Request.Method, all[i].Request.URL = "POST", strings.SplitN(e.Request.URL, "/", 2)[0]
+		}))
 	}
-	f.bundle(t, "transaction", all)
+	return all
 }
 
 var quoted = regexp.MustCompile(`"[^"\\]*/[^"\\]*"`)
