@@ -82,7 +82,8 @@ type ward struct {
 }
 
 // newWard furnishes the servers of a region with at most so many items of a type.
-func newWard(t testing.TB, most int) *ward {
+// Each behaves as its habits say, with these changes.
+func newWard(t testing.TB, most int, change ...func(*holding.Manner)) *ward {
 	t.Helper()
 	r, err := training.Start(context.Background(), training.Options{Now: func() time.Time { return story }})
 	if err != nil {
@@ -97,6 +98,9 @@ func newWard(t testing.TB, most int) *ward {
 	w := &ward{partners: file.Partners}
 	for _, p := range file.Partners {
 		m, base := r.Habits(p.ODS)
+		for _, f := range change {
+			f(&m)
+		}
 		s, err := holding.New(base, p.Name, m, func() time.Time { return story })
 		if err != nil {
 			t.Fatal(err)
@@ -117,6 +121,15 @@ func newWard(t testing.TB, most int) *ward {
 		w.sections = append(w.sections, record.Section{Section: s.Section, Asks: s.Searches, Read: s.Read})
 	}
 	return w
+}
+
+// only is the ward with these partners alone.
+func (w *ward) only(which ...int) *ward {
+	few := &ward{sections: w.sections, shared: w.shared}
+	for _, i := range which {
+		few.partners, few.servers = append(few.partners, w.partners[i]), append(few.servers, w.servers[i])
+	}
+	return few
 }
 
 func keep(t testing.TB, s *holding.Server, patient, raw string) {
@@ -206,6 +219,10 @@ func (a asking) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NHSN
 	})
 }
 
+// aPage is how many items are asked for at once, so that some lists have a second
+// page.
+const aPage = 5
+
 // seen is what one open of the record came to.
 type seen struct {
 	answers  map[string]map[string]care.Answer // by ODS and section, those asked
@@ -234,7 +251,7 @@ func (w *ward) open(t *testing.T, broken map[string]faults.Kind) (out seen) {
 			server := &http.Server{Handler: box, ConnContext: holding.CountRequests, ErrorLog: log.New(io.Discard, "", 0)}
 			go func() { _ = server.Serve(line) }()
 			limits := fhir.DefaultLimits()
-			limits.PageSize = 5 // so that some lists have a second page
+			limits.PageSize = aPage
 			e, err := fhir.Way{Dial: line.dial}.Endpoint(p.BaseURL, func(context.Context) (string, error) { return "t", nil }, limits)
 			if err != nil {
 				t.Fatal(err)
