@@ -124,7 +124,7 @@ func concept(c fhir.CodeableConcept) string {
 	for _, k := range c.Coding {
 		at := 0
 		switch {
-		case k.Display == "":
+		case strings.TrimSpace(k.Display) == "":
 		case k.UserSelected:
 			at = 3
 		case isSNOMED(k.System):

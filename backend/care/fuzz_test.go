@@ -1,0 +1,72 @@
+package care
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// FuzzMoment: a date of any form is read, or shown as it was sent; it never
+// vanishes (B1, H18).
+func FuzzMoment(f *testing.F) {
+	for _, s := range []string{"2014", "2009-06", "1948-03-14", "2026-10-25T01:30:00+01:00", "2026-11-21T14:30Z", "2026-02-30", "9999-12-31T23:59:60.9Z", "0000", "21/11/2026", "2026-11-21T24:00:00", " "} {
+		f.Add(s)
+	}
+	now := time.Date(2026, 11, 21, 14, 30, 0, 0, time.UTC)
+	f.Fuzz(func(t *testing.T, s string) {
+		m, w := ParseMoment(s), NewWhen("Recorded", s, now)
+		switch {
+		case !m.Known() && m.Text() != s:
+			t.Errorf("%q is shown as %q", s, m.Text())
+		case w.Text == "":
+			t.Errorf("%q vanishes", s)
+		case m.Known() && !strings.HasSuffix(m.Text(), s[:4]) && m.HasDay() && m.Clock() == "":
+			t.Errorf("%q is shown as %q", s, m.Text())
+		case m.Known() != (SortKey(s) != ""):
+			t.Errorf("%q has the key %q", s, SortKey(s))
+		}
+	})
+}
+
+var day = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
+
+// FuzzTypedDate: what a person types is a day that exists, or refused (B1).
+func FuzzTypedDate(f *testing.F) {
+	for _, s := range []string{"14/3/1948", "14.3.48", "14-Mar-1948", "1948-03-14", "31/2/2000", "1 march 99", "00/00/0000", "9999/99/99"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got, err := ParseTypedDate(s)
+		if err != nil {
+			return
+		}
+		if _, bad := time.Parse("2006-01-02", got); bad != nil || !day.MatchString(got) {
+			t.Errorf("%q is read as %q", s, got)
+		}
+	})
+}
+
+// FuzzNHSNumber: what is accepted has ten digits, all of them typed, and a check
+// digit that holds by the rule of the Data Dictionary, worked out here again (B1).
+func FuzzNHSNumber(f *testing.F) {
+	for _, s := range []string{"999 012 3454", "999-012-3454", "9990123455", "0000000000", "٩٩٩", "99901234540"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		n, err := ParseNHSNumber(s)
+		if err != nil {
+			return
+		}
+		digits, sum := n.Digits(), 0
+		for i, c := range digits {
+			if c < '0' || c > '9' || !strings.ContainsRune(s, c) {
+				t.Fatalf("%q is read as %q", s, digits)
+			}
+			sum += int(c-'0') * (10 - i)
+		}
+		if last := int(digits[len(digits)-1] - '0'); len(digits) != 10 || (sum-last+last)%11 != 0 && (11-(sum-last)%11)%11 != last {
+			t.Errorf("%q is read as %q", s, digits)
+		}
+	})
+}

@@ -1,0 +1,389 @@
+package training_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"shcr/backend/audit/receipt"
+	"shcr/backend/audit/receipttest"
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+	"shcr/backend/partner"
+	"shcr/backend/record"
+	"shcr/backend/region"
+	"shcr/backend/sections"
+	"shcr/backend/training"
+	"shcr/backend/training/faults"
+	"shcr/backend/training/holding"
+)
+
+// wire is a network of one cable: it joins the viewer's own client to a partner's
+// server inside a bubble of virtual time, where twelve seconds of silence cost
+// nothing and nothing depends on how busy a computer is.
+type wire struct {
+	calls chan net.Conn
+	cut   chan struct{}
+	once  sync.Once
+}
+
+func newWire() *wire { return &wire{calls: make(chan net.Conn), cut: make(chan struct{})} }
+
+func (w *wire) Accept() (net.Conn, error) {
+	select {
+	case c := <-w.calls:
+		return c, nil
+	case <-w.cut:
+		return nil, net.ErrClosed
+	}
+}
+
+func (w *wire) Close() error {
+	w.once.Do(func() { close(w.cut) })
+	return nil
+}
+
+func (w *wire) Addr() net.Addr { return &net.TCPAddr{} }
+
+func (w *wire) dial(ctx context.Context, _, _ string) (net.Conn, error) {
+	mine, theirs := net.Pipe()
+	select {
+	case w.calls <- theirs:
+		return mine, nil
+	case <-w.cut:
+		return nil, errors.New("connection refused")
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// ward is the region as the fault tests use it: at each of the twelve partners one
+// person with every kind of item the section fixtures have, and a second one with
+// the same, whose items must never be seen.
+type ward struct {
+	partners []region.Partner
+	servers  []*holding.Server
+	sections []record.Section
+	shared   map[string][]string // by ODS: the sections taken part in; nil is all
+}
+
+// newWard furnishes the servers of a region with at most so many items of a type.
+// Each behaves as its habits say, with these changes.
+func newWard(t testing.TB, most int, change ...func(*holding.Manner)) *ward {
+	t.Helper()
+	r, err := training.Start(context.Background(), training.Options{Now: func() time.Time { return story }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	file, err := region.Parse(r.File())
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := fixtures(t, most)
+	w := &ward{partners: file.Partners}
+	for _, p := range file.Partners {
+		m, base := r.Habits(p.ODS)
+		for _, f := range change {
+			f(&m)
+		}
+		s, err := holding.New(base, p.Name, m, func() time.Time { return story })
+		if err != nil {
+			t.Fatal(err)
+		}
+		for id, nhs := range map[string]string{"p1": trial, "p2": other} {
+			keep(t, s, id, fmt.Sprintf(`{"resourceType":"Patient","id":%q,"active":true,"identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":%q}]}`, id, nhs))
+			for _, raw := range items {
+				if id == "p2" {
+					raw = strings.ReplaceAll(strings.ReplaceAll(raw, "Patient/p1", "Patient/p2"), `"id":"`, `"id":"stranger-`)
+				}
+				keep(t, s, id, raw)
+			}
+		}
+		s.Note("p0", "Flag", nil) // nobody's; makes the map before it is read from several bubbles
+		w.servers = append(w.servers, s)
+	}
+	for _, s := range sections.All() {
+		w.sections = append(w.sections, record.Section{Section: s.Section, Asks: s.Searches, Read: s.Read})
+	}
+	return w
+}
+
+// only is the ward with these partners alone.
+func (w *ward) only(which ...int) *ward {
+	few := &ward{sections: w.sections, shared: w.shared}
+	for _, i := range which {
+		few.partners, few.servers = append(few.partners, w.partners[i]), append(few.servers, w.servers[i])
+	}
+	return few
+}
+
+func keep(t testing.TB, s *holding.Server, patient, raw string) {
+	t.Helper()
+	if err := s.Put(json.RawMessage(raw), patient); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// readable leaves out what makes an answer partial by itself, so that with no
+// fault every answer is whole.
+func readable(r fhir.Resource) bool {
+	for _, s := range sections.All() {
+		for _, ask := range s.Searches {
+			if r.Problem != "" || ask.Type != r.Type {
+				continue
+			}
+			rows := s.Read(fhir.Sent{Now: story, Resources: []fhir.Resource{r}, Set: fhir.NewSet("", nil)})
+			if rows.Unreadable > 0 || len(rows.Warnings) > 0 {
+				return false
+			}
+		}
+	}
+	return r.Problem == ""
+}
+
+// restricted is a label that withholds an item, which makes an answer partial too.
+var restricted = regexp.MustCompile(`"(code|confidentiality)":"[RV]"`)
+
+// fixtures are the items of the section readers' own fixtures, at most so many of
+// a type.
+func fixtures(t testing.TB, most int) (all []string) {
+	t.Helper()
+	files, _ := filepath.Glob("../sections/testdata/*.json")
+	seen, of := map[string]bool{}, map[string]int{}
+	for _, file := range files {
+		if strings.HasSuffix(file, ".golden.json") {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list []json.RawMessage
+		if err := json.Unmarshal(text, &list); err != nil {
+			t.Fatal(err)
+		}
+		for _, raw := range list {
+			var v any
+			if json.Unmarshal(raw, &v) != nil {
+				continue
+			}
+			flat, _ := json.Marshal(v)
+			r := fhir.NewResource(flat, "", "")
+			if seen[r.Ref()] || of[r.Type] >= most || !readable(r) || restricted.Match(flat) {
+				continue
+			}
+			seen[r.Ref()], of[r.Type] = true, of[r.Type]+1
+			all = append(all, string(flat))
+		}
+	}
+	if len(of) < 20 {
+		t.Fatalf("fixtures of only %d types", len(of))
+	}
+	return all
+}
+
+// book is an auditor that keeps what it is told.
+type book struct {
+	mu     sync.Mutex
+	events []receipt.Event
+}
+
+func (b *book) Commit(_ context.Context, e receipt.Event) (receipt.Receipt, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.events = append(b.events, e)
+	return receipttest.Make(), nil
+}
+
+// asking fits a partner to the room, as the door of the program does.
+type asking struct{ *partner.Partner }
+
+func (a asking) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NHSNumber, asks []fhir.Ask, deliver func(record.Reply)) (bool, error) {
+	return a.Partner.Ask(ctx, rc, numbers, asks, func(r partner.Reply) {
+		deliver(record.Reply{Key: r.Key, Found: r.Found, Unclear: r.Unclear, Set: r.Set, Held: r.Held, Err: r.Err, Duration: r.Duration})
+	})
+}
+
+// aPage is how many items are asked for at once, so that some lists have a second
+// page.
+const aPage = 5
+
+// seen is what one open of the record came to.
+type seen struct {
+	answers  map[string]map[string]care.Answer // by ODS and section, those asked
+	rows     map[string]string                 // by ODS: its rows and answers as the window gets them
+	ledger   []string                          // of the window
+	told     []string                          // of the audit
+	outcome  string                            // of the audit
+	events   []string                          // kinds, in order
+	missing  []string                          // names said to be missing
+	security bool
+	took     time.Duration
+	late     []string // partners that had not answered before any time passed
+}
+
+// open opens the person's record with these faults, in virtual time.
+func (w *ward) open(t *testing.T, broken map[string]faults.Kind) (out seen) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(time.Until(story))
+		var sources []record.Source
+		var stop []func()
+		for i, p := range w.partners {
+			line := newWire()
+			box := faults.New(w.servers[i], w.servers[i], 0)
+			box.Set(broken[p.ODS], nil)
+			box.Stranger("p2")
+			server := &http.Server{Handler: box, ConnContext: holding.CountRequests, ErrorLog: log.New(io.Discard, "", 0)}
+			go func() { _ = server.Serve(line) }()
+			limits := fhir.DefaultLimits()
+			limits.PageSize = aPage
+			e, err := fhir.Way{Dial: line.dial}.Endpoint(p.BaseURL, func(context.Context) (string, error) { return "t", nil }, limits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			stop = append(stop, e.Close, box.Close, func() { _ = server.Close() })
+			sources = append(sources, w.source(p, partner.New(p.Organisation(), e, time.Now)))
+		}
+		b := &book{}
+		r := record.New(record.Deps{
+			Sections: w.sections, Sources: sources, Audit: b, Order: sections.Order, Changed: func(string, string) {}, Now: time.Now,
+			Trace: func(_ context.Context, _ receipt.Receipt, n care.NHSNumber) (care.Person, error) {
+				return care.Person{NHSNumber: n}, nil
+			},
+		})
+		begun := time.Now()
+		v, err := r.Open(t.Context(), record.Request{Who: everyone(w), Number: trial})
+		if err != nil {
+			t.Fatal(err)
+		}
+		synctest.Wait() // nobody can go on until time passes
+		early, err := r.View(v.Record)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range early.Partners {
+			if p.State == "waiting" {
+				out.late = append(out.late, p.ODS)
+			}
+		}
+		r.Wait(v.Record)
+		out.took = time.Since(begun)
+		out.read(t, r, v.Record, w)
+		out.hear(b)
+		r.Close("")
+		for _, f := range stop {
+			f()
+		}
+	})
+	return out
+}
+
+func everyone(w *ward) care.Professional {
+	p := care.Professional{Rights: []care.Right{care.RightDirectAccess}}
+	for _, s := range w.sections {
+		p.Sections = append(p.Sections, s.Key)
+	}
+	return p
+}
+
+func (w *ward) source(p region.Partner, asks *partner.Partner) record.Source {
+	s := record.Source{Asker: asking{asks}, Share: func(dataset string) record.Share {
+		s, ok := p.Share(dataset)
+		if mine := w.shared[p.ODS]; mine != nil && !slices.Contains(mine, dataset) {
+			ok = false
+		}
+		return record.Share{Shared: ok && s.Planned == "", Since: s.Since, Only: s.Only, Planned: s.Planned, Note: s.Note}
+	}}
+	if p.Feed.Kind == "periodic" {
+		s.Feed = p.Feed.Times
+	}
+	return s
+}
+
+// read takes everything a window could show of the record.
+func (s *seen) read(t *testing.T, r *record.Room, handle string, w *ward) {
+	v, err := r.View(handle)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.answers, s.rows, s.security = map[string]map[string]care.Answer{}, map[string]string{}, v.Security != ""
+	text := map[string]*strings.Builder{}
+	for _, p := range w.partners {
+		s.answers[p.ODS], text[p.ODS] = map[string]care.Answer{}, &strings.Builder{}
+	}
+	for _, m := range v.Complete.Missing {
+		name, _, _ := strings.Cut(m, ":")
+		s.missing = append(s.missing, name)
+	}
+	for _, sec := range w.sections {
+		view, err := r.Section(handle, sec.Key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range view.Entries {
+			e.ID = "" // of this open only
+			// "Stopped at Estuary …" is another's word, and goes with its answer.
+			e.Cautions = slices.DeleteFunc(slices.Clone(e.Cautions), func(c string) bool {
+				return slices.ContainsFunc(w.partners, func(p region.Partner) bool { return p.ODS != e.Source.ODS && strings.Contains(c, p.Name) })
+			})
+			raw, err := json.Marshal(e)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b := text[e.Source.ODS]
+			b.Write(raw)
+			b.WriteByte('\n')
+		}
+		for _, a := range view.Answers {
+			a.Millis = 0
+			fmt.Fprintf(text[a.ODS], "%+v\n", a)
+			if a.State != care.StateNotAsked {
+				s.answers[a.ODS][sec.Key] = a
+				s.ledger = append(s.ledger, fmt.Sprint(a.ODS, " ", sec.Key, " ", a.State, " ", a.Why, " ", a.Shown))
+			}
+		}
+	}
+	for ods, b := range text {
+		s.rows[ods] = b.String()
+	}
+	slices.Sort(s.ledger)
+}
+
+// hear takes what the audit was told.
+func (s *seen) hear(b *book) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, e := range b.events {
+		s.events = append(s.events, string(e.Kind))
+		if e.Kind != receipt.OpenOutcome {
+			continue
+		}
+		s.outcome = e.Outcome
+		for _, l := range e.Ledger {
+			if l.State != care.StateNotAsked {
+				s.told = append(s.told, fmt.Sprint(l.ODS, " ", l.Section, " ", l.State, " ", l.Why, " ", l.Shown))
+			}
+		}
+	}
+	slices.Sort(s.told)
+}
+
+// audited tells whether the audit has what the window shows.
+func (s *seen) audited() bool {
+	return s.outcome == "success" && slices.Equal(s.ledger, s.told) && s.events[0] == string(receipt.Open)
+}
