@@ -21,7 +21,7 @@ const own = "own"
 // fault: nothing else is right.
 var ledger = map[faults.Fault][]string{
 	faults.Refused: {"failed/refused"}, faults.NoDNS: {"failed/refused"},
-	faults.TLSExpired: {"failed/refused"}, faults.TLSName: {"failed/refused"}, faults.TLSSelfSigned: {"failed/refused"},
+	faults.TLSExpired: {"failed/malformed"}, faults.TLSName: {"failed/malformed"}, faults.TLSSelfSigned: {"failed/malformed"}, // an alert of TLS over plain HTTP
 	faults.Silence: {"failed/timeout"}, faults.SlowHeaders: {"failed/timeout"}, faults.Drip: {"failed/timeout"},
 	faults.CutBody: {"failed/cut"}, faults.ShortLength: {"failed/cut"}, faults.CutChunked: {"failed/cut"}, faults.CloseDelimited: {"failed/cut"},
 	faults.Unauthorised: {"failed/unauthorised"}, faults.Forbidden: {"withheld-policy/denied"}, faults.UnknownPerson: {"failed/http-status"},
@@ -36,8 +36,9 @@ var ledger = map[faults.Fault][]string{
 	faults.NumberExtremes: {own, "partial/unreadable"}, // as typed, or as unreadable
 	faults.StaleFeed:      {own},                       // of a live partner nobody can tell; see allowed
 	faults.STU3:           {"failed/fhir-version"},
-	// H11: shown as it is, or refused when the one that replaced it cannot be found.
-	faults.Superseded: {own, "failed/http-status", "withheld-integrity/wrong-person"},
+	// H11: half of the record at most, and said to be; or refused when the one that
+	// replaced it cannot be found.
+	faults.Superseded: {"partial/superseded", "failed/http-status", "withheld-integrity/wrong-person"},
 }
 
 // allowed gives the states a section may have at this partner with a fault.
