@@ -108,6 +108,9 @@ type (
 		ValueString          string          `json:"valueString"`
 		ValueCode            string          `json:"valueCode"`
 		ValueBoolean         *bool           `json:"valueBoolean"`
+		ValueInteger         Number          `json:"valueInteger"`
+		ValueUnsignedInt     Number          `json:"valueUnsignedInt"`
+		ValuePositiveInt     Number          `json:"valuePositiveInt"`
 		ValueDate            string          `json:"valueDate"`
 		ValueDateTime        string          `json:"valueDateTime"`
 		ValueCodeableConcept CodeableConcept `json:"valueCodeableConcept"`

@@ -16,7 +16,8 @@ import (
 var safeFacts = []string{
 	"reaction", "criticality", "clinical-status", "verification-status", "verification", "severity", "significance",
 	"dose", "route", "max", "status", "status-reason", "quantity", "course", "coded-as", "type", "category", "recorded",
-	"started", "ended", "end", "reaction-date", "last", "class", "specimen", "site", "filed", "onset", "prescribing",
+	"started", "ended", "end", "other-dose", "coded-dose", "score", "scale", "form", "issued",
+	"reaction-date", "last", "class", "specimen", "site", "filed", "onset", "prescribing",
 }
 
 // settingWords stand in place of an organisation's name.

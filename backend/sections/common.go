@@ -1,6 +1,7 @@
 package sections
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -79,6 +80,10 @@ func (o *Output) inError(r fhir.Resource, status string) bool {
 	return true
 }
 
+// nestedModifier is found wherever a dose, reaction or member of an item carries
+// an extension that may turn its meaning.
+var nestedModifier = []byte(`"modifierExtension"`)
+
 // row starts an entry with its source and the cautions any resource may need.
 func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
 	e := care.Entry{
@@ -95,8 +100,13 @@ func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
 			e.Source.Unit = firstText(t.Display, t.Code)
 		}
 	}
+	if b.Meta.Source != "" {
+		fact(&e, "system", "Sent from", b.Meta.Source)
+	}
 	if len(b.ModifierExtension) > 0 || b.ImplicitRules != "" {
 		e.Cautions = append(e.Cautions, "This item may be qualified by information that this viewer cannot read. Look at it as sent, or ask the organisation.") // H14
+	} else if bytes.Contains(r.Raw, nestedModifier) {
+		e.Cautions = append(e.Cautions, "A part of this item may be qualified by information that this viewer cannot read. Look at it as sent, or ask the organisation.") // H14
 	}
 	if r.Damaged {
 		e.Cautions = append(e.Cautions, "Some characters of this item arrived damaged.")

@@ -56,6 +56,7 @@ func readResults(in Input) care.Rows {
 				e.Values = append(e.Values, care.Value{Name: ref.Display, Text: "Not sent with the report", Notes: []string{}, Codes: []care.Coded{}})
 			}
 		}
+		warningScore(&e, v.Code)
 		out.add(e)
 	})
 	showRest(in, &out, order, obs)
@@ -71,6 +72,9 @@ func reportRow(in Input, r fhir.Resource, v *report) care.Entry {
 	e.When = care.NewWhen(kind, iso, in.Now)
 	if kind == "Taken" {
 		dateFact(&e, "issued", "Issued", v.Issued)
+		if last := len(e.Facts) - 1; apart(iso, v.Issued) {
+			e.Facts[last].Lead = true
+		}
 	}
 	lead(&e, "conclusion", "Conclusion", v.Conclusion)
 	lead(&e, "conclusion", "Conclusion", concepts(v.ConclusionCode))
