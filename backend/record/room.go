@@ -50,7 +50,8 @@ type Reply struct {
 	Err      error
 	Duration time.Duration
 
-	held []string // withheld from this role
+	held      []string // withheld from this role
+	protected []string // shown to this role by a right of its own: each view is audited
 }
 
 // Share is what a partner says of a dataset in the region file.

@@ -29,6 +29,7 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	if a.State != care.StatePending {
 		a.AsOf, a.State, a.Why = currency(st, sec, a, r.deps.Now())
 	}
+	o.withoutLegalStatus(rows.Entries)
 	for i := range rows.Entries {
 		rows.Entries[i].Section = sec.Key
 		rows.Entries[i].ID = o.itemID(st, rows.Entries[i])
