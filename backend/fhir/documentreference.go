@@ -10,6 +10,7 @@ type DocumentReference struct {
 	Category      []CodeableConcept `json:"category"`
 	Date          string            `json:"date"`
 	Author        []Reference       `json:"author"`
+	Authenticator Reference         `json:"authenticator"`
 	Custodian     Reference         `json:"custodian"`
 	Description   string            `json:"description"`
 	SecurityLabel []CodeableConcept `json:"securityLabel"`
@@ -19,9 +20,13 @@ type DocumentReference struct {
 	} `json:"relatesTo"`
 	Content []struct {
 		Attachment Attachment `json:"attachment"`
+		Format     Coding     `json:"format"`
 	} `json:"content"`
 	Context struct {
-		Period          Period          `json:"period"`
-		PracticeSetting CodeableConcept `json:"practiceSetting"`
+		Encounter       []Reference       `json:"encounter"`
+		Event           []CodeableConcept `json:"event"`
+		Period          Period            `json:"period"`
+		FacilityType    CodeableConcept   `json:"facilityType"`
+		PracticeSetting CodeableConcept   `json:"practiceSetting"`
 	} `json:"context"`
 }

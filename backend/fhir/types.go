@@ -92,6 +92,7 @@ type (
 		Size        Number `json:"size"`
 		Hash        string `json:"hash"`
 		Title       string `json:"title"`
+		Language    string `json:"language"`
 		Creation    string `json:"creation"`
 	}
 	// Meta of a resource.

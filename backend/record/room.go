@@ -176,7 +176,15 @@ type cell struct {
 // asks gives what this partner is asked for a section.
 func (st *sourceState) asks(sec Section) []fhir.Ask {
 	setting := st.Organisation().Setting
-	return slices.DeleteFunc(slices.Clone(sec.Asks), func(a fhir.Ask) bool { return a.Of != "" && a.Of != setting })
+	return slices.DeleteFunc(slices.Clone(sec.Asks), func(a fhir.Ask) bool {
+		return a.Of != "" && a.Of != setting || a.With != "" && !st.asked(a.With)
+	})
+}
+
+// asked tells whether a section is asked of this partner for this role.
+func (st *sourceState) asked(section string) bool {
+	c := st.cells[section]
+	return c != nil && c.answer.State != care.StateNotAsked
 }
 
 // errNoRecord answers every handle that is not of the open record (W4).

@@ -42,7 +42,7 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 			// What kind and when, never where or why in free text: the sender's own
 			// words may name the place even where a code stands beside them.
 			e.Term = firstOf(codedTerm(*e), map[string]string{care.Encounters: "Encounter", care.Appointments: "Appointment"}[e.Section])
-			e.Codes = []care.Coded{}
+			e.Codes, e.Letter = []care.Coded{}, nil
 		case care.CareNetwork, care.SocialCare:
 			// Who comes to the door and from where says where the door is: what
 			// kind of thing it is, and no more.
