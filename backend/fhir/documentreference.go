@@ -30,3 +30,17 @@ type DocumentReference struct {
 		PracticeSetting CodeableConcept   `json:"practiceSetting"`
 	} `json:"context"`
 }
+
+// Part is a piece of an item that is read as text when the item is opened: a file,
+// or markup that came with it.
+type Part struct {
+	Title string // stands above it as a heading; "" for none
+	Level int    // of that heading, 2 and more
+	// Say stands in place of text: that a section is empty, and why.
+	Say    string
+	Markup string     // a narrative, as sent
+	File   Attachment // or a file
+	// Instead marks another form of the part before it, read only when that one
+	// cannot be shown.
+	Instead bool
+}

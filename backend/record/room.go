@@ -93,6 +93,8 @@ type Deps struct {
 	Audit    Auditor
 	// Letter turns a document's bytes into structured text.
 	Letter func(body []byte, contentType string) care.Letter
+	// Parts gives what of an item can be opened as text.
+	Parts func(r fhir.Resource) []fhir.Part
 	// Order sorts a section's rows.
 	Order func(s care.Section, rows []care.Entry)
 	// Changed tells the window that something of a record can be read anew; key

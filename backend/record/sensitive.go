@@ -31,6 +31,7 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 	for i := range rows {
 		e := &rows[i]
 		typ := typeOf(*e)
+		e.Letter = nil    // a text may say where the person is
 		e.Of = []string{} // ids may name the organisation
 		e.Source = care.Source{Name: settingWords[org.Setting], Setting: org.Setting}
 		e.Facts = slices.DeleteFunc(e.Facts, func(f care.Fact) bool { return !slices.Contains(safeFacts, f.Key) })
@@ -42,7 +43,7 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 			// What kind and when, never where or why in free text: the sender's own
 			// words may name the place even where a code stands beside them.
 			e.Term = firstOf(codedTerm(*e), map[string]string{care.Encounters: "Encounter", care.Appointments: "Appointment"}[e.Section])
-			e.Codes, e.Letter = []care.Coded{}, nil
+			e.Codes = []care.Coded{}
 		case care.CareNetwork, care.SocialCare:
 			// Who comes to the door and from where says where the door is: what
 			// kind of thing it is, and no more.
@@ -58,7 +59,6 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 			e.Term = firstOf(codedTerm(*e), "Alert (wording withheld: sensitive record)")
 		case care.Documents:
 			e.Term = firstOf(codedTerm(*e), "Document")
-			e.Letter = nil
 		}
 	}
 	return rows

@@ -146,7 +146,7 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 	v := o.v
 	e := row(in, o.r, &v.Base)
 	e.Of = e.Of[:0]
-	e.Section, e.Group = care.Results, "results"
+	e.Section, e.Group = care.Results, resultGroup(v.Category)
 	if o.measure {
 		e.Section, e.Group = care.Observations, observationGroup(v.Category)
 	}

@@ -1,6 +1,8 @@
 package sections
 
 import (
+	"strings"
+
 	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
@@ -9,6 +11,7 @@ import (
 type report struct {
 	fhir.Base
 	Status             string                 `json:"status"`
+	Text               fhir.Narrative         `json:"text"`
 	Category           []fhir.CodeableConcept `json:"category"`
 	Code               fhir.CodeableConcept   `json:"code"`
 	EffectiveDateTime  string                 `json:"effectiveDateTime"`
@@ -30,7 +33,7 @@ type report struct {
 func results() Reader {
 	return Reader{
 		Section: care.Section{Key: care.Results, Title: "Results", Groups: []care.Group{
-			{Key: "results", Title: "Laboratory and investigations"},
+			{Key: "results", Title: "Laboratory and investigations"}, {Key: "imaging", Title: "Imaging"},
 		}},
 		Searches: []fhir.Ask{{Type: "DiagnosticReport"}, {Type: "Observation"}},
 		Read:     readResults,
@@ -65,7 +68,7 @@ func readResults(in Input) care.Rows {
 
 func reportRow(in Input, r fhir.Resource, v *report) care.Entry {
 	e := row(in, r, &v.Base)
-	e.Section, e.Group = care.Results, "results"
+	e.Section, e.Group = care.Results, resultGroup(v.Category)
 	term(&e, v.Code, "Report without a name")
 	e.Status = resultStatus(v.Status)
 	kind, iso := firstDate([2]string{"Taken", v.EffectiveDateTime}, [2]string{"Taken", v.EffectivePeriod.Start}, [2]string{"Issued", v.Issued})
@@ -92,12 +95,17 @@ func reportRow(in Input, r fhir.Resource, v *report) care.Entry {
 	for _, s := range v.Specimen {
 		fact(&e, "specimen", "Specimen", specimen(in, &v.Base, s))
 	}
+	file := false
 	for _, a := range v.PresentedForm {
 		if text, ok := plainText(a); ok {
 			e.Facts = append(e.Facts, care.Fact{Key: "report", Label: "Report", Text: text, Fixed: true})
 		} else {
 			fact(&e, "report", "Report file", join(", ", firstText(a.Title, "attached"), a.ContentType))
+			file = true
 		}
+	}
+	if parts := reportParts(v); file || len(v.PresentedForm) == 0 {
+		opens(&e, parts, map[bool]string{true: "Report"}[!file])
 	}
 	return e
 }
@@ -112,6 +120,23 @@ func specimen(in Input, from *fhir.Base, ref fhir.Reference) string {
 		}
 	}
 	return ref.Display
+}
+
+// resultGroup finds imaging by HL7's codes of a diagnostic service (table 0074)
+// and observation category, or by the category's words.
+func resultGroup(categories []fhir.CodeableConcept) string {
+	for _, c := range categories {
+		for _, k := range c.Coding {
+			switch k.Code {
+			case "RAD", "RUS", "RX", "CT", "NMR", "NMS", "VUS", "OUS", "CUS", "imaging":
+				return "imaging"
+			}
+		}
+		if s := fold(concept(c)); strings.Contains(s, "imaging") || strings.Contains(s, "radiolog") {
+			return "imaging"
+		}
+	}
+	return "results"
 }
 
 // resultStatus keeps anything but final in view (H17).
