@@ -48,6 +48,16 @@ var decoded = map[string]map[string]string{
 		"LTS-NC": "Long-term support: nursing care", "LTS-RS": "Long-term support: residential care", "LTS-C": "Long-term support: community", "LTS-P": "Long-term support: prison",
 		"CS-DC": "Support to a carer: direct to the carer", "CS-SIPC": "Support to a carer: respite or other support for the cared-for person", "OTH": "Other",
 	},
+	"England-FlagCategoryPatient": {
+		"national-reasonable-adjustment-flag": "Reasonable adjustment", "female-genital-mutilation-flag": "Female genital mutilation information sharing",
+		"child-protection-information-system-flag": "Child protection information sharing",
+	},
+	"England-FlagCategoryRA": {
+		"communication-support": "Communication support", "requires-communication-professional": "Requires a communication professional",
+		"requires-specific-contact-method": "Requires a specific contact method", "requires-specific-information-format": "Requires a specific information format",
+		"additional-communication-needs-and-support": "Additional communication needs and support", "community-language-support": "Community language support",
+		"bespoke-reasonable-adjustments": "Bespoke reasonable adjustments",
+	},
 	"condition-category": {"problem-list-item": "Problem list item", "encounter-diagnosis": "Encounter diagnosis"},
 }
 

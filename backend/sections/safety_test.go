@@ -55,3 +55,41 @@ func TestH14_ModifiersInsideAreSaid(t *testing.T) {
 		}
 	}
 }
+
+// A flag leads with whom it says to ring, and never with a plan in error; the
+// programme's code is read wherever it stands (record-data §10).
+func TestH38_AFlagLeadsWithWhoHoldsThePlan(t *testing.T) {
+	e := find(t, "alerts", "Flag/f20")
+	for key, want := range map[string]string{"detail": "Subject to child protection plan, active, 14-Apr-2026", "authority": "Southmere Borough Council", "phone": "0808 157 0171", "category": "Community language support"} {
+		if !has(e, key, want) {
+			t.Errorf("%s %q is missing: %+v", key, want, e.Facts)
+		}
+	}
+	if e.Term != "Child protection information sharing" || has(e, "phone", "01632 960999") {
+		t.Errorf("%q %+v", e.Term, e.Facts)
+	}
+	if e := find(t, "alerts", "Flag/f21"); e.Status.Text != "Status not stated" || e.Group != "current" || !has(e, "detail", "Deafness") {
+		t.Errorf("%+v %+v", e.Status, e.Facts)
+	}
+	if e := find(t, "alerts", "Flag/f22"); has(e, "detail", "plan") {
+		t.Errorf("a plan in error is named: %+v", e.Facts)
+	}
+}
+
+// H20, H15: what is ended and still called active stays current and says both.
+func TestH20_EndedAndActiveSaysBoth(t *testing.T) {
+	if e := find(t, "problems", "Condition/c20"); e.Group != "current" || e.Status.Text != "Active (end date passed)" || !has(e, "severity", "Severe") || !has(e, "stage", "Stage 4") || !has(e, "episode", "Review") {
+		t.Errorf("%s %+v %+v", e.Group, e.Status, e.Facts)
+	}
+	if e := find(t, "allergies", "AllergyIntolerance/a20"); e.Group != "current" || len(e.Cautions) != 1 || !has(e, "ended", "01-Mar-2024") || !has(e, "ended-why", "Test negative") {
+		t.Errorf("%s %q %+v", e.Group, e.Cautions, e.Facts)
+	}
+}
+
+// Every outcome of an assessment is shown, with who made it (M126).
+func TestAssessmentsShowEveryOutcome(t *testing.T) {
+	e := find(t, "social-care", "Task/k20")
+	if !has(e, "outcome", "Eligible") || !has(e, "outcome", "Carer's assessment offered") || !has(e, "performer", "Grace Adeyemi") {
+		t.Errorf("%+v", e.Facts)
+	}
+}

@@ -147,8 +147,13 @@ func taskRow(in Input, r fhir.Resource, v *task) care.Entry {
 		standing(&e, v.Status, "completed")
 	}
 	lead(&e, "status-why", "Why", firstText(concept(v.StatusReason), concept(v.BusinessStatus)))
-	if x := extension(v.Extension, "outcome"); x != nil {
-		lead(&e, "outcome", "Outcome", firstText(concept(x.ValueCodeableConcept), x.ValueString))
+	for i := range v.Extension {
+		if x := extension(v.Extension[i:i+1], "utcome"); x != nil { // "outcome" or "TaskOutcome": there may be several
+			lead(&e, "outcome", "Outcome", firstText(concept(x.ValueCodeableConcept), x.ValueString, x.ValueCode))
+		}
+		if x := extension(v.Extension[i:i+1], "erformer"); x != nil {
+			fact(&e, "performer", "Assessed by", display(in, &v.Base, x.ValueReference))
+		}
 	}
 	for _, o := range v.Output {
 		text := firstText(concept(o.ValueConcept), o.ValueString, display(in, &v.Base, o.ValueReference))
