@@ -77,7 +77,7 @@ func codedTerm(e care.Entry) string {
 // kindWords say what kind of item a row shows, by the type of what was sent.
 var kindWords = map[string]string{
 	"CareTeam": "Care team", "RelatedPerson": "Personal contact", "EpisodeOfCare": "Service", "Task": "Assessment or task",
-	"DeviceRequest": "Equipment", "CarePlan": "Care plan", "Goal": "Goal", "Consent": "Decision or consent",
+	"DeviceRequest": "Equipment", "Condition": "Reason for support", "CarePlan": "Care plan", "Goal": "Goal", "Consent": "Decision or consent",
 	"QuestionnaireResponse": "Form", "Composition": "Note", "ClinicalImpression": "Clinical assessment",
 	"ServiceRequest": "Referral or request", "Procedure": "Procedure", "FamilyMemberHistory": "Relative",
 }

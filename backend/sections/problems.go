@@ -54,7 +54,18 @@ func problems() Reader {
 		Searches: []fhir.Ask{{Type: "Condition"}},
 		Read: func(in Input) care.Rows {
 			var out Output
-			each(in, &out, "Condition", func(r fhir.Resource, v *condition) {
+			mine := in
+			if council(in) { // its reasons for support belong to social care
+				mine.Resources = nil
+				for _, r := range in.Resources {
+					if r.Type == "Condition" && supportReason(in, r) {
+						out.Elsewhere = append(out.Elsewhere, r.Ref())
+						continue
+					}
+					mine.Resources = append(mine.Resources, r)
+				}
+			}
+			each(mine, &out, "Condition", func(r fhir.Resource, v *condition) {
 				if out.inError(r, codeIn(v.VerificationStatus)) {
 					return
 				}
