@@ -250,7 +250,8 @@ func TestH1_A10_AStrangersRecordIsWithheld(t *testing.T) {
 func TestH7_TwentyThousandItems(t *testing.T) {
 	c := open(t, "U1")
 	received := 0
-	for key, sections := range c.cells(t, "999 899 7453") {
+	all := c.cells(t, "999 899 7453")
+	for key, sections := range all {
 		for section, a := range sections {
 			received += a.Received
 			if a.State == care.StatePartial || a.State == care.StateFailed {
@@ -258,7 +259,8 @@ func TestH7_TwentyThousandItems(t *testing.T) {
 			}
 		}
 	}
-	if received != 20000 {
+	// Reports of urgent care stand among the documents and the contacts (M121).
+	if twice := all["NGU"]["documents"].Received; twice == 0 || received != 20000+twice {
 		t.Errorf("%d items arrived", received)
 	}
 }
