@@ -10,7 +10,8 @@ import (
 // readParts makes one letter of an item's parts. Each is read by itself, so that
 // damaged markup in one cannot swallow the next; what any of them lost is said
 // with where it stood. Of several forms of one file the first that can be shown
-// is; of files that cannot be fetched the first one's error is given.
+// is. A file that cannot be shown while other text can is said above it; where
+// nothing can be shown, the reason is given.
 func (r *Room) readParts(parts []fhir.Part, fetch func(fhir.Attachment) ([]byte, string, error)) (care.Letter, error) {
 	out := care.Letter{Blocks: []care.Block{}, LeftOut: []string{}, Facts: []care.Fact{}}
 	var failed error
@@ -41,6 +42,9 @@ func (r *Room) readParts(parts []fhir.Part, fetch func(fhir.Attachment) ([]byte,
 		switch {
 		case one.Cannot == "":
 			shown = true
+			if p.Instead { // the same in another form: nothing is missing
+				cannot, failed = care.Letter{}, nil
+			}
 			out.Kind = one.Kind
 			out.Blocks = append(out.Blocks, one.Blocks...)
 		case p.Title != "":
@@ -57,6 +61,12 @@ func (r *Room) readParts(parts []fhir.Part, fetch func(fhir.Attachment) ([]byte,
 	}
 	switch {
 	case shown:
+		if failed != nil {
+			cannot.Cannot = strings.TrimSpace("A file of this item could not be fetched. " + cannot.Cannot)
+		}
+		if cannot.Cannot != "" {
+			out.Blocks = append([]care.Block{block("para", 0, cannot.Cannot)}, out.Blocks...)
+		}
 		return out, nil
 	case cannot.Cannot != "":
 		return cannot, nil

@@ -40,6 +40,23 @@ func TestH10_ANoteIsReadSectionBySection(t *testing.T) {
 	}
 }
 
+// A report's file that cannot be shown is said above the text that can (H10).
+func TestH10_AFileThatIsNotShownIsSaid(t *testing.T) {
+	r := New(Deps{Letter: fakeLetter})
+	for _, fails := range []bool{false, true} {
+		l, err := r.readParts([]fhir.Part{{File: fhir.Attachment{URL: "x"}}, {Title: "Text", Level: 2, Markup: "seen"}}, func(fhir.Attachment) ([]byte, string, error) {
+			if fails {
+				return nil, "", errors.New("gone")
+			}
+			return []byte("x"), "image/tiff", nil
+		})
+		want := map[bool]string{false: "para:TIFF documents are not shown.", true: "para:A file of this item could not be fetched."}[fails]
+		if err != nil || textOf(l) != want+"|heading:Text|para:seen" {
+			t.Errorf("%v: %s", err, textOf(l))
+		}
+	}
+}
+
 // Of several forms of one letter the first that can be shown is; a failure is an
 // error only when none can.
 func TestALetterInSeveralFormsOpensInOneThatCanBeShown(t *testing.T) {

@@ -84,6 +84,9 @@ func (o *Output) inError(r fhir.Resource, status string) bool {
 // an extension that may turn its meaning.
 var nestedModifier = []byte(`"modifierExtension"`)
 
+// ownParts are types whose rows decide by themselves what can be opened.
+var ownParts = map[string]bool{"DocumentReference": true, "DiagnosticReport": true, "Composition": true, "ClinicalImpression": true, "Consent": true}
+
 // row starts an entry with its source and the cautions any resource may need.
 func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
 	e := care.Entry{
@@ -94,6 +97,9 @@ func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
 		Codes:    []care.Coded{},
 		Of:       []string{r.Ref()},
 		Source:   care.Source{ODS: in.Partner.ODS, Name: in.Partner.Name, Setting: in.Partner.Setting},
+	}
+	if !ownParts[r.Type] {
+		opens(&e, ownText(r), "Text")
 	}
 	for _, t := range b.Meta.Tag { // the unit that recorded it, where the sender says so (M160)
 		if strings.HasSuffix(t.System, "/Source") {

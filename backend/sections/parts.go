@@ -1,6 +1,7 @@
 package sections
 
 import (
+	"bytes"
 	"strings"
 
 	"shcr/backend/care"
@@ -48,8 +49,29 @@ func Parts(r fhir.Resource) []fhir.Part {
 		}
 		return forms([]fhir.Attachment{v.SourceAttachment})
 	}
+	return ownText(r)
+}
+
+// ownText is a resource's narrative where it says more than its elements do, as
+// its sender states; of a contact always, since what was written at it often
+// stands nowhere else.
+func ownText(r fhir.Resource) []fhir.Part {
+	if !bytes.Contains(r.Raw, narrativeMark) { // most have none, and need not be decoded twice
+		return nil
+	}
+	var v struct {
+		Text fhir.Narrative `json:"text"`
+	}
+	if r.Into(&v) != nil || !hasText(v.Text) {
+		return nil
+	}
+	if r.Type == "Encounter" || v.Text.Status == "additional" || v.Text.Status == "extensions" {
+		return []fhir.Part{{Markup: v.Text.Div}}
+	}
 	return nil
 }
+
+var narrativeMark = []byte(`"div"`)
 
 // forms are files of which each is the whole in another form.
 func forms(files []fhir.Attachment) (out []fhir.Part) {
@@ -61,16 +83,19 @@ func forms(files []fhir.Attachment) (out []fhir.Part) {
 	return out
 }
 
-// reportParts are a report's files; its narrative where it has neither file,
-// result nor conclusion, since then nothing else says what was found.
+// reportParts are a report's files, and its narrative where it says more, or where
+// there is neither file, result nor conclusion and nothing else says what was found.
 func reportParts(v *report) []fhir.Part {
-	if out := forms(v.PresentedForm); len(out) > 0 {
-		return out
+	out := forms(v.PresentedForm)
+	alone := len(out) == 0 && len(v.Result) == 0 && v.Conclusion == "" && len(v.ConclusionCode) == 0
+	if hasText(v.Text) && (alone || v.Text.Status == "additional") {
+		p := fhir.Part{Markup: v.Text.Div}
+		if len(out) > 0 {
+			p.Title, p.Level = "Text sent with the report", 2
+		}
+		out = append(out, p)
 	}
-	if hasText(v.Text) && len(v.Result) == 0 && v.Conclusion == "" && len(v.ConclusionCode) == 0 {
-		return []fhir.Part{{Markup: v.Text.Div}}
-	}
-	return nil
+	return out
 }
 
 // noteParts are a note's sections with their headings. Its own narrative comes

@@ -27,6 +27,7 @@ func TestRowsOpenWhereThereIsSomethingToRead(t *testing.T) {
 	}{
 		{"notes", "Composition/n1", "Note"}, {"notes", "Composition/n2", "Note"}, {"notes", "Composition/n3", ""}, {"notes", "ClinicalImpression/i20", "Note"}, {"notes", "ClinicalImpression/i2", ""},
 		{"results", "DiagnosticReport/r20", "PDF"}, {"results", "DiagnosticReport/r21", "Report"}, {"results", "DiagnosticReport/r22", ""}, {"care-plans", "Consent/d20", "PDF"}, {"care-plans", "Consent/d1", ""},
+		{"encounters", "Encounter/e21", "Text"}, {"procedures", "Procedure/q20", "Text"}, {"procedures", "Procedure/q21", ""},
 	} {
 		e, parts := find(t, c.section, c.ref), opened(t, c.section, c.ref)
 		if c.kind == "" {
