@@ -178,7 +178,7 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	running.Go(func() { forwarder.Run(ctx) })
 	d := &desk{who: who, session: s, people: service, asked: asked}
 	d.room = record.New(record.Deps{
-		Sections: readers(), Sources: sources, Trace: a.trace(service), Audit: a.journal, Letter: document.Read, Order: sections.Order,
+		Sections: readers(), Sources: sources, Trace: a.trace(service), Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
 		Changed: a.recordChanged, Now: a.o.Now,
 	})
 	d.stop = func() {

@@ -252,7 +252,8 @@ func TestH7_TwentyThousandItems(t *testing.T) {
 	long(t)
 	c := open(t, "U1")
 	received := 0
-	for key, sections := range c.cells(t, "999 899 7453") {
+	all := c.cells(t, "999 899 7453")
+	for key, sections := range all {
 		for section, a := range sections {
 			received += a.Received
 			if a.State == care.StatePartial || a.State == care.StateFailed {
@@ -260,7 +261,8 @@ func TestH7_TwentyThousandItems(t *testing.T) {
 			}
 		}
 	}
-	if received != 20000 {
+	// Reports of urgent care stand among the documents and the contacts (M121).
+	if twice := all["NGU"]["documents"].Received; twice == 0 || received != 20000+twice {
 		t.Errorf("%d items arrived", received)
 	}
 }

@@ -11,7 +11,7 @@ const (
 	RightRestricted   Right = "restricted"    // items and letters marked restricted
 	RightEmergency    Right = "emergency"     // break-glass, where the region allows it
 	RightAuditReports Right = "audit-reports"
-	// For sections that hold such items to ask for; nothing asks yet.
+	// Items that ask for a right of their own, in whatever section they stand.
 	RightSafeguarding Right = "safeguarding"        // safeguarding enquiries and their outcome
 	RightFGM          Right = "fgm"                 // the FGM information sharing indicator
 	RightMentalHealth Right = "mental-health-legal" // legal status under the Mental Health Act

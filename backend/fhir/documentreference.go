@@ -10,6 +10,7 @@ type DocumentReference struct {
 	Category      []CodeableConcept `json:"category"`
 	Date          string            `json:"date"`
 	Author        []Reference       `json:"author"`
+	Authenticator Reference         `json:"authenticator"`
 	Custodian     Reference         `json:"custodian"`
 	Description   string            `json:"description"`
 	SecurityLabel []CodeableConcept `json:"securityLabel"`
@@ -19,9 +20,27 @@ type DocumentReference struct {
 	} `json:"relatesTo"`
 	Content []struct {
 		Attachment Attachment `json:"attachment"`
+		Format     Coding     `json:"format"`
 	} `json:"content"`
 	Context struct {
-		Period          Period          `json:"period"`
-		PracticeSetting CodeableConcept `json:"practiceSetting"`
+		Encounter       []Reference       `json:"encounter"`
+		Event           []CodeableConcept `json:"event"`
+		Period          Period            `json:"period"`
+		FacilityType    CodeableConcept   `json:"facilityType"`
+		PracticeSetting CodeableConcept   `json:"practiceSetting"`
 	} `json:"context"`
+}
+
+// Part is a piece of an item that is read as text when the item is opened: a file,
+// or markup that came with it.
+type Part struct {
+	Title string // stands above it as a heading; "" for none
+	Level int    // of that heading, 2 and more
+	// Say stands in place of text: that a section is empty, and why.
+	Say    string
+	Markup string     // a narrative, as sent
+	File   Attachment // or a file
+	// Instead marks another form of the part before it, read only when that one
+	// cannot be shown.
+	Instead bool
 }

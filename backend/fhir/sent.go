@@ -17,6 +17,9 @@ type Ask struct {
 	Beside bool
 	// Of limits the ask to partners of one setting; "" asks all.
 	Of care.Setting
+	// With names another dataset that the partner must share and the role must
+	// see for this to be asked; "" for none.
+	With string
 }
 
 // Key names an ask, so that sections that share one ask it once.

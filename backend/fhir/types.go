@@ -92,6 +92,7 @@ type (
 		Size        Number `json:"size"`
 		Hash        string `json:"hash"`
 		Title       string `json:"title"`
+		Language    string `json:"language"`
 		Creation    string `json:"creation"`
 	}
 	// Meta of a resource.
@@ -108,6 +109,9 @@ type (
 		ValueString          string          `json:"valueString"`
 		ValueCode            string          `json:"valueCode"`
 		ValueBoolean         *bool           `json:"valueBoolean"`
+		ValueInteger         Number          `json:"valueInteger"`
+		ValueUnsignedInt     Number          `json:"valueUnsignedInt"`
+		ValuePositiveInt     Number          `json:"valuePositiveInt"`
 		ValueDate            string          `json:"valueDate"`
 		ValueDateTime        string          `json:"valueDateTime"`
 		ValueCodeableConcept CodeableConcept `json:"valueCodeableConcept"`

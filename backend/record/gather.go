@@ -74,8 +74,11 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 	o.mu.Unlock()
 	known, err := st.Ask(ctx, rc, o.numbers, asks, func(reply Reply) {
 		o.mu.Lock()
-		keys := r.take(o, st, reply)
+		keys, protected := r.take(o, st, reply)
 		o.mu.Unlock()
+		if !r.auditProtected(o, st, protected) {
+			return
+		}
 		for _, k := range keys {
 			r.deps.Changed(o.handle, k)
 		}
@@ -115,9 +118,9 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 }
 
 // take stores a reply and settles the sections that now have all of theirs.
-func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed []string) {
+func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, protected []string) {
 	if o.ctx.Err() != nil {
-		return nil
+		return nil, nil
 	}
 	o.withholdRestricted(&reply)
 	st.replies[reply.Key], st.set, st.registered = reply, reply.Set, reply.Held
@@ -129,7 +132,22 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed []stri
 		o.revision[sec.Key]++
 		changed = append(changed, sec.Key)
 	}
-	return changed
+	return changed, reply.protected
+}
+
+// auditProtected writes an event for each item that needs a right of its own
+// before the page is told of it (record-data §10). If it cannot be written the
+// record closes.
+func (r *Room) auditProtected(o *openRecord, st *sourceState, refs []string) bool {
+	for _, ref := range refs {
+		e := o.event(receipt.Document, "success")
+		e.Item = st.Organisation().ODS + "|" + ref
+		if _, err := r.deps.Audit.Commit(context.Background(), e); err != nil {
+			r.failAudit(o)
+			return false
+		}
+	}
+	return true
 }
 
 func (st *sourceState) has(sec Section) bool {

@@ -77,8 +77,11 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	if withheld {
 		return care.Letter{}, &care.Error{Code: care.CodeCannotShow, Op: "open document", Say: "This record is marked sensitive: letters are withheld, because they may tell where the person is. Ask the organisation that wrote it."}
 	}
-	var doc fhir.DocumentReference
-	if len(list) == 0 || list[0].Into(&doc) != nil || len(doc.Content) == 0 {
+	var parts []fhir.Part
+	if len(list) > 0 {
+		parts = r.deps.Parts(list[0])
+	}
+	if len(parts) == 0 {
 		return care.Letter{}, cannotOpen("The organisation sent no file with this document.", nil)
 	}
 	e.Item = st.Organisation().ODS + "|" + it.refs[0]
@@ -86,14 +89,13 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	if err != nil {
 		return care.Letter{}, err
 	}
-	body, kind, err := st.fetch(o.ctx, rc, doc.Content[0].Attachment)
+	letter, err := r.readParts(parts, func(a fhir.Attachment) ([]byte, string, error) { return st.fetch(o.ctx, rc, a) })
 	if err != nil {
 		return care.Letter{}, err
 	}
 	if _, err := r.find(handle); err != nil { // closed while it came (H4)
 		return care.Letter{}, err
 	}
-	letter := r.deps.Letter(body, kind)
 	letter.Record = handle
 	letter.Title, letter.When, letter.Source, letter.Facts = it.entry.Term, it.entry.When, it.entry.Source, it.entry.Facts
 	if letter.Cannot != "" {

@@ -1,6 +1,10 @@
 package record
 
 import (
+	"bytes"
+	"regexp"
+	"slices"
+
 	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
@@ -9,15 +13,17 @@ import (
 const restrictedReason = "Restricted: your role may not see it"
 
 // withholdRestricted takes out what its sender labelled R or V
-// (v3-Confidentiality) when the role lacks the right, before any reader or
-// reference can reach it. That something is withheld stays visible (H23).
+// (v3-Confidentiality) when the role lacks the right, and what asks for a right
+// of its own, before any reader or reference can reach it. That something is
+// withheld stays visible (H23).
 func (o *openRecord) withholdRestricted(reply *Reply) {
-	if o.who.May(care.RightRestricted) {
-		return
-	}
 	kept := reply.Found.Resources[:0:0]
 	for _, res := range reply.Found.Resources {
-		if !labelledRestricted(res) {
+		right := rightFor(res)
+		if right == care.RightFGM && o.who.May(right) {
+			reply.protected = append(reply.protected, res.Ref())
+		}
+		if o.mayHave(res, right) {
 			kept = append(kept, res)
 			continue
 		}
@@ -27,7 +33,75 @@ func (o *openRecord) withholdRestricted(reply *Reply) {
 	reply.Found.Resources = kept
 }
 
-func labelledRestricted(res fhir.Resource) bool {
+// mayHave: an item with a right of its own is seen by holders of that right, and
+// its label R adds nothing to it; any other label R or V asks for the restricted
+// right.
+func (o *openRecord) mayHave(res fhir.Resource, right care.Right) bool {
+	switch {
+	case right == care.RightFGM:
+		return o.who.May(right) && (o.who.May(care.RightRestricted) || !labelled(res, "V"))
+	case right != "" && !o.who.May(right):
+		return false
+	}
+	return o.who.May(care.RightRestricted) || !labelledRestricted(res)
+}
+
+// Items of the FGM information sharing system, by NHS England's category of a
+// flag or by SNOMED CT's family history of FGM (record-data §10). They are looked
+// for in the bytes, whatever the type and wherever the code stands.
+var fgmCodes = [][]byte{[]byte(`"female-genital-mutilation-flag"`), []byte(`"902961000000107"`)}
+
+// enquiryWords are how councils name what is restricted by role (record-data §12).
+var enquiryWords = regexp.MustCompile(`(?i)safeguarding\s+(adults?\s+)?enquir|section\s*42|\bs\.?\s?42\b|\bdols\b|deprivation of liberty`)
+
+// rightFor gives the right that an item asks for beyond its section, "" if none.
+// Alerts about safeguarding are for all who see alerts: only the enquiry itself,
+// which a council sends as a task, is restricted.
+func rightFor(res fhir.Resource) care.Right {
+	for _, code := range fgmCodes {
+		if bytes.Contains(res.Raw, code) {
+			return care.RightFGM
+		}
+	}
+	if res.Type != "Task" {
+		return ""
+	}
+	var v struct {
+		Code        fhir.CodeableConcept `json:"code"`
+		Description string               `json:"description"`
+	}
+	if res.Into(&v) != nil {
+		return care.RightSafeguarding // what cannot be read is not known to be harmless
+	}
+	text := v.Code.Text + " " + v.Description
+	for _, c := range v.Code.Coding {
+		text += " " + c.Display + " " + c.Code
+	}
+	if enquiryWords.MatchString(text) {
+		return care.RightSafeguarding
+	}
+	return ""
+}
+
+// withoutLegalStatus puts words in place of a legal status under the Mental
+// Health Act for a role that may see neither it nor restricted items: hidden,
+// never blank (decision 13).
+func (o *openRecord) withoutLegalStatus(rows []care.Entry) {
+	if o.who.May(care.RightMentalHealth) || o.who.May(care.RightRestricted) {
+		return
+	}
+	for i := range rows {
+		for j, f := range rows[i].Facts {
+			if f.Key == "legal-status" {
+				rows[i].Facts[j].Text = "Hidden by your role"
+			}
+		}
+	}
+}
+
+func labelledRestricted(res fhir.Resource) bool { return labelled(res, "R", "V") }
+
+func labelled(res fhir.Resource, wanted ...string) bool {
 	var b struct {
 		Meta          fhir.Meta              `json:"meta"`
 		SecurityLabel []fhir.CodeableConcept `json:"securityLabel"`
@@ -49,7 +123,7 @@ func labelledRestricted(res fhir.Resource) bool {
 		labels = append(labels, c.Coding...)
 	}
 	for _, c := range labels {
-		if c.Code == "R" || c.Code == "V" {
+		if slices.Contains(wanted, c.Code) {
 			return true
 		}
 	}

@@ -50,7 +50,8 @@ type Reply struct {
 	Err      error
 	Duration time.Duration
 
-	held []string // withheld from this role
+	held      []string // withheld from this role
+	protected []string // shown to this role by a right of its own: each view is audited
 }
 
 // Share is what a partner says of a dataset in the region file.
@@ -97,6 +98,8 @@ type Deps struct {
 	Audit    Auditor
 	// Letter turns a document's bytes into structured text.
 	Letter func(body []byte, contentType string) care.Letter
+	// Parts gives what of an item can be opened as text.
+	Parts func(r fhir.Resource) []fhir.Part
 	// Order sorts a section's rows.
 	Order func(s care.Section, rows []care.Entry)
 	// Changed tells the window that something of a record can be read anew; key
@@ -181,7 +184,15 @@ type cell struct {
 // asks gives what this partner is asked for a section.
 func (st *sourceState) asks(sec Section) []fhir.Ask {
 	setting := st.Organisation().Setting
-	return slices.DeleteFunc(slices.Clone(sec.Asks), func(a fhir.Ask) bool { return a.Of != "" && a.Of != setting })
+	return slices.DeleteFunc(slices.Clone(sec.Asks), func(a fhir.Ask) bool {
+		return a.Of != "" && a.Of != setting || a.With != "" && !st.asked(a.With)
+	})
+}
+
+// asked tells whether a section is asked of this partner for this role.
+func (st *sourceState) asked(section string) bool {
+	c := st.cells[section]
+	return c != nil && c.answer.State != care.StateNotAsked
 }
 
 // errNoRecord answers every handle that is not of the open record (W4).

@@ -16,7 +16,8 @@ import (
 var safeFacts = []string{
 	"reaction", "criticality", "clinical-status", "verification-status", "verification", "severity", "significance",
 	"dose", "route", "max", "status", "status-reason", "quantity", "course", "coded-as", "type", "category", "recorded",
-	"started", "ended", "end", "reaction-date", "last", "class", "specimen", "site", "filed", "onset", "prescribing",
+	"started", "ended", "end", "other-dose", "coded-dose", "score", "scale", "form", "issued",
+	"reaction-date", "last", "class", "specimen", "site", "filed", "onset", "prescribing",
 }
 
 // settingWords stand in place of an organisation's name.
@@ -30,6 +31,7 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 	for i := range rows {
 		e := &rows[i]
 		typ := typeOf(*e)
+		e.Letter = nil    // a text may say where the person is
 		e.Of = []string{} // ids may name the organisation
 		e.Source = care.Source{Name: settingWords[org.Setting], Setting: org.Setting}
 		e.Facts = slices.DeleteFunc(e.Facts, func(f care.Fact) bool { return !slices.Contains(safeFacts, f.Key) })
@@ -57,7 +59,6 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 			e.Term = firstOf(codedTerm(*e), "Alert (wording withheld: sensitive record)")
 		case care.Documents:
 			e.Term = firstOf(codedTerm(*e), "Document")
-			e.Letter = nil
 		}
 	}
 	return rows
@@ -76,7 +77,7 @@ func codedTerm(e care.Entry) string {
 // kindWords say what kind of item a row shows, by the type of what was sent.
 var kindWords = map[string]string{
 	"CareTeam": "Care team", "RelatedPerson": "Personal contact", "EpisodeOfCare": "Service", "Task": "Assessment or task",
-	"DeviceRequest": "Equipment", "CarePlan": "Care plan", "Goal": "Goal", "Consent": "Decision or consent",
+	"DeviceRequest": "Equipment", "Condition": "Reason for support", "CarePlan": "Care plan", "Goal": "Goal", "Consent": "Decision or consent",
 	"QuestionnaireResponse": "Form", "Composition": "Note", "ClinicalImpression": "Clinical assessment",
 	"ServiceRequest": "Referral or request", "Procedure": "Procedure", "FamilyMemberHistory": "Relative",
 }

@@ -30,6 +30,7 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	if a.State != care.StatePending {
 		a.AsOf, a.State, a.Why = currency(st, sec, a, r.deps.Now())
 	}
+	o.withoutLegalStatus(rows.Entries)
 	for i := range rows.Entries {
 		rows.Entries[i].Section = sec.Key
 		rows.Entries[i].ID = o.itemID(st, rows.Entries[i])
@@ -62,9 +63,15 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 			worst = reply.Err
 		}
 		for _, res := range reply.Found.Resources {
-			if res.Type == ask.Type && res.Mode != "include" {
+			switch {
+			case res.Mode == "include":
+			case res.Type == ask.Type:
 				in.Resources = append(in.Resources, res)
 				a.Received++
+			case res.Mode == "match" || !supporting(res.Type):
+				unclear++ // an answer to another question: no reader looks at it here
+				a.Received++
+				a.Excluded = append(a.Excluded, care.Excluded{Ref: res.Ref(), Reason: reasonUnasked})
 			}
 		}
 		for _, res := range reply.Unclear {
@@ -144,6 +151,19 @@ func (r *Room) elsewhere(st *sourceState, sec Section, rows *care.Rows) (n int) 
 }
 
 const reasonElsewhere = "Belongs to another section, which this organisation does not share or your role does not see"
+
+const reasonUnasked = "Sent, but of another kind than was asked for"
+
+// supporting tells of types that come with others to be referred to; senders
+// often do not mark them as included.
+func supporting(typ string) bool {
+	switch typ {
+	case "Patient", "Medication", "Practitioner", "PractitionerRole", "Organization", "Location", "HealthcareService", "Substance", "Device",
+		"Specimen", "Binary", "Provenance", "Questionnaire", "Endpoint", "Schedule", "Slot", "ImagingStudy", "Media":
+		return true
+	}
+	return false
+}
 
 const reasonUnclear = "Could not be read; it may be about another person"
 

@@ -84,10 +84,13 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 }
 
 // toCome says what one partner will share later: the whole dataset, or parts of
-// what it has answered with. Of an answer that is missing its own words say it.
+// what it has answered with, and what it never shares (M122). Of an answer that is missing its own words say it.
 func toCome(a care.Answer, share Share) (planned, parts []string) {
 	if a.State == care.StateNotAsked && a.Why == care.WhyPlanned {
 		return []string{a.Say}, nil
+	}
+	if a.Answered() && a.Why != care.WhyNotKnown && share.Note != "" {
+		parts = append(parts, a.Name+": "+share.Note)
 	}
 	for _, w := range awaitedWords(a, share) {
 		if a.Answered() || a.Shown > 0 {

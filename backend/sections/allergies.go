@@ -17,6 +17,10 @@ type allergy struct {
 	Criticality        string               `json:"criticality"`
 	Code               fhir.CodeableConcept `json:"code"`
 	OnsetDateTime      string               `json:"onsetDateTime"`
+	OnsetAge           fhir.Quantity        `json:"onsetAge"`
+	OnsetPeriod        fhir.Period          `json:"onsetPeriod"`
+	OnsetRange         fhir.Range           `json:"onsetRange"`
+	OnsetString        string               `json:"onsetString"`
 	RecordedDate       string               `json:"recordedDate"`
 	LastOccurrence     string               `json:"lastOccurrence"`
 	Recorder           fhir.Reference       `json:"recorder"`
@@ -28,6 +32,8 @@ type allergy struct {
 		Severity      string                 `json:"severity"`
 		Description   string                 `json:"description"`
 		Onset         string                 `json:"onset"`
+		ExposureRoute fhir.CodeableConcept   `json:"exposureRoute"`
+		Note          []fhir.Annotation      `json:"note"`
 	} `json:"reaction"`
 }
 
@@ -64,7 +70,7 @@ func readAllergies(in Input) care.Rows {
 		e := row(in, r, &v.Base)
 		e.Section = care.Allergies
 		term(&e, v.Code, "Substance not stated")
-		kind, iso := firstDate([2]string{"Onset", v.OnsetDateTime}, [2]string{"Recorded", v.RecordedDate})
+		kind, iso := firstDate([2]string{"Onset", v.OnsetDateTime}, [2]string{"Onset", v.OnsetPeriod.Start}, [2]string{"Recorded", v.RecordedDate})
 		e.When = care.NewWhen(kind, iso, in.Now)
 		e.Source.Author = firstText(display(in, &v.Base, v.Asserter), display(in, &v.Base, v.Recorder))
 		switch {
@@ -116,6 +122,8 @@ func describeAllergy(in Input, e *care.Entry, v *allergy) {
 		lead(e, "reaction", "Reaction", text)
 		worst = worse(worst, x.Severity)
 		dateFact(e, "reaction-date", "Reaction on", x.Onset)
+		fact(e, "exposure", "By way of", concept(x.ExposureRoute))
+		notes(e, x.Note)
 	}
 	if len(v.Reaction) == 0 {
 		lead(e, "reaction", "Reaction", "Reaction not recorded")
@@ -141,10 +149,32 @@ func describeAllergy(in Input, e *care.Entry, v *allergy) {
 		fact(e, "clinical-status", "Clinical status", words(clinical))
 	}
 	fact(e, "verification-status", "Verification", words(verified))
-	if v.OnsetDateTime != "" {
+	fact(e, "onset", "Onset", firstText(v.OnsetString, quantity(v.OnsetAge), span(v.OnsetRange)))
+	endOfAllergy(e, v)
+	if v.OnsetDateTime != "" || v.OnsetPeriod.Start != "" {
 		dateFact(e, "recorded", "Recorded", v.RecordedDate)
 	}
 	dateFact(e, "last", "Last occurrence", v.LastOccurrence)
+}
+
+// endOfAllergy shows that its sender ended it, and why. One that is ended and
+// still active stays with the current ones: it may be real (H15).
+func endOfAllergy(e *care.Entry, v *allergy) {
+	x := extension(v.Extension, "AllergyIntoleranceEnd")
+	if x == nil {
+		return
+	}
+	for _, sub := range x.Extension {
+		switch {
+		case strings.HasSuffix(fold(sub.URL), "date"):
+			lead(e, "ended", "Ended", momentText(firstText(sub.ValueDateTime, sub.ValueDate)))
+		case strings.Contains(fold(sub.URL), "reason"):
+			lead(e, "ended-why", "Why ended", firstText(sub.ValueString, concept(sub.ValueCodeableConcept)))
+		}
+	}
+	if codeIn(v.ClinicalStatus) == "active" {
+		e.Cautions = append(e.Cautions, "The sender gives an end to this allergy and still marks it active. Check with the source.")
+	}
 }
 
 func codeIn(c fhir.CodeableConcept) string {

@@ -48,6 +48,8 @@ type goal struct {
 	StatusDate        string                 `json:"statusDate"`
 	StatusReason      string                 `json:"statusReason"`
 	ExpressedBy       fhir.Reference         `json:"expressedBy"`
+	Addresses         []fhir.Reference       `json:"addresses"`
+	OutcomeCode       []fhir.CodeableConcept `json:"outcomeCode"`
 	Note              []fhir.Annotation      `json:"note"`
 	Target            []struct {
 		Measure      fhir.CodeableConcept `json:"measure"`
@@ -204,6 +206,10 @@ func goalRow(in Input, r fhir.Resource, v *goal) care.Entry {
 	lead(&e, "status-why", "Why", v.StatusReason)
 	fact(&e, "kind", "Kind", concepts(v.Category))
 	fact(&e, "priority", "Priority", concept(v.Priority))
+	fact(&e, "outcome", "Outcome", concepts(v.OutcomeCode))
+	for _, a := range v.Addresses {
+		fact(&e, "addresses", "For", problemName(in, &v.Base, a))
+	}
 	for _, t := range v.Target {
 		text := firstText(quantity(t.Quantity), span(t.Range), concept(t.Concept), t.DetailString)
 		fact(&e, "target", "Target", join(", ", join(": ", concept(t.Measure), text), join(" ", map[bool]string{true: "by"}[t.DueDate != ""], momentText(t.DueDate))))

@@ -1,6 +1,7 @@
 package sections
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -82,6 +83,13 @@ func (o *Output) inError(r fhir.Resource, status string) bool {
 // restrictedCaution stands with an item that its sender labelled restricted.
 const restrictedCaution = "Restricted by the organisation that recorded it. Mind who can see the screen."
 
+// nestedModifier is found wherever a dose, reaction or member of an item carries
+// an extension that may turn its meaning.
+var nestedModifier = []byte(`"modifierExtension"`)
+
+// ownParts are types whose rows decide by themselves what can be opened.
+var ownParts = map[string]bool{"DocumentReference": true, "DiagnosticReport": true, "Composition": true, "ClinicalImpression": true, "Consent": true}
+
 // row starts an entry with its source and the cautions any resource may need.
 func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
 	e := care.Entry{
@@ -93,13 +101,21 @@ func row(in Input, r fhir.Resource, b *fhir.Base) care.Entry {
 		Of:       []string{r.Ref()},
 		Source:   care.Source{ODS: in.Partner.ODS, Name: in.Partner.Name, Setting: in.Partner.Setting},
 	}
+	if !ownParts[r.Type] {
+		opens(&e, ownText(r), "Text")
+	}
 	for _, t := range b.Meta.Tag { // the unit that recorded it, where the sender says so (M160)
 		if strings.HasSuffix(t.System, "/Source") {
 			e.Source.Unit = firstText(t.Display, t.Code)
 		}
 	}
+	if b.Meta.Source != "" {
+		fact(&e, "system", "Sent from", b.Meta.Source)
+	}
 	if len(b.ModifierExtension) > 0 || b.ImplicitRules != "" {
 		e.Cautions = append(e.Cautions, "This item may be qualified by information that this viewer cannot read. Look at it as sent, or ask the organisation.") // H14
+	} else if bytes.Contains(r.Raw, nestedModifier) {
+		e.Cautions = append(e.Cautions, "A part of this item may be qualified by information that this viewer cannot read. Look at it as sent, or ask the organisation.") // H14
 	}
 	for _, l := range b.Meta.Security { // v3-Confidentiality: shown by right, and said, for others may see the screen
 		if l.Code == "R" || l.Code == "V" {
@@ -201,27 +217,6 @@ func codesOf(list ...fhir.CodeableConcept) []care.Coded {
 		}
 	}
 	return out
-}
-
-// term sets the row's words and codes; where text and coded display differ, the
-// display is offered too (both are the sender's).
-func term(e *care.Entry, c fhir.CodeableConcept, missing string) {
-	e.Term = concept(c)
-	if e.Term == "" {
-		e.Term = missing
-	}
-	e.Codes = codesOf(c)
-	codedAs(e, c, fact)
-}
-
-// codedAs offers the coded display where the row's words say something else.
-func codedAs(e *care.Entry, c fhir.CodeableConcept, put func(e *care.Entry, key, label, text string)) {
-	for _, k := range c.Coding {
-		if k.Display != "" && !strings.Contains(fold(e.Term), fold(k.Display)) && !strings.Contains(fold(k.Display), fold(e.Term)) {
-			put(e, "coded-as", "Coded as", k.Display)
-			return
-		}
-	}
 }
 
 func fold(s string) string { return strings.ToLower(strings.TrimSpace(s)) }

@@ -105,6 +105,7 @@ func consentRow(in Input, r fhir.Resource, v *consent) care.Entry {
 	for _, o := range v.Organization {
 		stated(&e, display(in, &v.Base, o))
 	}
+	opens(&e, forms([]fhir.Attachment{v.SourceAttachment}), "")
 	fact(&e, "paper", "Document", firstText(v.SourceAttachment.Title, v.SourceReference.Display))
 	return e
 }

@@ -46,12 +46,42 @@ var decoded = map[string]map[string]string{
 	"Interweave-SocialCareServiceCategory": {
 		"STS-STMAX": "Short-term support to maximise independence", "STS-OLL": "Ongoing low-level support", "STS-OST": "Other short-term support",
 		"LTS-NC": "Long-term support: nursing care", "LTS-RS": "Long-term support: residential care", "LTS-C": "Long-term support: community", "LTS-P": "Long-term support: prison",
-		"CS-DC": "Support to a carer: direct to the carer", "CS-SIPC": "Support to a carer: respite or other support for the cared-for person", "OTH": "Other",
+		"CS-DC": "Support to a carer: direct to the carer", "CS-SIPC": "Support to a carer: respite or other support for the cared-for person", "OTH": "Other", "DNH-SL": "Data not held by the system", "DNH-IL": "Data not held for this person",
+	},
+	"England-FlagCategoryPatient": {
+		"national-reasonable-adjustment-flag": "Reasonable adjustment", "female-genital-mutilation-flag": "Female genital mutilation information sharing",
+		"child-protection-information-system-flag": "Child protection information sharing",
+	},
+	"England-FlagCategoryRA": {
+		"communication-support": "Communication support", "requires-communication-professional": "Requires a communication professional",
+		"requires-specific-contact-method": "Requires a specific contact method", "requires-specific-information-format": "Requires a specific information format",
+		"additional-communication-needs-and-support": "Additional communication needs and support", "community-language-support": "Community language support",
+		"bespoke-reasonable-adjustments": "Bespoke reasonable adjustments",
+	},
+	"Interweave-SocialCareSupportReason": {
+		"LDS": "Learning disability support", "MHS": "Mental health support", "PS": "Physical support", "PS-AMO": "Physical support: access and mobility only",
+		"PS-PCS": "Physical support: personal care", "SMC": "Support with memory and cognition", "SOS": "Social support",
+		"SOS-SMS": "Social support: substance misuse", "SOS-ASS": "Social support: asylum seeker", "SOS-IO": "Social support: isolation or other",
+		"SS": "Sensory support", "SS-SVI": "Sensory support: sight", "SS-SHI": "Sensory support: hearing", "SS-SDI": "Sensory support: sight and hearing",
+		"UNK": "Primary support reason not known",
+	},
+	"Interweave-SocialCareAssessmentType": {
+		"CN": "Care Act needs assessment", "CA": "Carer's assessment", "HD": "Hospital discharge assessment", "MH": "Mental health assessment",
+		"OT": "Occupational therapy assessment", "RA": "Reablement assessment", "SA": "Social assessment", "EOL": "End of life assessment", "OTH": "Other",
+	},
+	"Interweave-SocialCareServiceType": {
+		"R": "Reablement", "STNC": "Short-term nursing care", "STRC": "Short-term residential care", "LTNC": "Long-term nursing care", "LTRC": "Long-term residential care",
+		"HS": "Home support", "DS": "Day support", "M": "Meals", "TRAN": "Transport", "EQ": "Equipment", "DP": "Direct payment", "SL": "Shared Lives",
+		"CSL": "Community supported living", "PS": "Professional support", "PS-SW": "Professional support: social worker", "LEES": "Learning, education or employment support",
+		"EOL": "End of life care", "ES": "Emergency support", "OSTS": "Other short-term support", "OLTS": "Other long-term support", "C-R": "Carer respite",
+		"C-SS": "Carer sitting service", "C-US": "Universal services for carers", "C-OTH": "Other support to a carer",
+		"DNH-SL": "Data not held by the system", "DNH-IL": "Data not held for this person", "OTH": "Other",
 	},
 	"condition-category": {"problem-list-item": "Problem list item", "encounter-diagnosis": "Encounter diagnosis"},
 }
 
 // decode gives the words of a code of a closed list, "" for any other.
 func decode(system, code string) string {
-	return decoded[system[strings.LastIndex(system, "/")+1:]][code]
+	name := strings.TrimSuffix(system[strings.LastIndex(system, "/")+1:], "-1") // as earlier drafts of the Interweave guide end
+	return decoded[name][code]
 }

@@ -15,24 +15,52 @@ import (
 func documents() Reader {
 	return Reader{
 		Section: care.Section{Key: care.Documents, Title: "Documents", Groups: []care.Group{
-			{Key: "current", Title: "Letters and documents"}, {Key: "superseded", Title: "Superseded", Folded: true},
+			{Key: "current", Title: "Letters and documents"}, {Key: "misc", Title: "Miscellaneous reports"}, {Key: "superseded", Title: "Superseded", Folded: true},
 		}},
 		Searches: []fhir.Ask{{Type: "DocumentReference"}},
 		Read: func(in Input) care.Rows {
 			var out Output
+			gone := replaced(in)
 			each(in, &out, "DocumentReference", func(r fhir.Resource, v *fhir.DocumentReference) {
-				if !out.inError(r, v.Status) && !out.inError(r, v.DocStatus) {
-					out.add(documentRow(in, r, v))
+				if out.inError(r, v.Status) || out.inError(r, v.DocStatus) {
+					return
 				}
+				e := documentRow(in, r, v)
+				if gone[r.Ref()] && e.Group != "superseded" {
+					e.Group, e.Status = "superseded", care.Status{Text: "Replaced by a later document", Kind: "notable"}
+				}
+				out.add(e)
 			})
 			return out.Rows
 		},
 	}
 }
 
+// replaced names the documents that a live one says it replaces, whatever their
+// own status still says: the older version of a letter must not be read as the
+// one that counts.
+func replaced(in Input) map[string]bool {
+	out := map[string]bool{}
+	for _, r := range in.Resources {
+		var v fhir.DocumentReference
+		if r.Type != "DocumentReference" || r.Into(&v) != nil || v.Status != "current" || v.DocStatus == "entered-in-error" {
+			continue
+		}
+		for _, rel := range v.RelatesTo {
+			if target, ok := in.Set.Resolve(v.Base, rel.Target); ok && rel.Code == "replaces" && target.Ref() != r.Ref() {
+				out[target.Ref()] = true
+			}
+		}
+	}
+	return out
+}
+
 func documentRow(in Input, r fhir.Resource, v *fhir.DocumentReference) care.Entry {
 	e := row(in, r, &v.Base)
 	e.Section, e.Group = care.Documents, "current"
+	if in.Partner.Setting == care.SettingUrgentCare {
+		e.Group = "misc" // out-of-hours and 111 reports (M121)
+	}
 	var a fhir.Attachment
 	if len(v.Content) > 0 {
 		a = v.Content[0].Attachment
@@ -57,6 +85,8 @@ func documentRow(in Input, r fhir.Resource, v *fhir.DocumentReference) care.Entr
 		e.Group, e.Status = "superseded", care.Status{Text: "Superseded", Kind: "notable"}
 	} else if v.DocStatus != "" && v.DocStatus != "final" {
 		e.Status = care.Status{Text: words(v.DocStatus), Kind: "notable"}
+	} else if v.Status != "current" {
+		standing(&e, v.Status)
 	}
 	fact(&e, "heading", "Heading", concepts(v.Category))
 	e.Source.Unit = firstText(e.Source.Unit, concept(v.Context.PracticeSetting))
@@ -65,16 +95,41 @@ func documentRow(in Input, r fhir.Resource, v *fhir.DocumentReference) care.Entr
 		fact(&e, "author", "Author", name)
 		e.Source.Author = firstText(e.Source.Author, name)
 	}
+	fact(&e, "authenticated", "Signed off by", display(in, &v.Base, v.Authenticator))
 	stated(&e, display(in, &v.Base, v.Custodian))
+	fact(&e, "event", "About", concepts(v.Context.Event))
+	fact(&e, "facility", "Kind of place", concept(v.Context.FacilityType))
 	for _, rel := range v.RelatesTo {
-		fact(&e, "relation", words(rel.Code), display(in, &v.Base, rel.Target))
+		related(in, &e, &v.Base, rel.Code, rel.Target)
 	}
-	if len(v.Content) > 1 {
-		lead(&e, "contents", "Also holds", strconv.Itoa(len(v.Content)-1)+" more version or part")
+	for i, c := range v.Content {
+		if len(v.Content) > 1 {
+			name := join(", ", c.Attachment.Title, DocumentKind(c.Attachment.ContentType), c.Attachment.Language)
+			lead(&e, "contents", "File "+strconv.Itoa(i+1)+" of "+strconv.Itoa(len(v.Content)), firstText(name, "Not described"))
+		}
 	}
 	size, _ := strconv.ParseInt(string(a.Size), 10, 64)
 	e.Letter = &care.LetterRef{ContentType: a.ContentType, Kind: DocumentKind(a.ContentType), Size: size, Heading: concepts(v.Category)}
 	return e
+}
+
+// related says in words what this document is to another: one that adds to, or
+// replaces, another leads with it.
+func related(in Input, e *care.Entry, from *fhir.Base, code string, ref fhir.Reference) {
+	name := ref.Display
+	if target, ok := in.Set.Resolve(*from, ref); ok && name == "" {
+		var v fhir.DocumentReference
+		if target.Into(&v) == nil {
+			name = firstText(v.Description, concept(v.Type))
+			if len(v.Content) > 0 {
+				name = firstText(v.Description, v.Content[0].Attachment.Title, concept(v.Type))
+			}
+			name = join(" of ", name, care.ParseMoment(firstText(v.Context.Period.Start, v.Date)).Text())
+		}
+	}
+	name = firstText(name, display(in, from, ref), "A document that was not sent")
+	label := firstText(map[string]string{"appends": "Adds to", "replaces": "Replaces", "transforms": "Another form of", "signs": "Signs"}[code], words(code), "Related to")
+	lead(e, "relation", label, name)
 }
 
 // DocumentKind names a content type for the tag beside a title.

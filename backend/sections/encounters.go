@@ -17,19 +17,28 @@ type encounter struct {
 	Period          fhir.Period            `json:"period"`
 	ReasonCode      []fhir.CodeableConcept `json:"reasonCode"`
 	ServiceProvider fhir.Reference         `json:"serviceProvider"`
+	Priority        fhir.CodeableConcept   `json:"priority"`
+	ReasonReference []fhir.Reference       `json:"reasonReference"`
+	Length          fhir.Quantity          `json:"length"`
 	Participant     []struct {
-		Individual fhir.Reference `json:"individual"`
+		Type       []fhir.CodeableConcept `json:"type"`
+		Individual fhir.Reference         `json:"individual"`
 	} `json:"participant"`
 	Diagnosis []struct {
-		Condition fhir.Reference `json:"condition"`
+		Condition fhir.Reference       `json:"condition"`
+		Use       fhir.CodeableConcept `json:"use"`
 	} `json:"diagnosis"`
 	Location []struct {
 		Location fhir.Reference `json:"location"`
+		Status   string         `json:"status"`
+		Period   fhir.Period    `json:"period"`
 	} `json:"location"`
 	Hospitalization struct {
 		AdmitSource          fhir.CodeableConcept `json:"admitSource"`
 		DischargeDisposition fhir.CodeableConcept `json:"dischargeDisposition"`
 		Destination          fhir.Reference       `json:"destination"`
+		Origin               fhir.Reference       `json:"origin"`
+		ReAdmission          fhir.CodeableConcept `json:"reAdmission"`
 	} `json:"hospitalization"`
 }
 
@@ -50,13 +59,21 @@ func encounters() Reader {
 		Section: care.Section{Key: care.Encounters, Title: "Encounters and stays", Groups: []care.Group{
 			{Key: "now", Title: "Now"}, {Key: "planned", Title: "Planned", NearestFirst: true}, {Key: "past", Title: "Past"},
 		}},
-		Searches: []fhir.Ask{{Type: "Encounter"}, {Type: "EpisodeOfCare", Beside: true}},
+		Searches: []fhir.Ask{{Type: "Encounter"}, {Type: "EpisodeOfCare", Beside: true},
+			// Calls reach an urgent care service's record as documents (M121).
+			{Type: "DocumentReference", Beside: true, Of: care.SettingUrgentCare, With: care.Documents}},
 		Read: func(in Input) care.Rows {
 			var out Output
+			reports := readReports(in, &out)
 			each(in, &out, "Encounter", func(r fhir.Resource, v *encounter) {
-				if !out.inError(r, v.Status) {
-					out.add(encounterRow(in, r, v))
+				if out.inError(r, v.Status) {
+					return
 				}
+				e := encounterRow(in, r, v)
+				for _, title := range reports[r.Ref()] {
+					lead(&e, "report", "Report", title+", under Documents")
+				}
+				out.add(e)
 			})
 			if council(in) {
 				out.elsewhere(in, "EpisodeOfCare")
@@ -70,6 +87,45 @@ func encounters() Reader {
 			return out.Rows
 		},
 	}
+}
+
+// readReports lists an urgent care service's reports among the contacts too,
+// since a call has often no other trace (M121). One that belongs to an encounter
+// that was sent stands with it; one that is superseded, in error or not readable
+// is left to the documents.
+func readReports(in Input, out *Output) map[string][]string {
+	of := map[string][]string{}
+	for _, r := range in.Resources {
+		var v fhir.DocumentReference
+		if r.Type != "DocumentReference" {
+			continue
+		}
+		if r.Into(&v) != nil || v.Status != "current" || v.DocStatus == "entered-in-error" {
+			out.Elsewhere = append(out.Elsewhere, r.Ref())
+			continue
+		}
+		e, linked := documentRow(in, r, &v), false
+		for _, ref := range v.Context.Encounter {
+			if target, ok := in.Set.Resolve(v.Base, ref); ok && target.Type == "Encounter" && !inErrorNow(target) {
+				of[target.Ref()], linked = append(of[target.Ref()], e.Term), true
+			}
+		}
+		if linked {
+			out.Elsewhere = append(out.Elsewhere, r.Ref())
+			continue
+		}
+		e.ID += "|contact"
+		e.Section, e.Group = care.Encounters, "past"
+		lead(&e, "contact", "Contact", "Known by its report only, which also stands under Documents")
+		out.add(e)
+	}
+	return of
+}
+
+// inErrorNow tells of a resource that no row will show.
+func inErrorNow(r fhir.Resource) bool {
+	var v encounter
+	return r.Into(&v) != nil || v.Status == "entered-in-error"
 }
 
 func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
@@ -100,8 +156,15 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 		e.Status = care.Status{Text: words(v.Status), Kind: "notable"}
 	}
 	lead(&e, "reason", "Reason", concepts(v.ReasonCode))
+	for _, ref := range v.ReasonReference {
+		lead(&e, "reason", "Reason", problemName(in, &v.Base, ref))
+	}
 	for _, d := range v.Diagnosis {
-		lead(&e, "diagnosis", "Diagnosis", problemName(in, &v.Base, d.Condition))
+		name := problemName(in, &v.Base, d.Condition)
+		if use := concept(d.Use); name != "" && use != "" {
+			name += " (" + use + ")"
+		}
+		lead(&e, "diagnosis", "Diagnosis", name)
 	}
 	if kind == "" && class == "Inpatient stay" { // how long is half of what a stay tells
 		lead(&e, "end", "Until", momentText(v.Period.End))
@@ -110,22 +173,30 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 	}
 	fact(&e, "class", "Kind", class)
 	fact(&e, "service", "Service", concept(v.ServiceType))
+	fact(&e, "priority", "Priority", concept(v.Priority))
+	fact(&e, "length", "Length", quantity(v.Length))
 	for _, l := range v.Location {
 		name := display(in, &v.Base, l.Location)
-		fact(&e, "place", "Place", name)
 		e.Source.Unit = firstText(e.Source.Unit, name)
+		if l.Status == "planned" || l.Status == "reserved" {
+			name += " (" + l.Status + ")"
+		}
+		fact(&e, "place", "Place", join(", ", name, join(" ", map[bool]string{true: "until"}[l.Period.End != ""], momentText(l.Period.End))))
 	}
 	for _, p := range v.Participant {
 		who := display(in, &v.Base, p.Individual)
-		fact(&e, "with", "With", who)
+		fact(&e, "with", "With", join(", ", who, concepts(p.Type)))
 		e.Source.Author = firstText(e.Source.Author, who)
 	}
 	fact(&e, "admitted-from", "Admitted from", concept(v.Hospitalization.AdmitSource))
+	fact(&e, "admitted-from", "Admitted from", display(in, &v.Base, v.Hospitalization.Origin))
+	fact(&e, "readmission", "Readmission", concept(v.Hospitalization.ReAdmission))
 	if to := v.Hospitalization.DischargeDisposition; to.Text != "" { // "Left against advice", "Not conveyed"
 		lead(&e, "discharged", "Outcome", to.Text)
 	} else {
 		fact(&e, "discharged", "Discharged to", concept(to))
 	}
+	fact(&e, "discharged", "Discharged to", display(in, &v.Base, v.Hospitalization.Destination))
 	for _, name := range []string{"AdmissionMethod", "DischargeMethod", "OutcomeOfAttendance", "EmergencyCareDischargeStatus"} {
 		if x := extension(v.Extension, name); x != nil {
 			fact(&e, "method", splitWords(name), concept(x.ValueCodeableConcept))
@@ -143,9 +214,7 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 		}
 	}
 	if x := extension(v.Extension, "LegalStatus"); x != nil {
-		for _, sub := range x.Extension {
-			fact(&e, "legal-status", "Legal status", concept(sub.ValueCodeableConcept))
-		}
+		legalStatus(&e, x)
 	}
 	stated(&e, display(in, &v.Base, v.ServiceProvider))
 	return e
@@ -157,77 +226,4 @@ func encounterWords(v *encounter, class string) string {
 		return join(", ", concept(v.ServiceType), strings.ToLower(class))
 	}
 	return class
-}
-
-// openWords says where the person is; only an inpatient or emergency class lets
-// us say hospital.
-func openWords(v *encounter) string {
-	switch v.Class.Code {
-	case "IMP", "ACUTE", "NONAC":
-		return "Currently in hospital"
-	case "EMER":
-		return "Currently in emergency department"
-	}
-	return "In progress"
-}
-
-// encounterClass puts the v3-ActCode class into words.
-func encounterClass(c fhir.Coding) string {
-	known := map[string]string{"AMB": "Outpatient or clinic", "EMER": "Emergency", "FLD": "In the field", "HH": "Home visit",
-		"IMP": "Inpatient stay", "ACUTE": "Inpatient stay", "NONAC": "Inpatient stay", "OBSENC": "Observation", "PRENC": "Pre-admission",
-		"SS": "Day case", "VR": "Remote"}
-	return firstText(known[c.Code], c.Display, c.Code)
-}
-
-// splitWords turns "AdmissionMethod" into "Admission method".
-func splitWords(s string) string {
-	out := []rune{}
-	for i, r := range s {
-		if i > 0 && r >= 'A' && r <= 'Z' {
-			out = append(out, ' ', r+'a'-'A')
-			continue
-		}
-		out = append(out, r)
-	}
-	return string(out)
-}
-
-func problemName(in Input, from *fhir.Base, ref fhir.Reference) string {
-	if r, ok := in.Set.Resolve(*from, ref); ok {
-		var v condition
-		if r.Into(&v) == nil {
-			if codeIn(v.VerificationStatus) == "entered-in-error" {
-				return ""
-			}
-			if s := concept(v.Code); s != "" {
-				return join(" ", map[bool]string{true: "Refuted:"}[codeIn(v.VerificationStatus) == "refuted"], s)
-			}
-		}
-	}
-	return ref.Display
-}
-
-func episodeRow(in Input, r fhir.Resource, v *episode) care.Entry {
-	e := row(in, r, &v.Base)
-	e.Section, e.Group = care.Encounters, "past"
-	e.Term = firstText(concepts(v.Type), "Episode of care")
-	e.Codes = codesOf(v.Type...)
-	e.When = care.NewWhen("From", v.Period.Start, in.Now)
-	switch v.Status {
-	case "planned", "waitlist":
-		e.Group, e.Status = "planned", care.Status{Text: words(v.Status)}
-	case "active", "onhold":
-		// An open episode means being under a service, not being in a bed.
-		e.Status = care.Status{Text: map[string]string{"active": "Under this service", "onhold": "On hold"}[v.Status], Kind: "notable"}
-		e.Group = "now"
-	case "cancelled":
-		e.Status = care.Status{Text: "Cancelled", Kind: "notable"}
-	default:
-		fact(&e, "status", "Status", words(v.Status))
-	}
-	dateFact(&e, "end", "Until", v.Period.End)
-	fact(&e, "manager", "Care manager", display(in, &v.Base, v.CareManager))
-	e.Source.Author = display(in, &v.Base, v.CareManager)
-	stated(&e, display(in, &v.Base, v.ManagingOrganization))
-	return e
 }

@@ -28,7 +28,6 @@ type relative struct {
 		OnsetRange         fhir.Range           `json:"onsetRange"`
 		OnsetString        string               `json:"onsetString"`
 		Note               []fhir.Annotation    `json:"note"`
-		ModifierExtension  []fhir.Extension     `json:"modifierExtension"`
 	} `json:"condition"`
 }
 
@@ -54,10 +53,8 @@ func relativeRow(in Input, r fhir.Resource, v *relative) care.Entry {
 	e := row(in, r, &v.Base)
 	e.Section, e.Group = care.FamilyHistory, "relatives"
 	var list []fhir.CodeableConcept
-	var odd bool
 	for _, c := range v.Condition {
 		list = append(list, c.Code)
-		odd = odd || len(c.ModifierExtension) > 0
 	}
 	illness := concepts(list)
 	if illness == "" {
@@ -70,9 +67,6 @@ func relativeRow(in Input, r fhir.Resource, v *relative) care.Entry {
 	e.Codes = codesOf(append([]fhir.CodeableConcept{v.Relationship}, list...)...)
 	e.When = care.NewWhen("Recorded", v.Date, in.Now)
 	standing(&e, v.Status, "completed")
-	if odd {
-		e.Cautions = append(e.Cautions, "An illness named here may be qualified by information that this viewer cannot read. Look at it as sent, or ask the organisation.")
-	}
 	lead(&e, "absent", "Why not stated", concept(v.DataAbsentReason))
 	for _, c := range v.Condition {
 		about := join(", ", firstText(c.OnsetString, join(" ", map[bool]string{true: "at"}[quantity(c.OnsetAge) != ""], quantity(c.OnsetAge)), span(c.OnsetRange)),

@@ -41,6 +41,8 @@ type immunisation struct {
 		TargetDisease         []fhir.CodeableConcept `json:"targetDisease"`
 		DoseNumberPositiveInt fhir.Number            `json:"doseNumberPositiveInt"`
 		DoseNumberString      string                 `json:"doseNumberString"`
+		SeriesDosesInt        fhir.Number            `json:"seriesDosesPositiveInt"`
+		SeriesDosesString     string                 `json:"seriesDosesString"`
 	} `json:"protocolApplied"`
 }
 
@@ -95,7 +97,8 @@ func immunisationRow(in Input, r fhir.Resource, v *immunisation) care.Entry {
 		e.Codes = append(e.Codes, codesOf(x.ValueCodeableConcept)...)
 	}
 	for _, p := range v.ProtocolApplied {
-		fact(&e, "dose", "Dose number", join(" ", firstText(string(p.DoseNumberPositiveInt), p.DoseNumberString), p.Series))
+		of := firstText(string(p.SeriesDosesInt), p.SeriesDosesString)
+		fact(&e, "dose", "Dose number", join(" ", firstText(string(p.DoseNumberPositiveInt), p.DoseNumberString), map[bool]string{true: "of " + of}[of != ""], p.Series))
 		fact(&e, "target", "Against", concepts(p.TargetDisease))
 	}
 	fact(&e, "reported", "Reported by", concept(v.ReportOrigin))

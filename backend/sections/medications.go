@@ -2,6 +2,7 @@ package sections
 
 import (
 	"strconv"
+	"strings"
 
 	"shcr/backend/care"
 	"shcr/backend/fhir"
@@ -31,6 +32,8 @@ type medicine struct {
 	PartOf                    []fhir.Reference       `json:"partOf"`
 	CourseOfTherapyType       fhir.CodeableConcept   `json:"courseOfTherapyType"`
 	ReasonCode                []fhir.CodeableConcept `json:"reasonCode"`
+	ReasonReference           []fhir.Reference       `json:"reasonReference"`
+	ReportedBoolean           *bool                  `json:"reportedBoolean"`
 	Note                      []fhir.Annotation      `json:"note"`
 	Dosage                    []dosage               `json:"dosage"`
 	DosageInstruction         []dosage               `json:"dosageInstruction"`
@@ -40,21 +43,6 @@ type medicine struct {
 		ValidityPeriod         fhir.Period   `json:"validityPeriod"`
 		ExpectedSupplyDuration fhir.Quantity `json:"expectedSupplyDuration"`
 	} `json:"dispenseRequest"`
-}
-
-// dosage: the text is the authority; the structured dose only fills its absence.
-type dosage struct {
-	Text                    string                 `json:"text"`
-	PatientInstruction      string                 `json:"patientInstruction"`
-	AdditionalInstruction   []fhir.CodeableConcept `json:"additionalInstruction"`
-	Route                   fhir.CodeableConcept   `json:"route"`
-	AsNeededBoolean         bool                   `json:"asNeededBoolean"`
-	AsNeededCodeableConcept fhir.CodeableConcept   `json:"asNeededCodeableConcept"`
-	DoseAndRate             []struct {
-		DoseQuantity fhir.Quantity `json:"doseQuantity"`
-		DoseRange    fhir.Range    `json:"doseRange"`
-	} `json:"doseAndRate"`
-	MaxDosePerPeriod fhir.Ratio `json:"maxDosePerPeriod"`
 }
 
 // medications reads what is taken, by all who say so. Statement, plan and issues
@@ -164,6 +152,7 @@ func medicineRow(in Input, group []medicineItem) care.Entry {
 	medicineName(in, &e, v)
 	doses(&e, group, lead0)
 	medicineStatus(in, &e, v)
+	differs(in, &e, group, lead0)
 	if x := extension(v.Extension, "MedicationStatementLastIssueDate"); x != nil {
 		lastIssued = firstText(x.ValueDateTime, x.ValueDate, lastIssued)
 	}
@@ -194,6 +183,16 @@ func medicineRow(in Input, group []medicineItem) care.Entry {
 	}
 	fact(&e, "category", "Kind", concepts(v.Category))
 	fact(&e, "reason", "For", concepts(v.ReasonCode))
+	for _, ref := range v.ReasonReference {
+		fact(&e, "reason", "For", problemName(in, &v.Base, ref))
+	}
+	supply(&e, group)
+	if v.ReportedBoolean != nil && *v.ReportedBoolean {
+		lead(&e, "reported", "Reported", "By somebody else, not prescribed here")
+	}
+	if v.Intent == "proposal" || v.Intent == "option" {
+		lead(&e, "intent", "Intent", words(v.Intent)+", not an order")
+	}
 	e.Source.Author = firstText(display(in, &v.Base, v.Requester), display(in, &v.Base, v.Recorder), display(in, &v.Base, v.InformationSource))
 	notes(&e, v.Note)
 	return e
@@ -226,15 +225,50 @@ func betterLead(a, b medicineItem) bool {
 
 func medicineName(in Input, e *care.Entry, v *medicine) {
 	c := v.MedicationCodeableConcept
-	if concept(c) == "" {
-		if m, ok := in.Set.Resolve(v.Base, v.MedicationReference); ok {
-			var med struct {
-				Code fhir.CodeableConcept `json:"code"`
-			}
-			if m.Into(&med) == nil {
-				c = med.Code
-			}
-		}
+	var med struct {
+		fhir.Base
+		Code   fhir.CodeableConcept `json:"code"`
+		Status string               `json:"status"`
+		Form   fhir.CodeableConcept `json:"form"`
+	}
+	if m, ok := in.Set.Resolve(v.Base, v.MedicationReference); ok && m.Into(&med) == nil && concept(c) == "" {
+		c = med.Code
 	}
 	term(e, c, firstText(v.MedicationReference.Display, "Medicine not named"))
+	fact(e, "form", "Form", concept(med.Form))
+	if med.Status == "entered-in-error" {
+		e.Cautions = append(e.Cautions, "The sender marks the name of this medicine as entered in error. Check with the source.")
+	}
+}
+
+// supply shows how much and how often it may be issued, as the sender counts.
+func supply(e *care.Entry, group []medicineItem) {
+	for _, m := range group {
+		d := m.v.DispenseRequest
+		if d.NumberOfRepeatsAllowed == "" && d.ValidityPeriod.End == "" && quantity(d.ExpectedSupplyDuration) == "" {
+			continue
+		}
+		fact(e, "repeats", "Repeats allowed", string(d.NumberOfRepeatsAllowed))
+		fact(e, "supply", "Supply for", quantity(d.ExpectedSupplyDuration))
+		dateFact(e, "valid", "Valid until", d.ValidityPeriod.End)
+		break
+	}
+	for _, m := range group {
+		x := extension(m.v.Extension, "MedicationRepeatInformation")
+		if x == nil {
+			continue
+		}
+		for _, sub := range x.Extension {
+			switch {
+			case strings.Contains(sub.URL, "ReviewDate") || strings.Contains(sub.URL, "ExpiryDate") || strings.Contains(sub.URL, "authorisationExpiryDate"):
+				label := map[bool]string{true: "Review", false: "Authorised until"}[strings.Contains(sub.URL, "ReviewDate")]
+				dateFact(e, "review", label, firstText(sub.ValueDateTime, sub.ValueDate))
+			case strings.HasSuffix(sub.URL, "Allowed"):
+				fact(e, "repeats", "Repeats allowed", firstText(string(sub.ValueUnsignedInt), string(sub.ValuePositiveInt), string(sub.ValueInteger)))
+			case strings.HasSuffix(sub.URL, "Issued"):
+				fact(e, "issued", "Repeats issued", firstText(string(sub.ValueUnsignedInt), string(sub.ValuePositiveInt), string(sub.ValueInteger)))
+			}
+		}
+		return
+	}
 }

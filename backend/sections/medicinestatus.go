@@ -29,51 +29,12 @@ func (l *conceptOrList) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return json.Unmarshal(v, (*[]fhir.CodeableConcept)(l), jsontext.AllowInvalidUTF8(true))
 }
 
-// doses shows directions verbatim. When there is no text the structured dose is
-// written out as sent, and said to be that; a dose is never computed.
-func doses(e *care.Entry, group []medicineItem, first medicineItem) {
-	list := append(first.v.Dosage, first.v.DosageInstruction...)
-	for _, m := range group {
-		if len(list) > 0 {
-			break
-		}
-		list = append(m.v.Dosage, m.v.DosageInstruction...)
-	}
-	for _, d := range list {
-		text := d.Text
-		if text == "" {
-			text = structuredDose(d)
-		}
-		lead(e, "dose", "Directions", text)
-		fact(e, "instruction", "Instruction", d.PatientInstruction)
-		fact(e, "instruction", "Instruction", concepts(d.AdditionalInstruction))
-		fact(e, "route", "Route", concept(d.Route))
-		fact(e, "max", "Maximum", ratio(d.MaxDosePerPeriod))
-	}
-	if len(list) == 0 {
-		lead(e, "dose", "Directions", "Directions not recorded")
-	}
-}
-
-func structuredDose(d dosage) string {
-	var parts []string
-	for _, x := range d.DoseAndRate {
-		parts = append(parts, firstText(quantity(x.DoseQuantity), span(x.DoseRange)))
-	}
-	parts = append(parts, concept(d.Route))
-	if d.AsNeededBoolean || concept(d.AsNeededCodeableConcept) != "" {
-		parts = append(parts, join(" ", "when required", concept(d.AsNeededCodeableConcept)))
-	}
-	return join(", ", parts...)
-}
-
 // medicineStatus sets group, status and negation. "Active" past its own end date
 // says so and stays among the current ones (H20); "not taken" and "do not give"
 // are read before the name (H13).
 func medicineStatus(in Input, e *care.Entry, v *medicine) {
 	e.Group = "past"
-	switch v.Status {
-	case "active", "on-hold", "intended", "draft", "unknown", "":
+	if currentStatus(v.Status) {
 		e.Group = "current"
 	}
 	over := ended(v.EffectivePeriod.End, in)

@@ -134,7 +134,7 @@ func mutant(rnd *rand.Rand, fixture []any) []byte {
 	}
 	for range 1 + rnd.Intn(6) {
 		e := entries[rnd.Intn(len(entries))].(map[string]any)
-		e["resource"] = spoil(rnd, e["resource"])
+		e["resource"] = spoilt(rnd, e["resource"])
 	}
 	text, err := json.Marshal(map[string]any{"resourceType": "Bundle", "type": "searchset", "entry": entries})
 	if err != nil {
@@ -192,8 +192,8 @@ func clone(v any) any {
 	return v
 }
 
-// spoil changes one thing at some depth.
-func spoil(rnd *rand.Rand, v any) any {
+// spoilt changes one thing at some depth.
+func spoilt(rnd *rand.Rand, v any) any {
 	switch v := v.(type) {
 	case map[string]any:
 		if len(v) == 0 || rnd.Intn(8) == 0 {
@@ -209,7 +209,7 @@ func spoil(rnd *rand.Rand, v any) any {
 		case 2:
 			v[k] = v[keys[rnd.Intn(len(keys))]]
 		default:
-			v[k] = spoil(rnd, v[k])
+			v[k] = spoilt(rnd, v[k])
 		}
 		return v
 	case []any:
@@ -223,7 +223,7 @@ func spoil(rnd *rand.Rand, v any) any {
 		case 1:
 			return append(v, clone(v[i]))
 		}
-		v[i] = spoil(rnd, v[i])
+		v[i] = spoilt(rnd, v[i])
 		return v
 	}
 	return odd(rnd, v)

@@ -36,6 +36,7 @@ type compositionPart struct {
 type impression struct {
 	fhir.Base
 	Status            string                 `json:"status"`
+	Text              fhir.Narrative         `json:"text"`
 	StatusReason      fhir.CodeableConcept   `json:"statusReason"`
 	Code              fhir.CodeableConcept   `json:"code"`
 	Description       string                 `json:"description"`
@@ -47,7 +48,10 @@ type impression struct {
 	Summary           string                 `json:"summary"`
 	Prognosis         []fhir.CodeableConcept `json:"prognosisCodeableConcept"`
 	Note              []fhir.Annotation      `json:"note"`
-	Finding           []struct {
+	Investigation     []struct {
+		Code fhir.CodeableConcept `json:"code"`
+	} `json:"investigation"`
+	Finding []struct {
 		Item      fhir.CodeableConcept `json:"itemCodeableConcept"`
 		Reference fhir.Reference       `json:"itemReference"`
 		Basis     string               `json:"basis"`
@@ -55,7 +59,7 @@ type impression struct {
 }
 
 // clinicalNotes reads what professionals wrote: whole documents made of sections, and
-// assessments. Markup is not read here; that there is some is said.
+// assessments. Their markup becomes text when one is opened ([Parts]).
 func clinicalNotes() Reader {
 	return Reader{
 		Section: care.Section{Key: care.Notes, Title: "Clinical notes", Groups: []care.Group{
@@ -65,9 +69,15 @@ func clinicalNotes() Reader {
 		Read: func(in Input) care.Rows {
 			var out Output
 			each(in, &out, "Composition", func(r fhir.Resource, v *composition) {
-				if !out.inError(r, v.Status) {
-					out.add(compositionRow(in, r, v))
+				if out.inError(r, v.Status) {
+					return
 				}
+				e := compositionRow(in, r, v)
+				if saysWithheld(v) {
+					e.Cautions = append(e.Cautions, "This summary says that items were withheld at the person's request. Open it to read the statement.")
+					out.Warnings = append(out.Warnings, in.Partner.Name+": items were withheld from a summary at the person's request.")
+				}
+				out.add(e)
 			})
 			each(in, &out, "ClinicalImpression", func(r fhir.Resource, v *impression) {
 				if !out.inError(r, v.Status) {
@@ -94,10 +104,11 @@ func compositionRow(in Input, r fhir.Resource, v *composition) care.Entry {
 	if parts := sectionFacts(&e, v.Section, ""); parts == 0 {
 		text := "No text sent"
 		if hasText(v.Text) {
-			text = "Text not shown here"
+			text = openToRead
 		}
 		lead(&e, "text", "Text", text)
 	}
+	opens(&e, noteParts(v), "Note")
 	switch v.Confidentiality {
 	case "", "N", "L", "U", "M":
 	case "R", "V":
@@ -117,6 +128,8 @@ func compositionRow(in Input, r fhir.Resource, v *composition) care.Entry {
 	return e
 }
 
+const openToRead = "Open the note to read it"
+
 // sectionFacts lists the headings of a note, the inner ones with the outer, and
 // says at each what there is beneath it.
 func sectionFacts(e *care.Entry, list []compositionPart, outer string) (n int) {
@@ -125,7 +138,7 @@ func sectionFacts(e *care.Entry, list []compositionPart, outer string) (n int) {
 		text := firstText(concept(s.EmptyReason))
 		switch {
 		case hasText(s.Text):
-			text = "Text not shown here"
+			text = openToRead
 		case text != "":
 			text = "Empty: " + text
 		case len(s.Section) == 0:
@@ -162,6 +175,12 @@ func impressionRow(in Input, r fhir.Resource, v *impression) care.Entry {
 		e.Codes = append(e.Codes, codesOf(f.Item)...)
 	}
 	fact(&e, "prognosis", "Prognosis", concepts(v.Prognosis))
+	for _, i := range v.Investigation {
+		fact(&e, "investigation", "Looked at", concept(i.Code))
+	}
+	if hasText(v.Text) {
+		opens(&e, []fhir.Part{{Markup: v.Text.Div}}, "Note")
+	}
 	e.Source.Author = display(in, &v.Base, v.Assessor)
 	notes(&e, v.Note)
 	return e

@@ -25,10 +25,13 @@ type observation struct {
 	Note              []fhir.Annotation      `json:"note"`
 	BodySite          fhir.CodeableConcept   `json:"bodySite"`
 	Method            fhir.CodeableConcept   `json:"method"`
+	Device            fhir.Reference         `json:"device"`
+	Specimen          fhir.Reference         `json:"specimen"`
 	HasMember         []fhir.Reference       `json:"hasMember"`
 	Component         []struct {
 		measured
-		Code fhir.CodeableConcept `json:"code"`
+		Code              fhir.CodeableConcept `json:"code"`
+		ModifierExtension []fhir.Extension     `json:"modifierExtension"`
 	} `json:"component"`
 }
 
@@ -51,7 +54,10 @@ type measured struct {
 		Low  fhir.Quantity        `json:"low"`
 		High fhir.Quantity        `json:"high"`
 		Type fhir.CodeableConcept `json:"type"`
-		Text string               `json:"text"`
+		// AppliesTo and Age say for whom a range holds, where several were sent.
+		AppliesTo []fhir.CodeableConcept `json:"appliesTo"`
+		Age       fhir.Range             `json:"age"`
+		Text      string                 `json:"text"`
 	} `json:"referenceRange"`
 }
 
@@ -96,7 +102,7 @@ func (m measured) value(out *care.Value) {
 	}
 	for _, r := range m.ReferenceRange {
 		text := firstText(r.Text, span(fhir.Range{Low: r.Low, High: r.High}))
-		out.Range = join("; ", out.Range, join(": ", concept(r.Type), text))
+		out.Range = join("; ", out.Range, join(": ", join(", ", concept(r.Type), concepts(r.AppliesTo), join(" ", map[bool]string{true: "age"}[span(r.Age) != ""], span(r.Age))), text))
 	}
 	out.Codes = append(out.Codes, codesOf(m.ValueCodeableConcept)...)
 }
@@ -140,7 +146,7 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 	v := o.v
 	e := row(in, o.r, &v.Base)
 	e.Of = e.Of[:0]
-	e.Section, e.Group = care.Results, "results"
+	e.Section, e.Group = care.Results, resultGroup(v.Category)
 	if o.measure {
 		e.Section, e.Group = care.Observations, observationGroup(v.Category)
 	}
@@ -153,7 +159,14 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 	}
 	fact(&e, "site", "Site", concept(v.BodySite))
 	fact(&e, "method", "Method", concept(v.Method))
+	fact(&e, "device", "Device", display(in, &v.Base, v.Device))
+	fact(&e, "specimen", "Specimen", specimen(in, &v.Base, v.Specimen))
+	if kind == "Taken" && apart(iso, v.Issued) {
+		dateFact(&e, "issued", "Issued", v.Issued)
+		e.Facts[len(e.Facts)-1].Lead = true
+	}
 	o.showUnder(in, &e, all)
+	warningScore(&e, v.Code)
 	out.add(e)
 }
 
@@ -176,8 +189,8 @@ func (o *observed) values(in Input) []care.Value {
 		main.Notes = append(main.Notes, n.Text)
 	}
 	if len(v.ModifierExtension) > 0 {
-		main.Text, main.Unit = "Cannot be shown safely", ""
-		main.Notes = append(main.Notes, "This result is qualified by information that this viewer cannot read. Look at it as sent.")
+		main.Text, main.Unit, main.Flag = "Cannot be shown safely", "", ""
+		main.Notes = append(main.Notes, notSafely)
 	}
 	out := []care.Value{main}
 	heading := main.Text == "" && main.Flag == "" && main.Range == ""
@@ -198,6 +211,10 @@ func (o *observed) values(in Input) []care.Value {
 		if part.Text == "" {
 			part.Text = "No value sent"
 		}
+		if len(c.ModifierExtension) > 0 {
+			part.Text, part.Unit, part.Flag = "Cannot be shown safely", "", ""
+			part.Notes = append(part.Notes, notSafely)
+		}
 		out = append(out, part)
 	}
 	if last := len(out) - 1; heading && len(v.Component) > 0 {
@@ -205,6 +222,8 @@ func (o *observed) values(in Input) []care.Value {
 	}
 	return out
 }
+
+const notSafely = "This result is qualified by information that this viewer cannot read. Look at it as sent."
 
 func newValue(name string) care.Value {
 	return care.Value{Name: firstText(name, "Result"), Notes: []string{}, Codes: []care.Coded{}}

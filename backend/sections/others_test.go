@@ -145,3 +145,27 @@ func TestFamilyHistoryNamesTheRelativeFirst(t *testing.T) {
 		}
 	}
 }
+
+// A council sends why it gives support as a condition: it stands with social
+// care, in words, and its other conditions with the problems (record-data §12).
+func TestH10_ACouncilsReasonForSupportIsSocialCare(t *testing.T) {
+	e := find(t, "social-care", "Condition/s20")
+	if e.Group != "reasons" || e.Term != "Support with memory and cognition" {
+		t.Errorf("%s %q", e.Group, e.Term)
+	}
+	if e := find(t, "social-care", "Task/k21"); e.Term != "Carer's assessment" {
+		t.Errorf("%q", e.Term)
+	}
+	all := resources(t, "testdata/social-care.json")
+	problems, _ := Find("problems")
+	for _, from := range []care.Organisation{council9X1, partner} {
+		rows := problems.Read(Input{Partner: from, Now: now, Resources: all, Set: fhir.NewSet("", all)})
+		want := map[bool]int{true: 1, false: 2}[from.Setting == care.SettingSocialCare]
+		if len(rows.Entries) != want {
+			t.Errorf("%s has %d problems, want %d", from.Name, len(rows.Entries), want)
+		}
+	}
+	if e := find(t, "immunisations", "Immunization/v20"); !has(e, "dose", "1 of 3 Occupational course") {
+		t.Errorf("%+v", e.Facts)
+	}
+}

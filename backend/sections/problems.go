@@ -1,6 +1,8 @@
 package sections
 
 import (
+	"strings"
+
 	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
@@ -20,12 +22,24 @@ type condition struct {
 	OnsetRange         fhir.Range             `json:"onsetRange"`
 	OnsetString        string                 `json:"onsetString"`
 	AbatementDateTime  string                 `json:"abatementDateTime"`
-	AbatementPeriod    fhir.Period            `json:"abatementPeriod"`
-	AbatementString    string                 `json:"abatementString"`
-	RecordedDate       string                 `json:"recordedDate"`
-	Recorder           fhir.Reference         `json:"recorder"`
-	Asserter           fhir.Reference         `json:"asserter"`
-	Note               []fhir.Annotation      `json:"note"`
+	AbatementAge       fhir.Quantity          `json:"abatementAge"`
+	AbatementRange     fhir.Range             `json:"abatementRange"`
+	Stage              []struct {
+		Summary    fhir.CodeableConcept `json:"summary"`
+		Type       fhir.CodeableConcept `json:"type"`
+		Assessment []fhir.Reference     `json:"assessment"`
+	} `json:"stage"`
+	Evidence []struct {
+		Code   []fhir.CodeableConcept `json:"code"`
+		Detail []fhir.Reference       `json:"detail"`
+	} `json:"evidence"`
+	Encounter       fhir.Reference    `json:"encounter"`
+	AbatementPeriod fhir.Period       `json:"abatementPeriod"`
+	AbatementString string            `json:"abatementString"`
+	RecordedDate    string            `json:"recordedDate"`
+	Recorder        fhir.Reference    `json:"recorder"`
+	Asserter        fhir.Reference    `json:"asserter"`
+	Note            []fhir.Annotation `json:"note"`
 }
 
 // problems reads problems and diagnoses. A missing clinical status is "status
@@ -40,7 +54,18 @@ func problems() Reader {
 		Searches: []fhir.Ask{{Type: "Condition"}},
 		Read: func(in Input) care.Rows {
 			var out Output
-			each(in, &out, "Condition", func(r fhir.Resource, v *condition) {
+			mine := in
+			if council(in) { // its reasons for support belong to social care
+				mine.Resources = nil
+				for _, r := range in.Resources {
+					if r.Type == "Condition" && supportReason(in, r) {
+						out.Elsewhere = append(out.Elsewhere, r.Ref())
+						continue
+					}
+					mine.Resources = append(mine.Resources, r)
+				}
+			}
+			each(mine, &out, "Condition", func(r fhir.Resource, v *condition) {
 				if out.inError(r, codeIn(v.VerificationStatus)) {
 					return
 				}
@@ -65,7 +90,7 @@ func problemRow(in Input, r fhir.Resource, v *condition) care.Entry {
 	}
 	switch status := codeIn(v.ClinicalStatus); status {
 	case "":
-		fact(&e, "clinical-status", "Status", "Status not stated")
+		standing(&e, status) // possibly active: it stands with the current ones
 	case "inactive", "resolved", "remission":
 		e.Group = "past"
 		e.Status = care.Status{Text: words(status), Kind: "notable"}
@@ -88,9 +113,33 @@ func problemRow(in Input, r fhir.Resource, v *condition) care.Entry {
 		dateFact(&e, "recorded", "Recorded", v.RecordedDate)
 	}
 	fact(&e, "onset", "Onset", firstText(v.OnsetString, quantity(v.OnsetAge), span(v.OnsetRange)))
-	dateFact(&e, "ended", "Ended", firstText(v.AbatementDateTime, v.AbatementPeriod.End))
-	fact(&e, "ended", "Ended", v.AbatementString)
-	fact(&e, "severity", "Severity", concept(v.Severity))
+	if v.OnsetPeriod.End != "" {
+		dateFact(&e, "onset", "Onset until", v.OnsetPeriod.End)
+	}
+	end := firstText(v.AbatementDateTime, v.AbatementPeriod.End)
+	dateFact(&e, "ended", "Ended", end)
+	fact(&e, "ended", "Ended", firstText(v.AbatementString, quantity(v.AbatementAge), span(v.AbatementRange)))
+	if codeIn(v.ClinicalStatus) == "active" && ended(end, in) {
+		e.Status = care.Status{Text: "Active (end date passed)", Kind: "notable"} // H20
+	}
+	lead(&e, "severity", "Severity", concept(v.Severity))
+	for _, s := range v.Stage {
+		text := concept(s.Summary)
+		for _, a := range s.Assessment {
+			text = firstText(text, display(in, &v.Base, a))
+		}
+		lead(&e, "stage", firstText(concept(s.Type), "Stage"), text)
+	}
+	if x := extension(v.Extension, "ConditionEpisode"); x != nil {
+		fact(&e, "episode", "Episode", words(strings.ToLower(firstText(x.ValueCode, codeIn(x.ValueCodeableConcept), concept(x.ValueCodeableConcept)))))
+	}
+	for _, x := range v.Evidence {
+		fact(&e, "evidence", "Evidence", concepts(x.Code))
+		for _, ref := range x.Detail {
+			fact(&e, "evidence", "Evidence", ref.Display)
+		}
+	}
+	fact(&e, "encounter", "At", v.Encounter.Display)
 	fact(&e, "site", "Site", concepts(v.BodySite))
 	fact(&e, "category", "Kind", concepts(v.Category))
 	e.Source.Author = firstText(display(in, &v.Base, v.Recorder), display(in, &v.Base, v.Asserter))

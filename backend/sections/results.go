@@ -1,6 +1,8 @@
 package sections
 
 import (
+	"strings"
+
 	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
@@ -9,6 +11,7 @@ import (
 type report struct {
 	fhir.Base
 	Status             string                 `json:"status"`
+	Text               fhir.Narrative         `json:"text"`
 	Category           []fhir.CodeableConcept `json:"category"`
 	Code               fhir.CodeableConcept   `json:"code"`
 	EffectiveDateTime  string                 `json:"effectiveDateTime"`
@@ -30,7 +33,7 @@ type report struct {
 func results() Reader {
 	return Reader{
 		Section: care.Section{Key: care.Results, Title: "Results", Groups: []care.Group{
-			{Key: "results", Title: "Laboratory and investigations"},
+			{Key: "results", Title: "Laboratory and investigations"}, {Key: "imaging", Title: "Imaging"},
 		}},
 		Searches: []fhir.Ask{{Type: "DiagnosticReport"}, {Type: "Observation"}},
 		Read:     readResults,
@@ -56,6 +59,7 @@ func readResults(in Input) care.Rows {
 				e.Values = append(e.Values, care.Value{Name: ref.Display, Text: "Not sent with the report", Notes: []string{}, Codes: []care.Coded{}})
 			}
 		}
+		warningScore(&e, v.Code)
 		out.add(e)
 	})
 	showRest(in, &out, order, obs)
@@ -64,13 +68,16 @@ func readResults(in Input) care.Rows {
 
 func reportRow(in Input, r fhir.Resource, v *report) care.Entry {
 	e := row(in, r, &v.Base)
-	e.Section, e.Group = care.Results, "results"
+	e.Section, e.Group = care.Results, resultGroup(v.Category)
 	term(&e, v.Code, "Report without a name")
 	e.Status = resultStatus(v.Status)
 	kind, iso := firstDate([2]string{"Taken", v.EffectiveDateTime}, [2]string{"Taken", v.EffectivePeriod.Start}, [2]string{"Issued", v.Issued})
 	e.When = care.NewWhen(kind, iso, in.Now)
 	if kind == "Taken" {
 		dateFact(&e, "issued", "Issued", v.Issued)
+		if last := len(e.Facts) - 1; apart(iso, v.Issued) {
+			e.Facts[last].Lead = true
+		}
 	}
 	lead(&e, "conclusion", "Conclusion", v.Conclusion)
 	lead(&e, "conclusion", "Conclusion", concepts(v.ConclusionCode))
@@ -88,6 +95,7 @@ func reportRow(in Input, r fhir.Resource, v *report) care.Entry {
 	for _, s := range v.Specimen {
 		fact(&e, "specimen", "Specimen", specimen(in, &v.Base, s))
 	}
+	file := false
 	for _, a := range v.PresentedForm {
 		if text, ok := plainText(a); ok {
 			if len(v.Result) == 0 && v.Conclusion == "" { // a row without a value must not look like no result
@@ -96,7 +104,11 @@ func reportRow(in Input, r fhir.Resource, v *report) care.Entry {
 			e.Facts = append(e.Facts, care.Fact{Key: "report", Label: "Report", Text: text, Fixed: true})
 		} else {
 			fact(&e, "report", "Report file", join(", ", firstText(a.Title, "attached"), a.ContentType))
+			file = true
 		}
+	}
+	if parts := reportParts(v); file || len(v.PresentedForm) == 0 {
+		opens(&e, parts, map[bool]string{true: "Report"}[!file])
 	}
 	return e
 }
@@ -111,6 +123,23 @@ func specimen(in Input, from *fhir.Base, ref fhir.Reference) string {
 		}
 	}
 	return ref.Display
+}
+
+// resultGroup finds imaging by HL7's codes of a diagnostic service (table 0074)
+// and observation category, or by the category's words.
+func resultGroup(categories []fhir.CodeableConcept) string {
+	for _, c := range categories {
+		for _, k := range c.Coding {
+			switch k.Code {
+			case "RAD", "RUS", "RX", "CT", "NMR", "NMS", "VUS", "OUS", "CUS", "imaging":
+				return "imaging"
+			}
+		}
+		if s := fold(concept(c)); strings.Contains(s, "imaging") || strings.Contains(s, "radiolog") {
+			return "imaging"
+		}
+	}
+	return "results"
 }
 
 // resultStatus keeps anything but final in view (H17).

@@ -99,8 +99,14 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// reporter is a test, or one run of a property.
+type reporter interface {
+	Helper()
+	Errorf(format string, args ...any)
+}
+
 // conserved checks the law on what one reader did (H10).
-func conserved(t testing.TB, key string, rows care.Rows, received []fhir.Resource) {
+func conserved(t reporter, key string, rows care.Rows, received []fhir.Resource) {
 	t.Helper()
 	placed := map[string]int{}
 	for _, e := range rows.Entries {

@@ -1,6 +1,8 @@
 package sections
 
 import (
+	"strings"
+
 	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
@@ -53,11 +55,12 @@ type equipment struct {
 func socialCare() Reader {
 	return Reader{
 		Section: care.Section{Key: care.SocialCare, Title: "Social care", Groups: []care.Group{
-			{Key: "now", Title: "Services now"}, {Key: "planned", Title: "Planned services"}, {Key: "assessments", Title: "Assessments and reviews"},
+			{Key: "now", Title: "Services now"}, {Key: "reasons", Title: "Why support is given"}, {Key: "planned", Title: "Planned services"}, {Key: "assessments", Title: "Assessments and reviews"},
 			{Key: "equipment", Title: "Equipment"}, {Key: "past", Title: "Past", Folded: true},
 		}},
-		Searches: []fhir.Ask{{Type: "EpisodeOfCare"}, {Type: "Task", Beside: true}, {Type: "DeviceRequest", Beside: true}},
-		Read:     readSocialCare,
+		Searches: []fhir.Ask{{Type: "EpisodeOfCare"}, {Type: "Task", Beside: true}, {Type: "DeviceRequest", Beside: true},
+			{Type: "Condition", Beside: true, Of: care.SettingSocialCare}},
+		Read: readSocialCare,
 	}
 }
 
@@ -72,6 +75,7 @@ func readSocialCare(in Input) care.Rows {
 	} else {
 		out.elsewhere(in, "EpisodeOfCare")
 	}
+	readReasons(in, &out)
 	each(in, &out, "Task", func(r fhir.Resource, v *task) {
 		if !out.inError(r, v.Status) {
 			out.add(taskRow(in, r, v))
@@ -84,6 +88,50 @@ func readSocialCare(in Input) care.Rows {
 	})
 	withoutKeyCodes(&out)
 	return out.Rows
+}
+
+// readReasons reads why a council gives support, which it sends as conditions.
+// Its other conditions are left to the problems.
+func readReasons(in Input, out *Output) {
+	for _, r := range in.Resources {
+		if r.Type != "Condition" {
+			continue
+		}
+		if !supportReason(in, r) {
+			out.Elsewhere = append(out.Elsewhere, r.Ref())
+			continue
+		}
+		var v condition
+		if r.Into(&v) != nil {
+			out.unreadable(in, r)
+		} else if !out.inError(r, codeIn(v.VerificationStatus)) {
+			e := problemRow(in, r, &v)
+			e.Section = care.SocialCare
+			if e.Group == "current" {
+				e.Group = "reasons"
+			} else {
+				e.Group = "past"
+			}
+			out.add(e)
+		}
+	}
+}
+
+// supportReason knows a council's reason for support by its code system, so that
+// both sections that read the search decide alike.
+func supportReason(in Input, r fhir.Resource) bool {
+	var v struct {
+		Code fhir.CodeableConcept `json:"code"`
+	}
+	if !council(in) || r.Into(&v) != nil {
+		return false
+	}
+	for _, c := range v.Code.Coding {
+		if strings.Contains(c.System, "SocialCareSupportReason") {
+			return true
+		}
+	}
+	return false
 }
 
 // council tells whose episodes of care are services of social care.
@@ -147,8 +195,13 @@ func taskRow(in Input, r fhir.Resource, v *task) care.Entry {
 		standing(&e, v.Status, "completed")
 	}
 	lead(&e, "status-why", "Why", firstText(concept(v.StatusReason), concept(v.BusinessStatus)))
-	if x := extension(v.Extension, "outcome"); x != nil {
-		lead(&e, "outcome", "Outcome", firstText(concept(x.ValueCodeableConcept), x.ValueString))
+	for i := range v.Extension {
+		if x := extension(v.Extension[i:i+1], "utcome"); x != nil { // "outcome" or "TaskOutcome": there may be several
+			lead(&e, "outcome", "Outcome", firstText(concept(x.ValueCodeableConcept), x.ValueString, x.ValueCode))
+		}
+		if x := extension(v.Extension[i:i+1], "erformer"); x != nil {
+			fact(&e, "performer", "Assessed by", display(in, &v.Base, x.ValueReference))
+		}
 	}
 	for _, o := range v.Output {
 		text := firstText(concept(o.ValueConcept), o.ValueString, display(in, &v.Base, o.ValueReference))

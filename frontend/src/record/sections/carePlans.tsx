@@ -1,4 +1,4 @@
 import { ClipboardCheck } from "lucide-react";
 import type { Card } from "../cards";
 
-export const carePlans: Card = { key: "care-plans", icon: ClipboardCheck };
+export const carePlans: Card = { key: "care-plans", icon: ClipboardCheck, tag: (e) => e.letter?.kind ?? "" };

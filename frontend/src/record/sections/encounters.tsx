@@ -1,4 +1,5 @@
 import { Hospital } from "lucide-react";
 import type { Card } from "../cards";
 
-export const encounters: Card = { key: "encounters", icon: Hospital };
+// A call may be known by its report alone: its row opens the report.
+export const encounters: Card = { key: "encounters", icon: Hospital, tag: (e) => e.letter?.kind ?? "" };

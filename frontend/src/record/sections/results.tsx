@@ -5,7 +5,12 @@ import { plural } from "../../words";
 import type { Card } from "../cards";
 import { ValueList } from "../ValueList";
 
-export const results: Card = { key: "results", icon: FlaskConical, Extra: Values };
+export const results: Card = {
+  key: "results",
+  icon: FlaskConical,
+  Extra: Values,
+  tag: (e) => e.letter?.kind ?? "",
+};
 
 // few values are shown as they are; of a long panel the closed row shows what
 // the laboratory flagged, and says how many there are.
