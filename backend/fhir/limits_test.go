@@ -192,11 +192,10 @@ func TestA3_ShapesThatWearOut(t *testing.T) {
 	}
 }
 
-// A3: no header and no answer at all, or too much of one, are told from a server
-// that cannot be reached.
+// A3: no HTTP at all is as if nobody were there; too much of a header is not.
 func TestA3_NoHTTPAtAll(t *testing.T) {
 	for said, want := range map[string]care.Why{
-		"SSH-2.0-OpenSSH_9.6\r\n": care.WhyMalformed, "HTTP/1.1 200 OK\r\nno header\r\n\r\n": care.WhyMalformed, "": care.WhyRefused,
+		"SSH-2.0-OpenSSH_9.6\r\n": care.WhyRefused, "HTTP/1.1 200 OK\r\nno header\r\n\r\n": care.WhyRefused, "": care.WhyRefused,
 		"HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 70<<10) + "\r\n\r\n": care.WhySize,
 	} {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
