@@ -29,6 +29,9 @@ var states = map[training.Fault][]string{
 	"superseded": {"partial/superseded", "failed/superseded"}, "header-flood": {"failed/size"},
 }
 
+// notes are what the line above every screen says of a fault.
+var notes = map[training.Fault]string{"clock-skew": "its clock is 2 hours fast", "superseded": "NHS number superseded"}
+
 var paged = []string{"failed/paging", "partial/paging"}
 
 // Every fault over the real wiring, at one of the partners that know the person
@@ -89,6 +92,12 @@ func TestH5_AnyOneFault(t *testing.T) {
 		}
 		if faulty := want[0] != ""; faulty != (len(v.Complete.Missing) == 1 && strings.HasPrefix(v.Complete.Missing[0], name(v, ods)+":")) {
 			t.Errorf("%s at %s: missing %v", k.Fault, ods, v.Complete.Missing)
+		}
+		if said := notes[k.Fault]; said != "" && !slices.ContainsFunc(v.Complete.Notes, func(n string) bool { return strings.Contains(n, said) }) {
+			t.Errorf("%s at %s: the line says %q", k.Fault, ods, v.Complete.Notes)
+		}
+		if k.Fault == "clock-skew" && !slices.Equal(now[ods], whole[ods]) { // nothing is sorted or left out by it (A20)
+			t.Errorf("%s at %s: %s", k.Fault, ods, difference(whole[ods], now[ods]))
 		}
 		if (v.Security != "") != strings.HasPrefix(want[0], "withheld-integrity") {
 			t.Errorf("%s: security notice %q", k.Fault, v.Security)

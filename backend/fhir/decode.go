@@ -180,8 +180,8 @@ func NewResource(raw []byte, fullURL, mode string) Resource {
 		r.Problem = err.Error()
 	case r.Type == "":
 		r.Problem = "no resourceType"
-	case longNumber(r.Raw):
-		r.Problem = "a number is too long"
+	case excess(r.Raw) != "":
+		r.Problem = excess(r.Raw)
 	default:
 		// Duplicate names anywhere inside exclude the resource: two readers of
 		// the same bytes could otherwise see two different persons (A11).
@@ -213,7 +213,9 @@ func members(data []byte, f func(name string, v jsontext.Value) error) error {
 		if seen[name] {
 			return fmt.Errorf("%q is given twice", name)
 		}
-		seen[name] = true
+		if seen[name] = true; len(seen) > maxMembers {
+			return errors.New("too many names")
+		}
 		v, err := dec.ReadValue()
 		if err != nil {
 			return err

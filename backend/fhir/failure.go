@@ -74,8 +74,8 @@ func transportFailure(ctx context.Context, err error) *Failure {
 		return fail(care.WhyCut, err)
 	case saysAny(err, "response headers exceeded", "response header list larger than"):
 		return fail(care.WhySize, err) // a flood of headers (A3)
-	case saysAny(err, "malformed HTTP", "malformed MIME header", "connection error: PROTOCOL_ERROR"):
-		return fail(care.WhyMalformed, err) // also a flood of headers over HTTP/2
+	case saysAny(err, "connection error: PROTOCOL_ERROR"):
+		return fail(care.WhyMalformed, err) // a greater one, over HTTP/2
 	}
 	if _, ok := Untrusted(err); ok {
 		return fail(care.WhyCertificate, err)

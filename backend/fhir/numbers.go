@@ -3,19 +3,33 @@ package fhir
 import "bytes"
 
 // maxNumber bounds the letters of one number (A3): no dose or result has so
-// many, and what calculates with one could be kept busy.
-const maxNumber = 64
+// many, and what calculates with one could be kept busy. maxNames bounds the
+// names in one resource, and maxMembers those of one object, which are held
+// against each other.
+const (
+	maxNumber  = 64
+	maxNames   = 200_000
+	maxMembers = 10_000
+)
 
-// longNumber tells whether a JSON text has a number of more letters than that.
-// It looks between the strings only, which are most of the text.
-func longNumber(data []byte) bool {
+// excess says what a resource's JSON has too much of, "" when nothing. It looks
+// between the strings only, which are most of the text.
+func excess(data []byte) string {
+	const long = "a number is too long"
+	names := 0
 	for len(data) > 0 {
 		quote := bytes.IndexByte(data, '"')
 		if quote < 0 {
-			return longRun(data)
+			quote = len(data)
 		}
 		if quote > maxNumber && longRun(data[:quote]) {
-			return true
+			return long
+		}
+		if names += bytes.Count(data[:quote], []byte{':'}); names > maxNames {
+			return "too many names"
+		}
+		if quote == len(data) {
+			return ""
 		}
 		data = data[quote+1:]
 		for { // to the end of the string
@@ -25,7 +39,7 @@ func longNumber(data []byte) bool {
 				continue
 			}
 			if stop < 0 {
-				return false // it never ends: the decoder says so
+				return "" // it never ends: the decoder says so
 			}
 			escaped := data[stop] == '\\'
 			data = data[min(stop+1, len(data)):]
@@ -35,7 +49,7 @@ func longNumber(data []byte) bool {
 			data = data[min(1, len(data)):]
 		}
 	}
-	return false
+	return ""
 }
 
 // longRun tells whether text without strings has too long a number.

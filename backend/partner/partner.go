@@ -6,7 +6,8 @@
 // A partner that fails delays nobody: each is asked in its own goroutine by the
 // reading room, and its answers carry why they are missing. No request is sent
 // early or twice for speed: each is a disclosure in the holder's own audit
-// (decision 18).
+// (decision 18). One that was silent several opens in a row is left alone for a
+// while (breaker.go).
 package partner
 
 import (
@@ -76,7 +77,8 @@ type Reply struct {
 // returns whether the person is known there, after the last. An error means
 // that no section of this partner can be shown: the person could not be looked
 // up, or (WhyPerson) something was about another person, in which case replies
-// already delivered must be withdrawn.
+// already delivered must be withdrawn; so too when it ignored the filter or
+// answered in another version. WhyBreaker means that it was not asked at all.
 func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NHSNumber, asks []fhir.Ask, deliver func(Reply)) (known bool, err error) {
 	if err := rc.Check(); err != nil {
 		return false, err

@@ -68,7 +68,7 @@ const (
 	// Bundle is right. Shown: failed, never "not known here" by guessing. H6.
 	UnknownPerson Fault = "404"
 	// TooMany (F14) answers 429 and asks to be left alone for two minutes. Shown:
-	// failed(status), within the load's own time. A18.
+	// failed(status), without asking again, and until when. A18.
 	TooMany Fault = "429"
 	// Unavailable (F15) answers 503 with Retry-After 2. Shown: failed(status), after
 	// one retry at most. A18.
@@ -99,7 +99,7 @@ const (
 	GzipBomb Fault = "gzip-bomb"
 	// DepthBomb (F21) sends a hundred thousand brackets. Shown: failed(malformed). A3.
 	DepthBomb Fault = "depth-bomb"
-	// HeaderFlood (F22) sends 128 KiB of header. Shown: failed. A3.
+	// HeaderFlood (F22) sends 128 KiB of header. Shown: failed(size). A3.
 	HeaderFlood Fault = "header-flood"
 	// DuplicateIDs (F26) sends one item twice under one id. Shown: once, and counted
 	// as sent twice. H10.
@@ -139,8 +139,9 @@ const (
 	// FilterIgnored (F29) sends everybody's items of the type, and its self link says
 	// so: it lacks the person. Shown: withheld(integrity). H1.
 	FilterIgnored Fault = "filter-ignored"
-	// Superseded (F32) says that its Patient was replaced by another. Shown: that the
-	// number is superseded, and never half a record as a whole one. H11.
+	// Superseded (F32) says that its Patient was replaced by another, which is not
+	// there. Shown: partial(superseded), that the NHS number is superseded, and never
+	// half a record as a whole one. H11.
 	Superseded Fault = "superseded"
 )
 
@@ -153,8 +154,8 @@ const (
 	// stale(as of), for a partner of a periodic feed. H8.
 	StaleFeed Fault = "stale-feed"
 	// STU3 says in its CapabilityStatement that it speaks FHIR 3.0.2. Shown:
-	// failed(version), by name, from a viewer's next session on: it is asked once.
-	// Decision 14.
+	// failed(version), by name, from a viewer's next session on, or in ten minutes:
+	// so long it believes what it was told before. Decision 14.
 	STU3 Fault = "stu3"
 )
 
