@@ -89,7 +89,6 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 			if foreign != nil {
 				return
 			}
-			set.Add(r.Found.Resources)
 			r.Set, r.Held = set, held
 			for _, f := range r.Found.Resources {
 				switch patients.About(f) {
@@ -104,6 +103,7 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 				return
 			}
 			r.Found.Resources = clear(r.Found.Resources, r.Unclear)
+			set.Add(r.Found.Resources) // not the unclear ones: a report must not lead to them (B7)
 			deliver(r)
 		})
 	}

@@ -78,7 +78,8 @@ type ward struct {
 	partners []region.Partner
 	servers  []*holding.Server
 	sections []record.Section
-	shared   map[string][]string // by ODS: the sections taken part in; nil is all
+	shared   map[string][]string  // by ODS: the sections taken part in; nil is all
+	delay    func() time.Duration // before each answer; nil is none
 }
 
 // newWard furnishes the servers of a region with at most so many items of a type.
@@ -227,6 +228,7 @@ const aPage = 5
 type seen struct {
 	answers  map[string]map[string]care.Answer // by ODS and section, those asked
 	rows     map[string]string                 // by ODS: its rows and answers as the window gets them
+	order    []string                          // the rows of all, as they stand on screen
 	ledger   []string                          // of the window
 	told     []string                          // of the audit
 	outcome  string                            // of the audit
@@ -248,7 +250,7 @@ func (w *ward) open(t *testing.T, broken map[string]faults.Kind) (out seen) {
 			box := faults.New(w.servers[i], w.servers[i], 0)
 			box.Set(broken[p.ODS], nil)
 			box.Stranger("p2")
-			server := &http.Server{Handler: box, ConnContext: holding.CountRequests, ErrorLog: log.New(io.Discard, "", 0)}
+			server := &http.Server{Handler: w.slowly(box), ConnContext: holding.CountRequests, ErrorLog: log.New(io.Discard, "", 0)}
 			go func() { _ = server.Serve(line) }()
 			limits := fhir.DefaultLimits()
 			limits.PageSize = aPage
@@ -291,6 +293,17 @@ func (w *ward) open(t *testing.T, broken map[string]faults.Kind) (out seen) {
 		}
 	})
 	return out
+}
+
+// slowly has each answer come when it may.
+func (w *ward) slowly(next http.Handler) http.Handler {
+	if w.delay == nil {
+		return next
+	}
+	return http.HandlerFunc(func(out http.ResponseWriter, q *http.Request) {
+		time.Sleep(w.delay())
+		next.ServeHTTP(out, q)
+	})
 }
 
 func everyone(w *ward) care.Professional {
@@ -345,10 +358,12 @@ func (s *seen) read(t *testing.T, r *record.Room, handle string, w *ward) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			s.order = append(s.order, sec.Key+" "+string(raw))
 			b := text[e.Source.ODS]
 			b.Write(raw)
 			b.WriteByte('\n')
 		}
+		s.order = append(s.order, view.Warnings...)
 		for _, a := range view.Answers {
 			a.Millis = 0
 			fmt.Fprintf(text[a.ODS], "%+v\n", a)
