@@ -15,7 +15,7 @@ import (
 func TestH10_SameRowsWhateverTheOrderOfArrival(t *testing.T) {
 	w := newWard(t, 6)
 	whole := w.open(t, nil)
-	orders := 8
+	orders := 4
 	if everything {
 		orders = 200
 	}
