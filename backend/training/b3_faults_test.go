@@ -54,12 +54,12 @@ func allowed(k faults.Kind, p region.Partner) []string {
 	return list
 }
 
-// TestB3_EveryFaultAtEveryPartner has each partner fail in each way, alone, over
+// TestB3_B6_EveryFaultAtEveryPartner has each partner fail in each way, alone, over
 // the whole of the viewer's reading: its client, the record room and all section
 // readers. What all others hold is on screen to the byte before any time has
 // passed (B6), the ledger names the faulty one and no other, the audit has the
 // ledger of the window, and the open ends within 12.5 seconds.
-func TestB3_EveryFaultAtEveryPartner(t *testing.T) {
+func TestB3_B6_EveryFaultAtEveryPartner(t *testing.T) {
 	most := 2
 	if everything {
 		most = 99
