@@ -189,7 +189,27 @@ func (p *Patients) About(r Resource) Verdict {
 	if len(refs) == 0 {
 		return Foreign
 	}
-	return Mine
+	return p.inside(s.Contained)
+}
+
+// inside tells whose the contained resources are: a report may carry its results
+// inside itself (B7). One that names nobody is its container's.
+func (p *Patients) inside(contained []jsontext.Value) Verdict {
+	verdict := Mine
+	for _, raw := range contained {
+		var s subjectOf
+		if unmarshal(raw, &s) != nil {
+			verdict = Unclear
+			continue
+		}
+		for _, ref := range []*Reference{s.Subject, s.Patient, s.For} {
+			named := ref != nil && (ref.Reference != "" || ref.Identifier.System == NHSNumberSystem)
+			if named && !p.matches(Base{Contained: contained}, *ref) {
+				return Foreign
+			}
+		}
+	}
+	return verdict
 }
 
 func (p *Patients) matches(from Base, ref Reference) bool {

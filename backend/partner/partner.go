@@ -124,7 +124,6 @@ func (p *Partner) ask(ctx context.Context, numbers []care.NHSNumber, asks []fhir
 			if foreign != nil {
 				return
 			}
-			set.Add(r.Found.Resources)
 			r.Set, r.Held = set, held
 			switch why, _ := fhir.WhyOf(r.Err); {
 			case r.Err == nil:
@@ -145,6 +144,7 @@ func (p *Partner) ask(ctx context.Context, numbers []care.NHSNumber, asks []fhir
 				return
 			}
 			r.Found.Resources = clear(r.Found.Resources, r.Unclear)
+			set.Add(r.Found.Resources) // not the unclear ones: a report must not lead to them (B7)
 			deliver(r)
 		})
 	}

@@ -9,9 +9,6 @@ import (
 	"log"
 	"net"
 	"net/http"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -27,7 +24,6 @@ import (
 	"shcr/backend/record"
 	"shcr/backend/region"
 	"shcr/backend/sections"
-	"shcr/backend/training"
 	"shcr/backend/training/faults"
 	"shcr/backend/training/holding"
 )
@@ -71,132 +67,6 @@ func (w *wire) dial(ctx context.Context, _, _ string) (net.Conn, error) {
 	}
 }
 
-// ward is the region as the fault tests use it: at each of the twelve partners one
-// person with every kind of item the section fixtures have, and a second one with
-// the same, whose items must never be seen.
-type ward struct {
-	partners []region.Partner
-	servers  []*holding.Server
-	sections []record.Section
-	shared   map[string][]string // by ODS: the sections taken part in; nil is all
-}
-
-// newWard furnishes the servers of a region with at most so many items of a type.
-// Each behaves as its habits say, with these changes.
-func newWard(t testing.TB, most int, change ...func(*holding.Manner)) *ward {
-	t.Helper()
-	r, err := training.Start(context.Background(), training.Options{Now: func() time.Time { return story }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = r.Close() })
-	file, err := region.Parse(r.File())
-	if err != nil {
-		t.Fatal(err)
-	}
-	items := fixtures(t, most)
-	w := &ward{partners: file.Partners}
-	for _, p := range file.Partners {
-		m, base := r.Habits(p.ODS)
-		for _, f := range change {
-			f(&m)
-		}
-		s, err := holding.New(base, p.Name, m, func() time.Time { return story })
-		if err != nil {
-			t.Fatal(err)
-		}
-		for id, nhs := range map[string]string{"p1": trial, "p2": other} {
-			keep(t, s, id, fmt.Sprintf(`{"resourceType":"Patient","id":%q,"active":true,"identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":%q}]}`, id, nhs))
-			for _, raw := range items {
-				if id == "p2" {
-					raw = strings.ReplaceAll(strings.ReplaceAll(raw, "Patient/p1", "Patient/p2"), `"id":"`, `"id":"stranger-`)
-				}
-				keep(t, s, id, raw)
-			}
-		}
-		s.Note("p0", "Flag", nil) // nobody's; makes the map before it is read from several bubbles
-		w.servers = append(w.servers, s)
-	}
-	for _, s := range sections.All() {
-		w.sections = append(w.sections, record.Section{Section: s.Section, Asks: s.Searches, Read: s.Read})
-	}
-	return w
-}
-
-// only is the ward with these partners alone.
-func (w *ward) only(which ...int) *ward {
-	few := &ward{sections: w.sections, shared: w.shared}
-	for _, i := range which {
-		few.partners, few.servers = append(few.partners, w.partners[i]), append(few.servers, w.servers[i])
-	}
-	return few
-}
-
-func keep(t testing.TB, s *holding.Server, patient, raw string) {
-	t.Helper()
-	if err := s.Put(json.RawMessage(raw), patient); err != nil {
-		t.Fatal(err)
-	}
-}
-
-// readable leaves out what makes an answer partial by itself, so that with no
-// fault every answer is whole.
-func readable(r fhir.Resource) bool {
-	for _, s := range sections.All() {
-		for _, ask := range s.Searches {
-			if r.Problem != "" || ask.Type != r.Type {
-				continue
-			}
-			rows := s.Read(fhir.Sent{Now: story, Resources: []fhir.Resource{r}, Set: fhir.NewSet("", nil)})
-			if rows.Unreadable > 0 || len(rows.Warnings) > 0 {
-				return false
-			}
-		}
-	}
-	return r.Problem == ""
-}
-
-// restricted is a label that withholds an item, which makes an answer partial too.
-var restricted = regexp.MustCompile(`"(code|confidentiality)":"[RV]"`)
-
-// fixtures are the items of the section readers' own fixtures, at most so many of
-// a type.
-func fixtures(t testing.TB, most int) (all []string) {
-	t.Helper()
-	files, _ := filepath.Glob("../sections/testdata/*.json")
-	seen, of := map[string]bool{}, map[string]int{}
-	for _, file := range files {
-		if strings.HasSuffix(file, ".golden.json") {
-			continue
-		}
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var list []json.RawMessage
-		if err := json.Unmarshal(text, &list); err != nil {
-			t.Fatal(err)
-		}
-		for _, raw := range list {
-			var v any
-			if json.Unmarshal(raw, &v) != nil {
-				continue
-			}
-			flat, _ := json.Marshal(v)
-			r := fhir.NewResource(flat, "", "")
-			if seen[r.Ref()] || of[r.Type] >= most || !readable(r) || restricted.Match(flat) {
-				continue
-			}
-			seen[r.Ref()], of[r.Type] = true, of[r.Type]+1
-			all = append(all, string(flat))
-		}
-	}
-	if len(of) < 20 {
-		t.Fatalf("fixtures of only %d types", len(of))
-	}
-	return all
-}
-
 // book is an auditor that keeps what it is told.
 type book struct {
 	mu     sync.Mutex
@@ -227,6 +97,7 @@ const aPage = 5
 type seen struct {
 	answers  map[string]map[string]care.Answer // by ODS and section, those asked
 	rows     map[string]string                 // by ODS: its rows and answers as the window gets them
+	order    []string                          // the rows of all, as they stand on screen
 	ledger   []string                          // of the window
 	told     []string                          // of the audit
 	outcome  string                            // of the audit
@@ -248,7 +119,7 @@ func (w *ward) open(t *testing.T, broken map[string]faults.Kind) (out seen) {
 			box := faults.New(w.servers[i], w.servers[i], 0)
 			box.Set(broken[p.ODS], nil)
 			box.Stranger("p2")
-			server := &http.Server{Handler: box, ConnContext: holding.CountRequests, ErrorLog: log.New(io.Discard, "", 0)}
+			server := &http.Server{Handler: w.slowly(box), ConnContext: holding.CountRequests, ErrorLog: log.New(io.Discard, "", 0)}
 			go func() { _ = server.Serve(line) }()
 			limits := fhir.DefaultLimits()
 			limits.PageSize = aPage
@@ -259,38 +130,58 @@ func (w *ward) open(t *testing.T, broken map[string]faults.Kind) (out seen) {
 			stop = append(stop, e.Close, box.Close, func() { _ = server.Close() })
 			sources = append(sources, w.source(p, partner.New(p.Organisation(), e, time.Now)))
 		}
-		b := &book{}
-		r := record.New(record.Deps{
-			Sections: w.sections, Sources: sources, Audit: b, Order: sections.Order, Changed: func(string, string) {}, Now: time.Now,
-			Trace: func(_ context.Context, _ receipt.Receipt, n care.NHSNumber) (care.Person, error) {
-				return care.Person{NHSNumber: n}, nil
-			},
-		})
-		begun := time.Now()
-		v, err := r.Open(t.Context(), record.Request{Who: everyone(w), Number: trial})
-		if err != nil {
-			t.Fatal(err)
-		}
-		synctest.Wait() // nobody can go on until time passes
-		early, err := r.View(v.Record)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, p := range early.Partners {
-			if p.State == "waiting" {
-				out.late = append(out.late, p.ODS)
-			}
-		}
-		r.Wait(v.Record)
-		out.took = time.Since(begun)
-		out.read(t, r, v.Record, w)
-		out.hear(b)
-		r.Close("")
+		out = w.consult(t, sources, synctest.Wait) // nobody can go on until time passes
 		for _, f := range stop {
 			f()
 		}
 	})
 	return out
+}
+
+// consult opens the record at these sources and takes all of it. early says when to
+// look who is late.
+func (w *ward) consult(t *testing.T, sources []record.Source, early func()) (out seen) {
+	b, now := &book{}, time.Now
+	if w.clock != nil {
+		now = w.clock
+	}
+	r := record.New(record.Deps{
+		Sections: w.sections, Sources: sources, Audit: b, Order: sections.Order, Changed: func(string, string) {}, Now: now,
+		Trace: func(_ context.Context, _ receipt.Receipt, n care.NHSNumber) (care.Person, error) {
+			return care.Person{NHSNumber: n}, nil
+		},
+	})
+	begun := time.Now()
+	v, err := r.Open(t.Context(), record.Request{Who: everyone(w), Number: trial})
+	if err != nil {
+		t.Fatal(err)
+	}
+	early()
+	if v, err = r.View(v.Record); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range v.Partners {
+		if p.State == "waiting" {
+			out.late = append(out.late, p.ODS)
+		}
+	}
+	r.Wait(v.Record)
+	out.took = time.Since(begun)
+	out.read(t, r, v.Record, w)
+	out.hear(b)
+	r.Close("")
+	return out
+}
+
+// slowly has each answer come when it may.
+func (w *ward) slowly(next http.Handler) http.Handler {
+	if w.delay == nil {
+		return next
+	}
+	return http.HandlerFunc(func(out http.ResponseWriter, q *http.Request) {
+		time.Sleep(w.delay())
+		next.ServeHTTP(out, q)
+	})
 }
 
 func everyone(w *ward) care.Professional {
@@ -345,10 +236,12 @@ func (s *seen) read(t *testing.T, r *record.Room, handle string, w *ward) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			s.order = append(s.order, sec.Key+" "+string(raw))
 			b := text[e.Source.ODS]
 			b.Write(raw)
 			b.WriteByte('\n')
 		}
+		s.order = append(s.order, view.Warnings...)
 		for _, a := range view.Answers {
 			a.Millis = 0
 			fmt.Fprintf(text[a.ODS], "%+v\n", a)
