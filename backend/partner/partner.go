@@ -32,6 +32,7 @@ type Partner struct {
 	org      care.Organisation
 	endpoint *fhir.Endpoint
 	now      func() time.Time
+	patient  string // where it is not to be searched for
 
 	mu         sync.Mutex
 	capability fhir.Capability // once it has answered
@@ -133,7 +134,7 @@ func clear(all, out []fhir.Resource) []fhir.Resource {
 func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []care.NHSNumber) (*fhir.Patients, []care.Registration, error) {
 	var found []fhir.Resource
 	for _, n := range numbers {
-		f, err := p.search(ctx, fhir.Query{
+		f, err := p.person(ctx, fhir.Query{
 			Type: "Patient", Private: true, Filter: []string{"identifier"},
 			Params: url.Values{"identifier": {fhir.NHSNumberSystem + "|" + n.Digits()}},
 		})
