@@ -149,6 +149,12 @@ func (p *Patients) About(r Resource) Verdict {
 		}
 		return Foreign
 	}
+	if r.whose != "" && r.whose[0] != '#' && r.Type != "Appointment" && r.Type != "AppointmentResponse" {
+		if p.ids[p.set.canonical(r.whose)] {
+			return Mine
+		}
+		return Foreign
+	}
 	var s subjectOf
 	if err := r.Into(&s); err != nil {
 		return Unclear
