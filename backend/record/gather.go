@@ -74,7 +74,7 @@ func (r *Room) askOne(o *openRecord, rc receipt.Receipt, st *sourceState, asks [
 	st.took, st.waiting, st.known, st.err = r.deps.Now().Sub(st.started), false, known, err
 	for _, sec := range r.deps.Sections {
 		if c := st.cells[sec.Key]; c.answer.State != care.StateNotAsked {
-			r.settle(o, st, sec) // again, now that every reference can be followed
+			r.settleAgain(o, st, sec)
 			o.revision[sec.Key]++
 		}
 	}
