@@ -13,6 +13,7 @@ type Set struct {
 	base  string // the partner's base URL, ends in a slash
 	byRef map[string]*Resource
 	watch *Watch // of who reads, nil when nobody wants to know
+	made  map[*byte]any
 }
 
 // NewSet indexes resources of an endpoint.
@@ -20,7 +21,7 @@ func (e *Endpoint) NewSet(resources []Resource) *Set { return NewSet(e.base.Stri
 
 // NewSet indexes resources that came from a base URL.
 func NewSet(base string, resources []Resource) *Set {
-	s := &Set{base: base, byRef: make(map[string]*Resource, len(resources))}
+	s := &Set{base: base, byRef: make(map[string]*Resource, len(resources)), made: map[*byte]any{}}
 	s.Add(resources)
 	return s
 }

@@ -11,7 +11,7 @@ type Watch struct {
 // set may grow meanwhile; the two are one.
 func (s *Set) Watched() (*Set, *Watch) {
 	w := &Watch{refs: map[string]*Resource{}, types: map[string]int{}}
-	return &Set{base: s.base, byRef: s.byRef, watch: w}, w
+	return &Set{base: s.base, byRef: s.byRef, made: s.made, watch: w}, w
 }
 
 // saw is nil-safe: a set that nobody watches remembers nothing.
@@ -46,4 +46,26 @@ func (w *Watch) Same(s *Set) bool {
 		}
 	}
 	return true
+}
+
+// Once gives what was made of a resource before, or makes it: two sections that
+// read the same type decode each resource once. It must not be changed, and one
+// resource is only ever made into one kind of thing.
+func Once[T any](s *Set, r Resource, decode func() *T) *T {
+	if s == nil || s.made == nil || len(r.Raw) == 0 {
+		return decode()
+	}
+	if v, ok := s.made[&r.Raw[0]].(*T); ok {
+		return v
+	}
+	v := decode()
+	s.made[&r.Raw[0]] = v
+	return v
+}
+
+// Forget lets go of what was made, when all who read have read.
+func (s *Set) Forget() {
+	if s != nil {
+		clear(s.made)
+	}
 }

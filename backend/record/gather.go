@@ -78,6 +78,7 @@ func (r *Room) askOne(o *openRecord, rc receipt.Receipt, st *sourceState, asks [
 			o.revision[sec.Key]++
 		}
 	}
+	st.set.Forget()
 	why, _ := fhir.WhyOf(err)
 	foreign := err != nil && (why == care.WhyPerson || why == care.WhyFilter)
 	if foreign {
