@@ -3,17 +3,50 @@ package partner
 import (
 	"context"
 
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
 
-// Greet asks the server what it is, before any record is opened: its
-// CapabilityStatement is read once a session and says nothing about anybody. It
-// also leaves a connection open, so that an open does not wait for either.
-// A failure is not kept: Ask tries again and says it.
-func (p *Partner) Greet(ctx context.Context) {
-	ctx, cancel := context.WithTimeout(ctx, whole)
-	defer cancel()
-	_ = p.checkVersion(ctx)
+// greeting is a CapabilityStatement on its way, for the open of one receipt.
+type greeting struct {
+	rc   receipt.Receipt
+	done chan struct{}
+	err  error
+}
+
+// Greet asks the server what it is, once a session, while an open that is
+// already in the audit waits for something else. It says nothing about anybody,
+// and leaves a connection open. Ask takes what came of it, also its failure, so
+// that nothing is asked twice. It does not wait; the channel closes at its end.
+func (p *Partner) Greet(ctx context.Context, rc receipt.Receipt) <-chan struct{} {
+	g := &greeting{rc: rc, done: make(chan struct{})}
+	if g.err = rc.Check(); g.err != nil {
+		close(g.done)
+		return g.done
+	}
+	p.greetings.Store(g)
+	go func() {
+		defer close(g.done)
+		ctx, cancel := context.WithTimeout(ctx, whole)
+		defer cancel()
+		g.err = p.checkVersion(ctx)
+	}()
+	return g.done
+}
+
+// greeted waits for the greeting of this open, or asks what the server is.
+func (p *Partner) greeted(ctx context.Context, rc receipt.Receipt) error {
+	g := p.greetings.Load()
+	if g == nil || g.rc != rc {
+		return p.checkVersion(ctx)
+	}
+	select {
+	case <-g.done:
+		return g.err
+	case <-ctx.Done():
+		return &fhir.Failure{Why: care.WhyTimeout, Err: ctx.Err()}
+	}
 }
 
 // At makes the person be read by this local Patient id, for a server that cannot

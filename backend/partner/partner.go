@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -33,6 +34,8 @@ type Partner struct {
 	endpoint *fhir.Endpoint
 	now      func() time.Time
 	patient  string // where it is not to be searched for
+
+	greetings atomic.Pointer[greeting] // the last
 
 	mu         sync.Mutex
 	capability fhir.Capability // once it has answered
@@ -69,7 +72,7 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 	}
 	ctx, cancel := context.WithTimeout(ctx, whole)
 	defer cancel()
-	if err := p.checkVersion(ctx); err != nil {
+	if err := p.greeted(ctx, rc); err != nil {
 		return false, err
 	}
 	set := p.endpoint.NewSet(nil)

@@ -29,11 +29,14 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 		return View{}, err
 	}
 	turn := r.begin()
+	stop := r.greet(rc, q.Who)
 	person, err := r.deps.Trace(ctx, rc, q.Number)
 	if err != nil {
+		stop()
 		return View{}, r.refuse(ctx, q, err)
 	}
 	o := r.newRecord(q, person)
+	context.AfterFunc(o.ctx, stop)
 	old, entered := r.enter(o, turn)
 	if !entered {
 		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRecord, Op: "open record", Say: "Another record was opened meanwhile. This one was not."})

@@ -29,7 +29,7 @@ func bars(out io.Writer, all []measured, late float64, haveCurl bool) {
 			bar("small-against-curl-with-lookup", 1.10, m.againstLookup, "%.2f")
 		case m.name == "20000" && !m.latency:
 			bar("large-against-maps", 0.35, m.againstMaps, "%.2f")
-			bar("allocations-per-resource", 20, float64(m.viewer.Mallocs)/float64(m.resources), "%.1f")
+			bar("allocations-per-resource", 20, m.each(m.loader), "%.1f")
 			bar("live-heap-against-json", 1.8, m.viewer.LiveMiB/m.json(), "%.2f")
 			bar("peak-rss-mib-20000", 120, m.viewer.PeakRSS, "%.0f")
 		}

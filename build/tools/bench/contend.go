@@ -17,6 +17,7 @@ import (
 // and nothing is warm; curl is one already.
 const (
 	asViewer = "viewer" // the product's own loader: partners, reading room, readers
+	asLoader = "loader" // its part up to the resources, without rows
 	asNull   = "null"   // the same requests, bodies read to the end, nothing decoded
 	asMaps   = "maps"   // a plain Go client: follows next links, decodes into maps
 )
@@ -39,13 +40,11 @@ type result struct {
 	PeakRSS   float64 `json:"peak_rss_mib"`
 	SetupMS   float64 `json:"setup_ms"` // once a session: connecting, CapabilityStatement
 	// SettledMS is when each partner had ended, in order.
-	SettledMS []float64 `json:"settled_ms,omitempty"`
-	LiveMiB   float64   `json:"live_mib,omitempty"` // heap kept with the record open
-	// Mallocs counts allocations of the whole open; LoadMallocs those up to where
-	// the resources are handed over, and are therefore not taken in the same run.
-	Mallocs uint64         `json:"mallocs,omitempty"`
-	Servers []serverLedger `json:"servers,omitempty"`
-	Error   string         `json:"error,omitempty"`
+	SettledMS []float64      `json:"settled_ms,omitempty"`
+	LiveMiB   float64        `json:"live_mib,omitempty"` // heap kept with the record open
+	Mallocs   uint64         `json:"mallocs,omitempty"`  // allocations of the whole open
+	Servers   []serverLedger `json:"servers,omitempty"`
+	Error     string         `json:"error,omitempty"`
 }
 
 // serverLedger is what one server said, by section.
@@ -100,6 +99,8 @@ func (t task) run() (result, error) {
 	switch t.As {
 	case asViewer:
 		return t.viewer()
+	case asLoader:
+		return t.loader()
 	case asNull:
 		return t.null()
 	case asMaps:

@@ -13,7 +13,7 @@ type measured struct {
 	latency                      bool
 	slowest, fastest             time.Duration
 	resources, bytes             int
-	viewer, null, maps           result
+	viewer, loader, null, maps   result
 	curl, lookup                 float64 // ms; 0 without curl
 	requests                     int64   // the viewer's, counted by the servers
 	againstNull, firstAfterFloor float64
@@ -27,7 +27,7 @@ func race(rounds int, out io.Writer) error {
 		fmt.Fprintln(out, "There is no curl here; its rows are left out.")
 	}
 	fmt.Fprintf(out, "Twelve partners on this computer; medians of %d rounds, contenders in turn. Times in ms.\n\n", rounds)
-	fmt.Fprintf(out, "%9s %7s | %8s %8s %8s %8s | %8s %8s %8s %8s | %6s %7s %7s %6s\n", "resources", "latency", "viewer", "set-up", "first", "floor", "null", "curl", "lookup", "maps", "asked", "peak", "live", "allocs")
+	fmt.Fprintf(out, "%9s %7s | %8s %8s %8s %8s | %8s %8s %8s %8s | %6s %7s %7s %6s %6s\n", "resources", "latency", "viewer", "set-up", "first", "floor", "null", "curl", "lookup", "maps", "asked", "peak", "live", "allocs", "+rows")
 	var all []measured
 	for _, n := range []int{200, 3_000, 20_000} {
 		for _, latency := range []bool{false, true} {
@@ -44,7 +44,8 @@ func race(rounds int, out io.Writer) error {
 		return err
 	}
 	fmt.Fprintln(out, "\nset-up: once a session. floor: the null client's first page. lookup: curl that asks for the Patient first. peak, live: against the record's JSON.")
-	fmt.Fprintln(out, "allocs: for each resource, from its bytes to its row on the screen. A hanging partner kept the others waiting", fmt.Sprintf("%.0f ms.\n", late))
+	fmt.Fprintln(out, "allocs: for each resource, from the request until it is handed over, checked; +rows: until its row is there.")
+	fmt.Fprintln(out)
 	bars(out, all, late, haveCurl)
 	return nil
 }
@@ -100,6 +101,9 @@ func raceOne(n int, latency bool, rounds int, haveCurl bool) (measured, error) {
 		}
 		plains, toMaps = append(plains, plain), append(toMaps, v.MS/plain.MS)
 	}
+	if m.loader, err = contend(task{As: asLoader, Partners: w.partners(), NHS: nhsNumber}); err != nil {
+		return m, err
+	}
 	m.viewer, m.null, m.maps = middle(viewers), middle(nulls), middle(plains)
 	m.curl, m.lookup = median(curls), median(lookups)
 	m.againstNull, m.firstAfterFloor, m.againstMaps, m.againstLookup = median(toNull), median(toFloor), median(toMaps), median(toLookup)
@@ -115,22 +119,22 @@ func hanging() (float64, error) {
 	}
 	defer w.close()
 	healthy := len(w.servers) - 1
-	var at [2]float64
-	for i := range at {
-		r, err := contend(task{As: asViewer, Partners: w.partners(), NHS: nhsNumber})
+	slowest := slices.MaxFunc(w.servers, func(a, b *server) int { return int(a.latency - b.latency) })
+	var at [2][]float64
+	for i := range 6 { // in turn, without and with; the last healthy one of each
+		hangs := i % 2
+		slowest.hang.Store(hangs == 1)
+		asked := slices.DeleteFunc(w.partners(), func(p *Partner) bool { return hangs == 0 && p == slowest.Partner })
+		r, err := contend(task{As: asViewer, Partners: asked, NHS: nhsNumber})
 		if err != nil {
 			return 0, err
 		}
 		if len(r.SettledMS) < healthy {
 			return 0, fmt.Errorf("%d partners ended", len(r.SettledMS))
 		}
-		at[i] = r.SettledMS[healthy-1]
-		if i == 0 { // the same healthy ones count in both runs: not the slowest, which hangs then
-			slowest := slices.MaxFunc(w.servers, func(a, b *server) int { return int(a.latency - b.latency) })
-			slowest.hang.Store(true)
-		}
+		at[hangs] = append(at[hangs], r.SettledMS[healthy-1])
 	}
-	return at[1] - at[0], nil
+	return median(at[1]) - median(at[0]), nil
 }
 
 // middle takes the run of median time, with the medians of what else is compared.
@@ -160,7 +164,10 @@ func median(values []float64) float64 {
 func (m measured) json() float64 { return float64(m.bytes) / (1 << 20) }
 
 func (m measured) print(out io.Writer) {
-	fmt.Fprintf(out, "%9d %7s | %8.0f %8.0f %8.0f %8.0f | %8.0f %8.0f %8.0f %8.0f | %6d %7.2f %7.2f %6.1f\n", m.resources, map[bool]string{true: "20-400", false: "0"}[m.latency],
+	fmt.Fprintf(out, "%9d %7s | %8.0f %8.0f %8.0f %8.0f | %8.0f %8.0f %8.0f %8.0f | %6d %7.2f %7.2f %6.1f %6.1f\n", m.resources, map[bool]string{true: "20-400", false: "0"}[m.latency],
 		m.viewer.MS, m.viewer.SetupMS, m.viewer.FirstMS, m.null.FirstMS, m.null.MS, m.curl, m.lookup, m.maps.MS,
-		m.requests, m.viewer.PeakRSS/m.json(), m.viewer.LiveMiB/m.json(), float64(m.viewer.Mallocs)/float64(m.resources))
+		m.requests, m.viewer.PeakRSS/m.json(), m.viewer.LiveMiB/m.json(), m.each(m.loader), m.each(m.viewer))
 }
+
+// each is a run's allocations for each resource.
+func (m measured) each(r result) float64 { return float64(r.Mallocs) / float64(m.resources) }

@@ -118,13 +118,16 @@ func (t task) viewer() (result, error) {
 	return out, err
 }
 
-// greet asks every server what it is, as signing in does.
+// greet asks every server what it is, as the first open of a session does while
+// demographics are looked up.
 func greet(sources []record.Source) {
-	var all sync.WaitGroup
+	var all []<-chan struct{}
 	for _, s := range sources {
-		all.Go(func() { s.Asker.(asker).Greet(context.Background()) })
+		all = append(all, s.Asker.(asker).Greet(context.Background(), receipttest.Make()))
 	}
-	all.Wait()
+	for _, done := range all {
+		<-done
+	}
 }
 
 // memory reads the heap, after collecting what is not held where only that is
