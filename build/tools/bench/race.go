@@ -63,7 +63,7 @@ func raceOne(n int, latency bool, rounds int, haveCurl bool) (measured, error) {
 	for _, s := range w.servers {
 		m.slowest, m.fastest = max(m.slowest, s.latency), min(m.fastest, s.latency)
 	}
-	var viewers, nulls, plains []result
+	var viewers, loaders, nulls, plains []result
 	var curls, lookups, toNull, toFloor, toMaps, toLookup []float64
 	for round := range rounds {
 		w.count()
@@ -75,6 +75,11 @@ func raceOne(n int, latency bool, rounds int, haveCurl bool) (measured, error) {
 		if v.Resources != w.resources {
 			return m, fmt.Errorf("the viewer read %d of %d resources", v.Resources, w.resources)
 		}
+		loader, err := contend(task{As: asLoader, Partners: w.partners(), NHS: nhsNumber})
+		if err != nil {
+			return m, err
+		}
+		loaders = append(loaders, loader)
 		null, err := contend(task{As: asNull, Partners: w.partners(), NHS: nhsNumber})
 		if err != nil {
 			return m, err
@@ -101,10 +106,7 @@ func raceOne(n int, latency bool, rounds int, haveCurl bool) (measured, error) {
 		}
 		plains, toMaps = append(plains, plain), append(toMaps, v.MS/plain.MS)
 	}
-	if m.loader, err = contend(task{As: asLoader, Partners: w.partners(), NHS: nhsNumber}); err != nil {
-		return m, err
-	}
-	m.viewer, m.null, m.maps = middle(viewers), middle(nulls), middle(plains)
+	m.viewer, m.loader, m.null, m.maps = middle(viewers), middle(loaders), middle(nulls), middle(plains)
 	m.curl, m.lookup = median(curls), median(lookups)
 	m.againstNull, m.firstAfterFloor, m.againstMaps, m.againstLookup = median(toNull), median(toFloor), median(toMaps), median(toLookup)
 	return m, nil
