@@ -16,7 +16,6 @@ import (
 // states are what the ledger may say of a partner with a fault; "" stands for
 // the states it has when it is whole.
 var states = map[training.Fault][]string{
-	"tls-expired": {"failed/malformed"}, "tls-name": {"failed/malformed"}, "tls-self-signed": {"failed/malformed"}, // an alert of TLS over plain HTTP
 	"401": {"failed/unauthorised"}, "403": {"withheld-policy/denied"}, "404": {"failed/http-status"}, "429": {"failed/http-status"},
 	"503": {"failed/http-status"}, "500": {"failed/http-status"}, "outcome-only": {"failed/outcome"}, "outcome-entry": {"withheld-policy/withheld-items"},
 	"cut-body": {"failed/cut"}, "short-length": {"failed/cut"}, "cut-chunked": {"failed/cut"}, "close-delimited": {"failed/cut"},

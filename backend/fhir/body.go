@@ -2,6 +2,7 @@ package fhir
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -39,7 +40,7 @@ func readBody(resp *http.Response, wire, decoded int64, contentTypes ...string) 
 			return nil, fail(care.WhyVersion, nil)
 		}
 	}
-	raw, err := io.ReadAll(io.LimitReader(resp.Body, wire+1))
+	raw, err := readAll(io.LimitReader(resp.Body, wire+1), resp.ContentLength)
 	if err != nil {
 		return nil, transportFailure(resp.Request.Context(), cutIfReading(err))
 	}
@@ -75,7 +76,13 @@ func gunzip(raw []byte, limit int64) ([]byte, error) {
 	} else {
 		limit = min(limit, ratioFloor)
 	}
-	out, err := io.ReadAll(io.LimitReader(z, limit+1))
+	// RFC 1952 §2.3.1: the last four bytes say how long it is. They are a hint for
+	// how much room to make, never beyond the limit.
+	hint := int64(0)
+	if len(raw) >= 4 {
+		hint = min(int64(binary.LittleEndian.Uint32(raw[len(raw)-4:])), limit)
+	}
+	out, err := readAll(io.LimitReader(z, limit+1), hint)
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, fail(care.WhyCut, err)
@@ -85,6 +92,27 @@ func gunzip(raw []byte, limit int64) ([]byte, error) {
 		return nil, fail(care.WhySize, nil)
 	}
 	return out, nil
+}
+
+// maxExpected bounds the room made on the sender's word alone.
+const maxExpected = 4 << 20
+
+// readAll is io.ReadAll with room made beforehand for as much as is expected, so
+// that a body that is kept does not hold twice its size.
+func readAll(r io.Reader, expected int64) ([]byte, error) {
+	out := make([]byte, 0, min(max(expected, 511), maxExpected)+1)
+	for {
+		n, err := r.Read(out[len(out):cap(out)])
+		out = out[:len(out)+n]
+		switch {
+		case err == io.EOF:
+			return out, nil
+		case err != nil:
+			return out, err
+		case len(out) == cap(out):
+			out = append(out, 0)[:len(out)]
+		}
+	}
 }
 
 func oneOf(s string, list []string) bool {

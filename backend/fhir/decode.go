@@ -30,6 +30,9 @@ type Resource struct {
 	// Problem says why the resource cannot be read ("" if it can). It is kept so
 	// that it can be shown and counted as unreadable (B2).
 	Problem string
+
+	sound bool   // Raw is known to be valid JSON without a name given twice
+	whose string // the one plain reference to its person, "" when it takes more to tell
 }
 
 // Ref gives "Type/id", the name by which items are counted.
@@ -47,6 +50,9 @@ func (r Resource) Into(v any) error {
 	if r.Problem != "" {
 		return errors.New(r.Problem)
 	}
+	if r.sound { // no name is given twice: that need not be looked for again
+		return json.Unmarshal(r.Raw, v, jsontext.AllowInvalidUTF8(true), jsontext.AllowDuplicateNames(true))
+	}
 	return unmarshal(r.Raw, v)
 }
 
@@ -54,118 +60,56 @@ func unmarshal(raw jsontext.Value, v any) error {
 	return json.Unmarshal(raw, v, jsontext.AllowInvalidUTF8(true))
 }
 
-// Bundle is a decoded searchset or other bundle.
-type Bundle struct {
-	Type    string
-	ID      string
-	Total   *int
-	Links   map[string]string // relation to URL
-	Meta    Meta
-	Entries []Resource
-}
-
-// DecodeBundle reads a Bundle or a single resource (an OperationOutcome, say,
-// which becomes the only entry). The error means the page as a whole cannot be
-// trusted: not JSON, trailing bytes, too deep, or a Bundle field given twice.
-func DecodeBundle(data []byte) (*Bundle, error) {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if err := checkDepth(data); err != nil {
-		return nil, err
-	}
-	b := &Bundle{Links: map[string]string{}}
-	kind := ""
-	var rawEntries jsontext.Value
-	err := members(data, func(name string, v jsontext.Value) error {
-		switch name {
-		case "resourceType":
-			return unmarshal(v, &kind)
-		case "type":
-			_ = unmarshal(v, &b.Type) // of another resource this may be an object
-		case "id":
-			_ = unmarshal(v, &b.ID)
-		case "total":
-			var n int
-			if err := unmarshal(v, &n); err != nil {
-				return fmt.Errorf("total: %w", err)
-			}
-			b.Total = &n
-		case "meta":
-			return unmarshal(v, &b.Meta)
-		case "link":
-			var links []struct {
-				Relation string `json:"relation"`
-				URL      string `json:"url"`
-			}
-			if unmarshal(v, &links) == nil {
-				for _, l := range links {
-					b.Links[l.Relation] = l.URL
-				}
-			}
-		case "entry":
-			rawEntries = v
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	if kind == "" {
-		return nil, errors.New("no resourceType")
-	}
-	if kind != "Bundle" {
-		b.Type, b.Entries = "", []Resource{NewResource(data, "", "")}
-		return b, nil
-	}
-	return b, b.decodeEntries(rawEntries)
-}
-
-func (b *Bundle) decodeEntries(raw jsontext.Value) error {
-	if raw == nil {
-		return nil
-	}
-	dec := jsontext.NewDecoder(bytes.NewReader(raw), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
-	if t, err := dec.ReadToken(); err != nil || t.Kind() != '[' {
-		return errors.New("entry is not a list")
-	}
-	for dec.PeekKind() != ']' {
-		v, err := dec.ReadValue()
-		if err != nil {
-			return err
-		}
-		var url, mode string
-		var resource jsontext.Value
-		problem := members(v, func(name string, v jsontext.Value) error {
-			switch name {
-			case "fullUrl":
-				return unmarshal(v, &url)
-			case "resource":
-				resource = v
-			case "search":
-				var s struct {
-					Mode string `json:"mode"`
-				}
-				err := unmarshal(v, &s)
-				mode = s.Mode
-				return err
-			}
-			return nil
-		})
-		if resource == nil {
-			resource = v.Clone()
-		}
-		r := NewResource(resource, url, mode)
-		if problem != nil && r.Problem == "" {
-			r.Problem = problem.Error()
-		}
-		b.Entries = append(b.Entries, r)
-	}
-	return nil
-}
-
 // NewResource wraps one resource's JSON. It never fails: what cannot be read is
 // kept with its Problem.
 func NewResource(raw []byte, fullURL, mode string) Resource {
-	r := Resource{Raw: bytes.Clone(raw), FullURL: fullURL, Mode: mode, Damaged: !utf8.Valid(raw)}
+	return wrap(bytes.Clone(raw), fullURL, mode)
+}
+
+// head is what is read of every resource: what it is and whose.
+type head struct {
+	ResourceType string    `json:"resourceType"`
+	ID           string    `json:"id"`
+	Subject      *plainRef `json:"subject"`
+	Patient      *plainRef `json:"patient"`
+	For          *plainRef `json:"for"`
+}
+
+// plainRef is a Reference as nearly all are: an address and nothing else that
+// could say who is meant.
+type plainRef struct {
+	Reference  string         `json:"reference"`
+	Identifier jsontext.Value `json:"identifier"`
+}
+
+// whose gives the address of the person, if there is one address and no more.
+func (h *head) whose() string {
+	var one *plainRef
+	for _, ref := range [...]*plainRef{h.Subject, h.Patient, h.For} {
+		switch {
+		case ref == nil:
+		case one != nil:
+			return ""
+		default:
+			one = ref
+		}
+	}
+	if one == nil || one.Identifier != nil {
+		return ""
+	}
+	return one.Reference
+}
+
+// wrap is NewResource for bytes that nobody changes. One strict pass tells what
+// it is, whose, and that no name in it is given twice; what that pass refuses is
+// looked at more closely for what can still be said of it.
+func wrap(raw []byte, fullURL, mode string) Resource {
+	r := Resource{Raw: raw, FullURL: fullURL, Mode: mode, Damaged: !utf8.Valid(raw)}
+	var h head
+	if unmarshal(raw, &h) == nil && h.ResourceType != "" {
+		r.Type, r.ID, r.whose, r.sound = h.ResourceType, h.ID, h.whose(), true
+		return r
+	}
 	err := members(r.Raw, func(name string, v jsontext.Value) error {
 		switch name {
 		case "resourceType":
@@ -235,23 +179,36 @@ func members(data []byte, f func(name string, v jsontext.Value) error) error {
 
 // checkDepth counts brackets outside strings, before any parser sees the bytes.
 func checkDepth(data []byte) error {
-	depth, inString, escaped := 0, false, false
-	for _, c := range data {
-		switch {
-		case escaped:
-			escaped = false
-		case inString && c == '\\':
-			escaped = true
-		case c == '"':
-			inString = !inString
-		case inString:
-		case c == '{' || c == '[':
+	depth := 0
+	for i := 0; i < len(data); i++ {
+		switch data[i] {
+		case '"':
+			for {
+				n := bytes.IndexByte(data[i+1:], '"')
+				if n < 0 {
+					return nil // no end: whatever parses it will say so
+				}
+				i += n + 1
+				if !escaped(data[:i]) {
+					break
+				}
+			}
+		case '{', '[':
 			if depth++; depth > maxDepth {
 				return errors.New("nested too deeply")
 			}
-		case c == '}' || c == ']':
+		case '}', ']':
 			depth--
 		}
 	}
 	return nil
+}
+
+// escaped tells whether what follows is escaped: an odd number of backslashes.
+func escaped(before []byte) bool {
+	n := 0
+	for n < len(before) && before[len(before)-1-n] == '\\' {
+		n++
+	}
+	return n%2 == 1
 }

@@ -11,7 +11,9 @@ import (
 // can be followed without asking again.
 type Set struct {
 	base  string // the partner's base URL, ends in a slash
-	byRef map[string]Resource
+	byRef map[string]*Resource
+	watch *Watch // of who reads, nil when nobody wants to know
+	made  map[*byte]any
 }
 
 // NewSet indexes resources of an endpoint.
@@ -19,21 +21,29 @@ func (e *Endpoint) NewSet(resources []Resource) *Set { return NewSet(e.base.Stri
 
 // NewSet indexes resources that came from a base URL.
 func NewSet(base string, resources []Resource) *Set {
-	s := &Set{base: base, byRef: make(map[string]Resource, 2*len(resources))}
+	s := &Set{base: base, byRef: make(map[string]*Resource, len(resources)), made: map[*byte]any{}}
 	s.Add(resources)
 	return s
 }
 
-// Add indexes more resources.
+// Add indexes more resources, which must not be changed afterwards.
 func (s *Set) Add(resources []Resource) {
-	for _, r := range resources {
-		if r.ID != "" {
+	for i := range resources {
+		r := &resources[i]
+		own := ""
+		if r.FullURL != "" {
+			own = s.canonical(r.FullURL)
+			s.byRef[own] = r
+		}
+		if r.ID != "" && !isRef(own, r) {
 			s.byRef[r.Type+"/"+r.ID] = r
 		}
-		if r.FullURL != "" {
-			s.byRef[s.canonical(r.FullURL)] = r
-		}
 	}
+}
+
+// isRef tells whether a reference is the resource's type and id.
+func isRef(ref string, r *Resource) bool {
+	return len(ref) == len(r.Type)+1+len(r.ID) && strings.HasPrefix(ref, r.Type) && ref[len(r.Type)] == '/' && ref[len(r.Type)+1:] == r.ID
 }
 
 // canonical gives a reference's one form: relative where it is under our base,
@@ -79,23 +89,32 @@ func (s *Set) Resolve(from Base, ref Reference) (Resource, bool) {
 		}
 		return Resource{}, false
 	}
-	r, ok := s.byRef[s.canonical(ref.Reference)]
-	return r, ok && ref.Reference != ""
+	if ref.Reference == "" {
+		return Resource{}, false
+	}
+	key := s.canonical(ref.Reference)
+	r := s.byRef[key]
+	s.watch.saw(key, r)
+	if r == nil {
+		return Resource{}, false
+	}
+	return *r, true
 }
 
 // All gives the resources of one type, by reference, each once.
 func (s *Set) All(typ string) []Resource {
 	var refs []string
 	for ref, r := range s.byRef {
-		if r.Type == typ && ref == r.Type+"/"+r.ID {
+		if r.Type == typ && isRef(ref, r) {
 			refs = append(refs, ref)
 		}
 	}
 	slices.Sort(refs)
 	out := make([]Resource, 0, len(refs))
 	for _, ref := range refs {
-		out = append(out, s.byRef[ref])
+		out = append(out, *s.byRef[ref])
 	}
+	s.watch.listed(typ, len(refs))
 	return out
 }
 
@@ -160,6 +179,12 @@ func (p *Patients) About(r Resource) Verdict {
 		return Mine
 	case "Patient":
 		if p.ids["Patient/"+r.ID] || p.isNumber(r) {
+			return Mine
+		}
+		return Foreign
+	}
+	if r.whose != "" && r.whose[0] != '#' && r.Type != "Appointment" && r.Type != "AppointmentResponse" {
+		if p.ids[p.set.canonical(r.whose)] {
 			return Mine
 		}
 		return Foreign

@@ -45,6 +45,9 @@ func (e *Endpoint) Search(ctx context.Context, q Query) (Found, error) {
 	}
 	out.Total, out.Meta = r.bundle.Total, r.bundle.Meta
 	seenItems, seenPages, idle := map[string]bool{}, map[string]bool{}, 0
+	var pages ahead
+	defer pages.end()
+	pages.start(ctx, e, r.bundle)
 	for {
 		if err := out.take(r.bundle, seenItems); err != nil {
 			return out, err
@@ -66,7 +69,7 @@ func (e *Endpoint) Search(ctx context.Context, q Query) (Found, error) {
 			return out, fail(care.WhySize, nil)
 		}
 		seenPages[u.String()] = true
-		if r, err = e.get(ctx, u, nil); err != nil {
+		if r, err = pages.get(ctx, e, u); err != nil {
 			if _, status := WhyOf(err); status == http.StatusGone || status == http.StatusNotFound {
 				err = fail(care.WhyPaging, err) // an expired page
 			}

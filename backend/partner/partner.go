@@ -17,6 +17,7 @@ import (
 	"net/url"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/samber/lo"
@@ -38,6 +39,9 @@ type Partner struct {
 	org      care.Organisation
 	endpoint *fhir.Endpoint
 	now      func() time.Time
+	patient  string // where it is not to be searched for
+
+	greetings atomic.Pointer[greeting] // the last
 
 	breaker breaker
 
@@ -87,7 +91,7 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 		return false, &fhir.Failure{Why: care.WhyBreaker}
 	}
 	spoke := false
-	known, err = p.ask(ctx, numbers, asks, func(r Reply) {
+	known, err = p.ask(ctx, rc, numbers, asks, func(r Reply) {
 		spoke = spoke || r.Err == nil || !absent(r.Err)
 		deliver(r)
 	})
@@ -100,10 +104,10 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 }
 
 // ask does what Ask says. Replies are delivered one at a time.
-func (p *Partner) ask(ctx context.Context, numbers []care.NHSNumber, asks []fhir.Ask, deliver func(Reply)) (known bool, err error) {
+func (p *Partner) ask(ctx context.Context, rc receipt.Receipt, numbers []care.NHSNumber, asks []fhir.Ask, deliver func(Reply)) (known bool, err error) {
 	ctx, cancel := context.WithTimeout(fhir.WithBudget(ctx, most), whole)
 	defer cancel()
-	if err := p.checkVersion(ctx); err != nil {
+	if err := p.greeted(ctx, rc); err != nil {
 		return false, err
 	}
 	set := p.endpoint.NewSet(nil)
@@ -175,7 +179,7 @@ func clear(all, out []fhir.Resource) []fhir.Resource {
 func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []care.NHSNumber) (of *fhir.Patients, held []care.Registration, half, err error) {
 	var found []fhir.Resource
 	for _, n := range numbers {
-		f, err := p.search(ctx, fhir.Query{
+		f, err := p.person(ctx, fhir.Query{
 			Type: "Patient", Private: true, Filter: []string{"identifier"},
 			Params: url.Values{"identifier": {fhir.NHSNumberSystem + "|" + n.Digits()}},
 		})

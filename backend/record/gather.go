@@ -87,10 +87,11 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 	st.took, st.waiting, st.known, st.err = r.deps.Now().Sub(st.started), false, known, err
 	for _, sec := range r.deps.Sections {
 		if c := st.cells[sec.Key]; c.answer.State != care.StateNotAsked {
-			r.settle(o, st, sec) // again, now that every reference can be followed
+			r.settleAgain(o, st, sec)
 			o.revision[sec.Key]++
 		}
 	}
+	st.set.Forget()
 	why, _ := fhir.WhyOf(err)
 	var replaced []receipt.Event
 	if err == nil {

@@ -30,14 +30,17 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 		return View{}, err
 	}
 	turn, began := r.begin(), time.Now()
+	stop := r.greet(rc, q.Who)
 	traceCtx, done := context.WithTimeout(ctx, traceTime)
 	person, err := r.deps.Trace(traceCtx, rc, q.Number)
 	done()
 	if err != nil {
+		stop()
 		return View{}, r.refuse(ctx, q, err)
 	}
 	o := r.newRecord(q, person)
 	o.deadline = began.Add(openTime)
+	context.AfterFunc(o.ctx, stop)
 	old, entered := r.enter(o, turn)
 	if !entered {
 		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRecord, Op: "open record", Say: "Another record was opened meanwhile. This one was not."})

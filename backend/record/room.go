@@ -148,14 +148,18 @@ type openRecord struct {
 type item struct {
 	source *sourceState
 	refs   []string // "Condition/7"
-	entry  care.Entry
+	entry  *care.Entry
 }
 
 // itemID names a row for the window: stable while the record is open, opaque,
 // and of no use after it.
-func (o *openRecord) itemID(st *sourceState, e care.Entry) string {
+func (o *openRecord) itemID(st *sourceState, e *care.Entry) string {
 	sum := sha256.Sum256([]byte(o.handle + "|" + e.ID))
 	id := hex.EncodeToString(sum[:12])
+	if o.person.Sensitive { // its row is about to lose what the item keeps
+		kept := *e
+		e = &kept
+	}
 	o.items[id] = item{source: st, refs: e.Of, entry: e}
 	return id
 }
@@ -179,6 +183,7 @@ type sourceState struct {
 type cell struct {
 	answer care.Answer
 	rows   care.Rows
+	watch  *fhir.Watch // what its reader looked for, while the partner is asked
 }
 
 // asks gives what this partner is asked for a section.

@@ -33,7 +33,7 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	o.withoutLegalStatus(rows.Entries)
 	for i := range rows.Entries {
 		rows.Entries[i].Section = sec.Key
-		rows.Entries[i].ID = o.itemID(st, rows.Entries[i])
+		rows.Entries[i].ID = o.itemID(st, &rows.Entries[i])
 	}
 	if o.person.Sensitive {
 		rows.Entries = withoutPlaces(rows.Entries, st.Organisation())
@@ -47,12 +47,26 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	c.answer, c.rows = a, rows
 }
 
+// settleAgain settles a section once its partner has ended and every reference
+// can be followed. What has been read is kept where reading it again would find
+// the same: a long record is not read twice.
+func (r *Room) settleAgain(o *openRecord, st *sourceState, sec Section) {
+	c := st.cells[sec.Key]
+	if st.err == nil && st.known && c.watch != nil && c.watch.Same(st.set) {
+		c.answer.Millis, c.watch = st.took.Milliseconds(), nil
+		return
+	}
+	r.settle(o, st, sec)
+	c.watch = nil
+}
+
 // read hands the section's resources to its reader and weighs the replies.
 func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer) care.Rows {
-	in := fhir.Sent{Partner: st.Organisation(), Now: r.deps.Now(), Set: st.set}
-	if in.Set == nil {
-		in.Set = fhir.NewSet("", nil)
+	in := fhir.Sent{Partner: st.Organisation(), Now: r.deps.Now()}
+	if st.set == nil {
+		st.set = fhir.NewSet("", nil)
 	}
+	in.Set, st.cells[sec.Key].watch = st.set.Watched()
 	var worst error
 	var unclear, restricted int
 	var warnings []string

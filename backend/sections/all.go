@@ -96,11 +96,18 @@ func Order(s care.Section, rows []care.Entry) {
 	for i, g := range s.Groups {
 		group[g.Key], forward[g.Key] = i, g.NearestFirst
 	}
-	slices.SortStableFunc(rows, func(a, b care.Entry) int {
-		ka, kb := care.SortKey(a.When.ISO), care.SortKey(b.When.ISO)
-		byDate := cmp.Compare(kb, ka) // newest first, undated last
+	type keyed struct {
+		date string
+		care.Entry
+	}
+	list := make([]keyed, len(rows)) // a date is read once, not at each comparison
+	for i, e := range rows {
+		list[i] = keyed{care.SortKey(e.When.ISO), e}
+	}
+	slices.SortStableFunc(list, func(a, b keyed) int {
+		byDate := cmp.Compare(b.date, a.date) // newest first, undated last
 		if forward[a.Group] {
-			byDate = cmp.Compare(ka, kb)
+			byDate = cmp.Compare(a.date, b.date)
 		}
 		return cmp.Or(
 			cmp.Compare(group[a.Group], group[b.Group]),
@@ -111,4 +118,7 @@ func Order(s care.Section, rows []care.Entry) {
 			cmp.Compare(a.ID, b.ID),
 		)
 	})
+	for i, k := range list {
+		rows[i] = k.Entry
+	}
 }

@@ -33,7 +33,7 @@ func sorted(in Input, out *Output, measures bool) []*observed {
 	var all []*observed
 	for _, r := range in.Resources {
 		if r.Type == "Observation" {
-			all = append(all, newObserved(r))
+			all = append(all, newObserved(in, r))
 		}
 	}
 	settle(in, all)
@@ -51,17 +51,27 @@ func sorted(in Input, out *Output, measures bool) []*observed {
 	return mine
 }
 
-func newObserved(r fhir.Resource) *observed {
-	o := &observed{r: r, v: &observation{}}
-	if err := r.Into(o.v); err != nil {
+func newObserved(in Input, r fhir.Resource) *observed {
+	d := fhir.Once(in.Set, r, func() *readOnce { return readObservation(r) })
+	return &observed{r: r, v: &d.v, bad: d.bad, measure: measurement(d.v.Category)}
+}
+
+// readOnce is an observation as both sections that read it share it.
+type readOnce struct {
+	v   observation
+	bad bool
+}
+
+func readObservation(r fhir.Resource) *readOnce {
+	d := &readOnce{}
+	if err := r.Into(&d.v); err != nil {
 		var kind struct {
 			Category []fhir.CodeableConcept `json:"category"`
 		}
 		_ = r.Into(&kind) // as far as it can be read
-		o.bad, o.v = true, &observation{Category: kind.Category}
+		d.bad, d.v = true, observation{Category: kind.Category}
 	}
-	o.measure = measurement(o.v.Category)
-	return o
+	return d
 }
 
 // settle lets reports and panels decide for what they refer to.

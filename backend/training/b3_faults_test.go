@@ -21,7 +21,7 @@ const own = "own"
 // fault: nothing else is right.
 var ledger = map[faults.Fault][]string{
 	faults.Refused: {"failed/refused"}, faults.NoDNS: {"failed/refused"},
-	faults.TLSExpired: {"failed/malformed"}, faults.TLSName: {"failed/malformed"}, faults.TLSSelfSigned: {"failed/malformed"}, // an alert of TLS over plain HTTP
+	faults.TLSExpired: {"failed/refused"}, faults.TLSName: {"failed/refused"}, faults.TLSSelfSigned: {"failed/refused"},
 	faults.Silence: {"failed/timeout"}, faults.SlowHeaders: {"failed/timeout"}, faults.Drip: {"failed/timeout"},
 	faults.CutBody: {"failed/cut"}, faults.ShortLength: {"failed/cut"}, faults.CutChunked: {"failed/cut"}, faults.CloseDelimited: {"failed/cut"},
 	faults.Unauthorised: {"failed/unauthorised"}, faults.Forbidden: {"withheld-policy/denied"}, faults.UnknownPerson: {"failed/http-status"},

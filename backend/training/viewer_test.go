@@ -82,7 +82,7 @@ var wants = map[training.Fault]struct {
 	also  func(heard) bool
 }{
 	"refused": {why: is(care.WhyRefused)}, "no-dns": {why: is(care.WhyRefused)},
-	"tls-expired": {why: is(care.WhyMalformed)}, "tls-name": {why: is(care.WhyMalformed)}, "tls-self-signed": {why: is(care.WhyMalformed)}, // over plain HTTP an alert of TLS comes
+	"tls-expired": {why: is(care.WhyRefused)}, "tls-name": {why: is(care.WhyRefused)}, "tls-self-signed": {why: is(care.WhyRefused)},
 	"silence": {why: is(care.WhyTimeout)}, "slow-headers": {why: is(care.WhyTimeout)}, "drip": {why: is(care.WhyTimeout)},
 	"cut-body": {why: is(care.WhyCut)}, "short-length": {why: is(care.WhyCut)}, "cut-chunked": {why: is(care.WhyCut)}, "close-delimited": {why: is(care.WhyCut)},
 	"401": {why: is(care.WhyUnauthorised)}, "403": {why: is(care.WhyDenied)}, "404": {why: is(care.WhyStatus)}, "429": {why: is(care.WhyStatus)},
