@@ -68,11 +68,12 @@ func NewResource(raw []byte, fullURL, mode string) Resource {
 
 // head is what is read of every resource: what it is and whose.
 type head struct {
-	ResourceType string    `json:"resourceType"`
-	ID           string    `json:"id"`
-	Subject      *plainRef `json:"subject"`
-	Patient      *plainRef `json:"patient"`
-	For          *plainRef `json:"for"`
+	ResourceType string         `json:"resourceType"`
+	ID           string         `json:"id"`
+	Subject      *plainRef      `json:"subject"`
+	Patient      *plainRef      `json:"patient"`
+	For          *plainRef      `json:"for"`
+	Contained    jsontext.Value `json:"contained"`
 }
 
 // plainRef is a Reference as nearly all are: an address and nothing else that
@@ -83,7 +84,11 @@ type plainRef struct {
 }
 
 // whose gives the address of the person, if there is one address and no more.
+// What is contained may be about another (B7) and is looked at more closely.
 func (h *head) whose() string {
+	if h.Contained != nil {
+		return ""
+	}
 	var one *plainRef
 	for _, ref := range [...]*plainRef{h.Subject, h.Patient, h.For} {
 		switch {
@@ -106,7 +111,8 @@ func (h *head) whose() string {
 func wrap(raw []byte, fullURL, mode string) Resource {
 	r := Resource{Raw: raw, FullURL: fullURL, Mode: mode, Damaged: !utf8.Valid(raw)}
 	var h head
-	if unmarshal(raw, &h) == nil && h.ResourceType != "" {
+	much := excess(raw)
+	if much == "" && unmarshal(raw, &h) == nil && h.ResourceType != "" {
 		r.Type, r.ID, r.whose, r.sound = h.ResourceType, h.ID, h.whose(), true
 		return r
 	}
@@ -124,8 +130,8 @@ func wrap(raw []byte, fullURL, mode string) Resource {
 		r.Problem = err.Error()
 	case r.Type == "":
 		r.Problem = "no resourceType"
-	case excess(r.Raw) != "":
-		r.Problem = excess(r.Raw)
+	case much != "":
+		r.Problem = much
 	default:
 		// Duplicate names anywhere inside exclude the resource: two readers of
 		// the same bytes could otherwise see two different persons (A11).

@@ -112,3 +112,21 @@ func TestB2_OneBadEntry(t *testing.T) {
 		t.Errorf("%+v", b.Entries)
 	}
 }
+
+// B7: a report about the person that carries a result about another inside itself
+// is foreign, however plain its own subject is.
+func TestB7_WhatIsContainedIsLookedAt(t *testing.T) {
+	set := NewSet("https://a.example/fhir/", nil)
+	mine := NewResource([]byte(`{"resourceType":"Patient","id":"1","identifier":[{"system":"https://fhir.nhs.uk/Id/nhs-number","value":"9990123454"}]}`), "", "")
+	p := NewPatients(set, []Resource{mine}, "9990123454")
+	for inside, want := range map[string]Verdict{
+		`{"resourceType":"Observation","id":"o","subject":{"reference":"Patient/2"}}`: Foreign,
+		`{"resourceType":"Observation","id":"o","subject":{"reference":"Patient/1"}}`: Mine,
+		`{"resourceType":"Practitioner","id":"o"}`:                                    Mine,
+	} {
+		r := NewResource([]byte(`{"resourceType":"DiagnosticReport","id":"r","subject":{"reference":"Patient/1"},"contained":[`+inside+`],"result":[{"reference":"#o"}]}`), "", "")
+		if got := p.About(r); got != want {
+			t.Errorf("%s: %v, want %v", inside, got, want)
+		}
+	}
+}
