@@ -38,7 +38,7 @@ func (r *Room) plan(o *openRecord, s Source) *sourceState {
 // sensitive person.
 func (o *openRecord) say(a care.Answer, share Share) string {
 	if o.person.Sensitive {
-		a = withoutName(a)
+		a, share = withoutName(a), withoutDates(share)
 	}
 	return sayAnswer(a, share)
 }

@@ -116,8 +116,19 @@ func firstOf(list ...string) string {
 
 // withoutName generalises an answer of the ledger in the same way.
 func withoutName(a care.Answer) care.Answer {
-	a.ODS, a.Name = "", settingWords[a.Setting]
+	a.ODS, a.Name, a.Since = "", settingWords[a.Setting], ""
 	return a
+}
+
+// withoutDates takes out of a partner's plans what differs from one partner to
+// the next: who knows the region knows its dates, and a date would name the one
+// practice or council that holds her (H24).
+func withoutDates(s Share) Share {
+	s.Since, s.Planned = "", ""
+	if len(s.Awaited) > 0 {
+		s.Awaited = []Awaited{{What: "Some parts"}}
+	}
+	return s
 }
 
 // within gives a name as it stands within a sentence: the words for a kind of

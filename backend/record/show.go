@@ -66,7 +66,11 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		if a.Why == care.WhyRole && a.State == care.StatePartial || a.State == care.StateStale {
 			v.Warnings = append(v.Warnings, a.Say)
 		}
-		planned, parts := toCome(a, st.Share(key))
+		share := st.Share(key)
+		if o.person.Sensitive {
+			share = withoutDates(share)
+		}
+		planned, parts := toCome(a, share)
 		v.Notes, awaited = append(v.Notes, planned...), append(awaited, parts...)
 	}
 	stoppedElsewhere(key, v.Entries)
@@ -148,7 +152,8 @@ func (o *openRecord) progress(st *sourceState) Progress {
 	case why.Why == care.WhyBreaker:
 		p.State, p.Say, p.CanRetry = "paused", "Not asked: it did not answer the last times", true
 	case why.State != "":
-		p.State, p.Say, p.CanRetry = "missing", missingWords(st, why), true
+		p.State, p.Say = "missing", missingWords(st, why)
+		p.CanRetry = st.err != nil || why.Why != care.WhyWithheld && why.Why != care.WhyRole // asking again changes no decision
 	case !st.known:
 		p.State, p.Say = "not-known", "Does not know this person"
 	default:
@@ -213,6 +218,9 @@ func completeness(o *openRecord, partners []Progress) Completeness {
 		c.Say = "All " + plural(c.Asked, "organisation") + " answered."
 		if c.Asked == 1 {
 			c.Say = "The 1 organisation asked answered."
+		}
+		if !slices.ContainsFunc(partners, func(p Progress) bool { return p.State == "answered" }) {
+			c.Say += map[bool]string{true: " The person is not known there.", false: " The person is not known to any of them."}[c.Asked == 1]
 		}
 	default:
 		c.Say = itoa(c.Answered) + " of " + plural(c.Asked, "organisation") + " answered in full."

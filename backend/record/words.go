@@ -26,7 +26,7 @@ func awaitedWords(a care.Answer, share Share) (out []string) {
 		return nil
 	}
 	for _, w := range share.Awaited {
-		out = append(out, fmt.Sprintf("%s not shared yet (planned from %s).", w.What, care.ParseMoment(w.Planned).Text()))
+		out = append(out, w.What+" not shared yet"+plannedWords(w.Planned)+".")
 	}
 	return out
 }
@@ -86,7 +86,7 @@ func sayNotAsked(a care.Answer, share Share) string {
 	case care.WhyRole:
 		return "Not asked: your role may not see this section."
 	case care.WhyPlanned:
-		return fmt.Sprintf("%s does not share this yet (planned from %s).", a.Name, care.ParseMoment(share.Planned).Text())
+		return a.Name + " does not share this yet" + plannedWords(share.Planned) + "."
 	}
 	return a.Name + " does not share this."
 }
@@ -127,6 +127,13 @@ func failureWords(w care.Why, until string) string {
 		return "was not waited for"
 	}
 	return "reported a fault"
+}
+
+func plannedWords(iso string) string {
+	if iso == "" {
+		return ""
+	}
+	return " (planned from " + care.ParseMoment(iso).Text() + ")"
 }
 
 func sinceWords(a care.Answer, share Share) string {
@@ -172,7 +179,32 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// counted joins organisations that are named by their kind alone, so that a
+// sensitive person's card does not say "a social care service" three times.
+func counted(names []string) []string {
+	times := map[string]int{}
+	for _, name := range names {
+		times[name]++
+	}
+	var out []string
+	for _, name := range names {
+		kind, one := strings.CutPrefix(name, "an ")
+		if !one {
+			kind, one = strings.CutPrefix(name, "a ")
+		}
+		switch n := times[name]; {
+		case !one || n == 1:
+			out = append(out, name)
+		case n > 1:
+			out = append(out, plural(n, kind))
+			times[name] = 0
+		}
+	}
+	return out
+}
+
 func list(names []string) string {
+	names = counted(names)
 	switch len(names) {
 	case 0:
 		return ""

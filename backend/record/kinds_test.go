@@ -1,0 +1,30 @@
+package record
+
+import "testing"
+
+// A sensitive person's organisations are named by kind, each kind once.
+func TestH24_KindsAreCounted(t *testing.T) {
+	for want, names := range map[string][]string{
+		"a hospital, 2 community services and 3 social care services": {"a hospital", "a community service", "a community service", "a social care service", "a social care service", "a social care service"},
+		"a GP practice":                    {"a GP practice"},
+		"2 urgent care services":           {"an urgent care service", "an urgent care service"},
+		"The Saltings Surgery and a x (1)": {"The Saltings Surgery", "a x (1)"},
+		"Estuary and Estuary":              {"Estuary", "Estuary"},
+		"":                                 {},
+	} {
+		if got := list(names); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+// M101: that all answered says little when nobody knows the person.
+func TestM101_KnownToNobodyIsSaidAbove(t *testing.T) {
+	nobody := []Progress{{State: "not-known"}, {State: "not-known"}}
+	if c := completeness(nil, nobody); c.Say != "All 2 organisations answered. The person is not known to any of them." {
+		t.Errorf("%q", c.Say)
+	}
+	if c := completeness(nil, append(nobody, Progress{State: "answered"})); c.Say != "All 3 organisations answered." {
+		t.Errorf("%q", c.Say)
+	}
+}
