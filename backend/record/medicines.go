@@ -20,13 +20,27 @@ func stoppedElsewhere(section string, rows []care.Entry) {
 		}
 		var says []string
 		for _, other := range rows {
-			if other.Group == "past" && other.Status.Text == "Stopped" && other.Source != e.Source && sameCode(*e, other) {
-				says = append(says, "Stopped at "+other.Source.Name+datedWords(other)+".")
+			if other.Group == "past" && other.Status.Text == "Stopped" && other.Source.ODS != e.Source.ODS && sameCode(*e, other) {
+				says = append(says, "Stopped at "+other.Source.Name+stopDate(other)+".")
 			}
 		}
 		// The rows belong to the record: never append to their own cautions.
 		e.Cautions = append(slices.Clone(e.Cautions), unique(says)...)
 	}
+}
+
+// stopDate is when a medicine ended, else when that was written down: never when
+// it was started or last issued.
+func stopDate(e care.Entry) string {
+	for _, f := range e.Facts {
+		if f.Key == "ended" {
+			return " (" + f.Text + ")"
+		}
+	}
+	if e.When.Kind == "Last issued" || e.When.Kind == "Started" {
+		return ""
+	}
+	return datedWords(e)
 }
 
 func sameCode(a, b care.Entry) bool {

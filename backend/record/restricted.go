@@ -51,6 +51,11 @@ func (o *openRecord) mayHave(res fhir.Resource, right care.Right) bool {
 // for in the bytes, whatever the type and wherever the code stands.
 var fgmCodes = [][]byte{[]byte(`"female-genital-mutilation-flag"`), []byte(`"902961000000107"`)}
 
+// fgmWords find what has no code: a risk assessment, a letter. They ask for the
+// right of their own only where the sender restricted the item, so that a wound
+// or a birth that names the finding stays with those who treat it.
+var fgmWords = regexp.MustCompile(`(?i)\bFGM\b|female genital mutilation`)
+
 // enquiryWords are how councils name what is restricted by role (record-data §12).
 var enquiryWords = regexp.MustCompile(`(?i)safeguarding\s+(adults?\s+)?enquir|section\s*42|\bs\.?\s?42\b|\bdols\b|deprivation of liberty`)
 
@@ -62,6 +67,9 @@ func rightFor(res fhir.Resource) care.Right {
 		if bytes.Contains(res.Raw, code) {
 			return care.RightFGM
 		}
+	}
+	if fgmWords.Match(res.Raw) && labelledRestricted(res) {
+		return care.RightFGM
 	}
 	if res.Type != "Task" {
 		return ""

@@ -12,15 +12,17 @@ import (
 )
 
 const (
-	fgmFlag = `{"resourceType":"Flag","id":"1","status":"active","meta":{"security":[{"code":"R"}]},"category":[{"coding":[{"code":"female-genital-mutilation-flag"}]}]}`
-	fgmBare = `{"resourceType":"FamilyMemberHistory","id":"2","condition":[{"code":{"coding":[{"system":"https://snomed.info/sct","code":"902961000000107"}]}}]}`
-	enquiry = `{"resourceType":"Task","id":"3","code":{"text":"Safeguarding enquiry (self-neglect)"}}`
-	dols    = `{"resourceType":"Task","id":"4","code":{"text":"Deprivation of Liberty Safeguards: six assessments"}}`
-	review  = `{"resourceType":"Task","id":"5","code":{"text":"Care Act assessment"}}`
-	garbled = `{"resourceType":"Task","id":"6","code":["?"]}`
-	concern = `{"resourceType":"Flag","id":"7","status":"active","code":{"text":"Adult safeguarding concern"}}`
-	hidden  = `{"resourceType":"Condition","id":"8","meta":{"security":[{"code":"R"}]}}`
-	most    = `{"resourceType":"Flag","id":"9","meta":{"security":[{"code":"V"}]},"code":{"coding":[{"code":"902961000000107"}]}}`
+	fgmFlag  = `{"resourceType":"Flag","id":"1","status":"active","meta":{"security":[{"code":"R"}]},"category":[{"coding":[{"code":"female-genital-mutilation-flag"}]}]}`
+	fgmBare  = `{"resourceType":"FamilyMemberHistory","id":"2","condition":[{"code":{"coding":[{"system":"https://snomed.info/sct","code":"902961000000107"}]}}]}`
+	enquiry  = `{"resourceType":"Task","id":"3","code":{"text":"Safeguarding enquiry (self-neglect)"}}`
+	dols     = `{"resourceType":"Task","id":"4","code":{"text":"Deprivation of Liberty Safeguards: six assessments"}}`
+	review   = `{"resourceType":"Task","id":"5","code":{"text":"Care Act assessment"}}`
+	garbled  = `{"resourceType":"Task","id":"6","code":["?"]}`
+	concern  = `{"resourceType":"Flag","id":"7","status":"active","code":{"text":"Adult safeguarding concern"}}`
+	hidden   = `{"resourceType":"Condition","id":"8","meta":{"security":[{"code":"R"}]}}`
+	fgmTold  = `{"resourceType":"DocumentReference","id":"10","status":"current","description":"FGM risk assessment","securityLabel":[{"coding":[{"code":"R"}]}]}`
+	fgmBirth = `{"resourceType":"Condition","id":"11","code":{"text":"Deinfibulation, female genital mutilation type 3"}}`
+	most     = `{"resourceType":"Flag","id":"9","meta":{"security":[{"code":"V"}]},"code":{"coding":[{"code":"902961000000107"}]}}`
 )
 
 // Some items ask for a right of their own, labelled or not, and holding the
@@ -35,6 +37,7 @@ func TestH23_SomeItemsAskForARightOfTheirOwn(t *testing.T) {
 		{fgmFlag, []care.Right{care.RightFGM}, true}, {fgmFlag, []care.Right{care.RightRestricted}, false},
 		{fgmBare, none, false}, {fgmBare, []care.Right{care.RightRestricted, care.RightSafeguarding}, false}, {fgmBare, []care.Right{care.RightFGM}, true},
 		{most, []care.Right{care.RightFGM}, false}, {most, []care.Right{care.RightFGM, care.RightRestricted}, true},
+		{fgmTold, []care.Right{care.RightRestricted}, false}, {fgmTold, []care.Right{care.RightFGM}, true}, {fgmBirth, none, true},
 		{enquiry, none, false}, {enquiry, []care.Right{care.RightRestricted}, false}, {enquiry, []care.Right{care.RightSafeguarding}, true},
 		{dols, none, false}, {dols, []care.Right{care.RightSafeguarding}, true}, {garbled, none, false},
 		{review, none, true}, {concern, none, true}, {hidden, none, false}, {hidden, []care.Right{care.RightFGM}, false}, {hidden, []care.Right{care.RightRestricted}, true},
@@ -47,7 +50,7 @@ func TestH23_SomeItemsAskForARightOfTheirOwn(t *testing.T) {
 		if got := len(reply.Found.Resources) == 1; got != c.want || reachable != c.want || (len(reply.held) == 0) != c.want {
 			t.Errorf("%s with %v: shown %v, reachable %v, withheld %v", res.Ref(), c.rights, got, reachable, reply.held)
 		}
-		if want := c.want && (c.body == fgmFlag || c.body == fgmBare || c.body == most); (len(reply.protected) == 1) != want && c.want {
+		if want := c.want && (c.body == fgmFlag || c.body == fgmBare || c.body == fgmTold || c.body == most); (len(reply.protected) == 1) != want && c.want {
 			t.Errorf("%s: to be audited by itself: %v", res.Ref(), reply.protected)
 		}
 	}

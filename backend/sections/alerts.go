@@ -43,7 +43,9 @@ func alerts() Reader {
 				alertDetail(in, &e, v)
 				kind, iso := firstDate([2]string{"From", v.Period.Start}, [2]string{"Updated", v.Meta.LastUpdated})
 				e.When = care.NewWhen(kind, iso, in.Now)
-				dateFact(&e, "end", "Until", v.Period.End)
+				if dateFact(&e, "end", "Until", v.Period.End); v.Period.End != "" { // an authorisation runs out
+					e.Facts[len(e.Facts)-1].Lead = true
+				}
 				fact(&e, "status", "Status", words(v.Status))
 				fact(&e, "encounter", "Raised at", v.Encounter.Display)
 				for i := range v.Extension { // whom to ring, what helps: it leads (H38)

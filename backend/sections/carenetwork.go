@@ -1,6 +1,9 @@
 package sections
 
 import (
+	"slices"
+	"strings"
+
 	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
@@ -126,7 +129,9 @@ func telecoms(e *care.Entry, list []fhir.ContactPoint, in Input) {
 		if t.Use != "" {
 			text += " (" + t.Use + ")"
 		}
-		lead(e, "phone", text, t.Value)
+		if told := (care.Fact{Key: "phone", Label: text, Text: strings.TrimSpace(t.Value), Lead: true}); !slices.Contains(e.Facts, told) {
+			lead(e, "phone", text, t.Value) // members of a team often share one
+		}
 	}
 }
 

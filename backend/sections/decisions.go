@@ -121,7 +121,12 @@ func rules(e *care.Entry, p provision, outer string) {
 	switch {
 	case p.Type != "" || text != "":
 		label = join(", ", outer, firstText(label, map[bool]string{true: "About"}[p.Type == ""], words(p.Type)))
-		lead(e, "rule", label, firstText(text, "What the heading names"))
+		if text == "" { // "does not permit" beside "not for CPR" would turn it round
+			kind := firstText(map[string]string{"permit": "A permission", "deny": "A refusal"}[p.Type], words(p.Type))
+			lead(e, "rule", join(", ", outer, "Sent as"), kind+", about what the heading says")
+		} else {
+			lead(e, "rule", label, text)
+		}
 		if p.Type != "deny" { // a code that is denied must not be found as if it held
 			e.Codes = append(e.Codes, codesOf(p.Code...)...)
 		}

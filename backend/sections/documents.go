@@ -104,13 +104,23 @@ func documentRow(in Input, r fhir.Resource, v *fhir.DocumentReference) care.Entr
 	}
 	for i, c := range v.Content {
 		if len(v.Content) > 1 {
-			name := join(", ", c.Attachment.Title, DocumentKind(c.Attachment.ContentType), c.Attachment.Language)
+			name := join(", ", c.Attachment.Title, DocumentKind(c.Attachment.ContentType), languageWords(c.Attachment.Language))
 			lead(&e, "contents", "File "+strconv.Itoa(i+1)+" of "+strconv.Itoa(len(v.Content)), firstText(name, "Not described"))
 		}
 	}
 	size, _ := strconv.ParseInt(string(a.Size), 10, 64)
 	e.Letter = &care.LetterRef{ContentType: a.ContentType, Kind: DocumentKind(a.ContentType), Size: size, Heading: concepts(v.Category)}
 	return e
+}
+
+// languageWords names the languages of letters (BCP 47, the region left out);
+// any other stays a code.
+func languageWords(code string) string {
+	first, _, _ := strings.Cut(code, "-")
+	known := map[string]string{"en": "English", "cy": "Welsh", "es": "Spanish", "vi": "Vietnamese", "pl": "Polish", "so": "Somali",
+		"uk": "Ukrainian", "ps": "Pashto", "pa": "Punjabi", "gu": "Gujarati", "ur": "Urdu", "bn": "Bengali", "ar": "Arabic",
+		"fr": "French", "pt": "Portuguese", "ro": "Romanian", "tr": "Turkish", "zh": "Chinese"}
+	return firstText(known[strings.ToLower(first)], code)
 }
 
 // related says in words what this document is to another: one that adds to, or

@@ -1,75 +1,40 @@
 package sections
 
 import (
-	"slices"
-	"strings"
 	"testing"
 
 	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
 
-// rowOf reads one resource with the reader of a section.
-func rowOf(t *testing.T, r Reader, raw string) care.Entry {
-	t.Helper()
-	res := fhir.NewResource([]byte(raw), "", "match")
-	rows := r.Read(Input{Partner: partner, Now: now, Resources: []fhir.Resource{res}, Set: fhir.NewSet("", []fhir.Resource{res})})
-	if len(rows.Entries) != 1 {
-		t.Fatalf("%d rows of %s", len(rows.Entries), raw)
-	}
-	return rows.Entries[0]
-}
-
-// A restricted item says so wherever it stands: the person beside the screen may
-// be the one it is kept from (H23).
-func TestH23_ARestrictedItemSaysSo(t *testing.T) {
-	for label, want := range map[string]bool{"R": true, "V": true, "N": false} {
-		meta := `"meta":{"security":[{"system":"http://terminology.hl7.org/CodeSystem/v3-Confidentiality","code":"` + label + `"}]}`
-		e := rowOf(t, problems(), `{"resourceType":"Condition","id":"1",`+meta+`,"code":{"text":"Deliberate self-harm"}}`)
-		if slices.Contains(e.Cautions, restrictedCaution) != want {
-			t.Errorf("%s: %v", label, e.Cautions)
-		}
-		e = rowOf(t, documents(), `{"resourceType":"DocumentReference","id":"1",`+meta+`,"securityLabel":[{"coding":[{"code":"`+label+`"}]}],"description":"Letter"}`)
-		if n := len(e.Cautions); n != map[bool]int{true: 1}[want] {
-			t.Errorf("letter %s: %v", label, e.Cautions)
+// A refusal that names nothing is said as sent: "does not permit" beside "not
+// for CPR" would turn the heading round (H13).
+func TestH13_ARefusalThatNamesNothingTurnsNoHeading(t *testing.T) {
+	for kind, want := range map[string]string{"deny": "A refusal, about what the heading says", "permit": "A permission, about what the heading says"} {
+		var e care.Entry
+		rules(&e, provision{Type: kind}, "")
+		if len(e.Facts) != 1 || e.Facts[0].Label != "Sent as" || e.Facts[0].Text != want || !e.Facts[0].Lead {
+			t.Errorf("%s: %+v", kind, e.Facts)
 		}
 	}
 }
 
-// A code in braces is no unit: its words are shown without them.
-func TestAUnitInBracesIsWords(t *testing.T) {
-	for _, c := range [][3]string{{"", "{score}", ""}, {"", "{INR}", "INR"}, {"units", "{units}", "units"}, {"mL/min/1.73m2", "mL/min/{1.73_m2}", "mL/min/1.73m2"}, {"", "mg/{total}", "mg/{total}"}} {
-		if got := unit(fhir.Quantity{Unit: c[0], Code: c[1]}); got != c[2] {
-			t.Errorf("%q %q: %q, want %q", c[0], c[1], got, c[2])
-		}
+// Members of a team share a telephone: it is said once, another stays.
+func TestATeamsSharedNumberIsSaidOnce(t *testing.T) {
+	var e care.Entry
+	for _, n := range []string{"01632 960148", "01632 960148", "01632 960149"} {
+		telecoms(&e, []fhir.ContactPoint{{System: "phone", Use: "work", Value: n}}, Input{})
+	}
+	if len(e.Facts) != 2 || e.Facts[1].Text != "01632 960149" {
+		t.Errorf("%+v", e.Facts)
 	}
 }
 
-// A contact whose type is a bare code is named by its service; the code stays
-// in the opened row. How a stay ended is shown without opening it.
-func TestEncountersAreNamedInWords(t *testing.T) {
-	e := rowOf(t, encounters(), `{"resourceType":"Encounter","id":"1","status":"finished","class":{"code":"HH"},"type":[{"coding":[{"system":"http://snomed.info/sct","code":"185469009"}]}],
-		"serviceType":{"text":"Community nursing service"},"period":{"start":"2026-11-19"}}`)
-	if e.Term != "Community nursing service, home visit" || !slices.ContainsFunc(e.Facts, func(f care.Fact) bool { return strings.Contains(f.Text, "185469009") }) {
-		t.Errorf("%q %v", e.Term, e.Facts)
-	}
-	e = rowOf(t, encounters(), `{"resourceType":"Encounter","id":"1","status":"finished","class":{"code":"IMP"},"type":[{"text":"Emergency hospital admission"}],
-		"period":{"start":"2026-11-06","end":"2026-11-09"},"hospitalization":{"dischargeDisposition":{"text":"Left against advice"}}}`)
-	var leads []string
-	for _, f := range e.Facts {
-		if f.Lead {
-			leads = append(leads, f.Label+" "+f.Text)
+// Languages of letters are read in words; one not known stays as sent.
+func TestLanguagesOfLettersAreWords(t *testing.T) {
+	for code, want := range map[string]string{"en-GB": "English", "vi": "Vietnamese", "xx": "xx", "": ""} {
+		if got := languageWords(code); got != want {
+			t.Errorf("%q: %q, want %q", code, got, want)
 		}
-	}
-	if want := []string{"Until 09-Nov-2026", "Outcome Left against advice"}; !slices.Equal(leads, want) {
-		t.Errorf("%v", leads)
-	}
-}
-
-// A relation that comes as a bare code is put into words.
-func TestARelationIsInWords(t *testing.T) {
-	e := rowOf(t, careNetwork(), `{"resourceType":"RelatedPerson","id":"1","name":[{"text":"Maja"}],"relationship":[{"coding":[{"code":"DAU"}]},{"coding":[{"code":"N"}]},{"coding":[{"code":"XQ"}]}]}`)
-	if !slices.ContainsFunc(e.Facts, func(f care.Fact) bool { return f.Text == "Daughter, Next of kin, Code only: XQ" }) {
-		t.Error(e.Facts)
 	}
 }

@@ -140,7 +140,7 @@ func problemRow(in Input, r fhir.Resource, v *condition) care.Entry {
 		}
 	}
 	fact(&e, "encounter", "At", v.Encounter.Display)
-	fact(&e, "site", "Site", concepts(v.BodySite))
+	lead(&e, "site", "Site", concepts(v.BodySite)) // which leg: never only behind a click
 	fact(&e, "category", "Kind", concepts(v.Category))
 	e.Source.Author = firstText(display(in, &v.Base, v.Recorder), display(in, &v.Base, v.Asserter))
 	notes(&e, v.Note)

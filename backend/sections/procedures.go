@@ -79,7 +79,7 @@ func procedureRow(in Input, r fhir.Resource, v *procedure) care.Entry {
 	lead(&e, "outcome", "Outcome", concept(v.Outcome))
 	dateFact(&e, "end", "Until", v.PerformedPeriod.End)
 	fact(&e, "performed", "When", firstText(v.PerformedString, quantity(v.PerformedAge), span(v.PerformedRange)))
-	fact(&e, "site", "Site", concepts(v.BodySite))
+	lead(&e, "site", "Site", concepts(v.BodySite)) // which leg: never only behind a click
 	fact(&e, "kind", "Kind", concept(v.Category))
 	fact(&e, "reason", "Reason", concepts(v.ReasonCode))
 	for _, ref := range v.ReasonReference {

@@ -60,7 +60,7 @@ func TestH12_AReplacedLetterSaysSo(t *testing.T) {
 		t.Errorf("%s %+v", e.Group, e.Status)
 	}
 	e := find(t, "documents", "DocumentReference/d20")
-	if e.Group != "current" || e.Status.Text != "Amended" || !has(e, "relation", "Discharge letter, first version of 18-Nov-2026") || !has(e, "relation", "LET-77") || !has(e, "contents", "HTML, cy") {
+	if e.Group != "current" || e.Status.Text != "Amended" || !has(e, "relation", "Discharge letter, first version of 18-Nov-2026") || !has(e, "relation", "LET-77") || !has(e, "contents", "HTML, Welsh") {
 		t.Errorf("%s %+v %+v", e.Group, e.Status, e.Facts)
 	}
 }

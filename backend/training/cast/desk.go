@@ -106,6 +106,7 @@ type desk struct {
 	noneSay  string   // allergies: emptyReason text
 	noneCode string   // allergies: emptyReason of HL7, "nilknown"
 	letters  map[string]string
+	visits   map[string]string // by day, the last one written
 	authors  []string          // of the resources being written, the innermost last
 	inside   map[string]object // practitioners contained in the resource being written
 	drafts   *[]object         // where resources go instead while a stencil is cut

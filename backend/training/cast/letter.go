@@ -69,6 +69,9 @@ func (l Letter) put(d *desk) {
 	if l.Setting != "" {
 		context["practiceSetting"] = d.term(l.Setting, "", "setting")
 	}
+	if visit := d.visits[day(l.On)]; visit != "" && d.partner.Key == NGU {
+		context["encounter"] = list{object{"reference": visit}} // one call, not two
+	}
 	o["context"] = context
 	ref := d.canary("letter/" + l.Title + "/" + l.On)
 	o["identifier"] = list{object{"system": d.partner.IDs + "/letter", "value": ref}}

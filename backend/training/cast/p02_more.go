@@ -86,7 +86,7 @@ func p02Ambulance() Holding {
 			Times: [][2]string{{"Call answered", "2026-11-01T18:31"}, {"On scene", "2026-11-01T18:54"}, {"Left scene", "2026-11-01T19:27"}, {"At hospital", "2026-11-01T19:50"}, {"Handover", "2026-11-01T20:02"}},
 			Text:  "O/A pt on kitchen floor, alert, confused per wife more than usual. Bump R forehead 3 cm, no LOC seen. On clopidogrel. PEARL. BM 6.1. Pt asks when ship sails. Wife travelling."},
 		Measure{Term: "Blood pressure", At: "2026-11-01T19:00", Value: "102/58", By: ekanem},
-		Measure{Term: "Body temperature", At: "2026-11-01T19:00", Value: "38.1", Unit: "Cel", By: ekanem},
+		Measure{Term: "Body temperature", At: "2026-11-01T19:00", Value: "38.1", Unit: "°C", Code: "Cel", By: ekanem},
 		Measure{Term: "Peripheral blood oxygen saturation on room air at rest", At: "2026-11-01T19:00", Value: "95", Unit: "%", By: ekanem},
 		Letter{Type: "Other report", Title: "Patient care record", Category: "Clinical note", On: "2026-11-01", Filed: "2026-11-01T20:31", Format: "text", From: ekanem, Unit: "EA-77", Setting: "Emergency ambulance service",
 			Body: "Fall in kitchen at dusk, head bump R forehead. Antiplatelet. Off legs since a.m., urine strong. GCS 14 (confused, baseline 14 per wife). T 38.1. Pre-alert not needed. Handed to ED with this and the Herbert Protocol form from the hall."},

@@ -47,7 +47,7 @@ func p16Ambulance() Holding {
 			Text:  "O/A pt on sea wall with police x2, s136 19:00. Alert, polite, wet to knees. Says sea is telling him to listen. No injury. Sats 97 RA. Nil meds given. Bass guitar with pt."},
 		Measure{Term: "Heart rate", At: "2026-11-13T19:10", Value: "112", Unit: "/min", By: ekanem},
 		Measure{Term: "Blood pressure", At: "2026-11-13T19:10", Value: "142/90", By: ekanem},
-		Measure{Term: "Body temperature", At: "2026-11-13T19:10", Value: "35.8", Unit: "Cel", By: ekanem},
+		Measure{Term: "Body temperature", At: "2026-11-13T19:10", Value: "35.8", Unit: "°C", Code: "Cel", By: ekanem},
 		Letter{Type: "Other report", Title: "Patient care record", Category: "Clinical note", On: "2026-11-13", Filed: "2026-11-13T20:20", Format: "text", From: ekanem, Unit: "EA-77", Setting: "Emergency ambulance service",
 			Body: "Police rang 18:47, male at sea wall. s136 19:00 by police. O/A alert, polite, guarded. No self harm seen. T 35.8, blankets. Tablets in pocket: metformin, full box. Nil given. Conveyed to ED with police, bass guitar in cab."},
 	}}

@@ -181,7 +181,7 @@ func p30Council() Holding {
 		Assessment{What: "Care Act assessment", Status: "completed", Asked: "2026-10-12", From: "2026-10-19", To: "2026-10-27", Note: "Managing and maintaining nutrition: no. Maintaining personal hygiene: no. Being able to make use of the home safely: no. Support reason: physical."},
 		Assessment{What: "Carer's assessment, husband", Status: "requested", Asked: "2026-11-05"},
 		Booking{What: "~Review of care and support", Start: "2026-12-03", Minutes: 60, With: rao, Comment: "Vietnamese interpreter to be booked"},
-		Alert{Term: "~Interpreter: Vietnamese", Category: "RSO", Start: "2026-10-12", By: fallon},
+		Alert{Term: "~Interpreter: Vietnamese", Category: "Other (OTH)", Start: "2026-10-12", By: fallon},
 		Team{Name: "Southmere access point", From: "2026-10-19", Members: []Member{{rao, "Social worker", "01632 960170"}}},
 	}}
 }

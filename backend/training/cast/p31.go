@@ -11,7 +11,7 @@ func p31() Person {
 		Details: Details{Temporary: &Place{Lines: []string{"", "4 Ropewalk", "", "Fairhaven", ""}, Postcode: "ZZ4 4RW", Text: "visiting until Jan-2027", From: "2026-10-20"}},
 		Related: []Related{{Prefix: "Ms", Given: "Lucía", Family: "Quispe Huamán", Codes: []string{"DAU", "N"}, Phone: "07700 900631", Rank: "1"}},
 		At: []Holding{
-			{Partner: EST, ID: "E0420031", Patient: Patient{Status: "number-present-but-not-traced", Ethnic: "S", Marital: "S", Religion: "Catholic", Language: "es", Interprets: true, Nation: "Peruvian", Overseas: []string{"F", "P"},
+			{Partner: EST, ID: "E0420031", Patient: Patient{Status: "number-present-but-not-traced", Ethnic: "S", Marital: "M", Religion: "Catholic", Language: "es", Interprets: true, Nation: "Peruvian", Overseas: []string{"F", "P"},
 				Lines: []string{"", "4 Ropewalk", "", "Fairhaven", ""}, Postcode: "ZZ4 4RW"}, Items: []Item{
 				Problem{Term: "Acute myocardial infarction", Onset: "2026-11-13", Diagnosis: true, By: adegoke, Note: "Anterior STEMI"},
 				Allergy{Term: "No known allergy", Recorded: "2026-11-13", By: "Dr Mei Tan", Note: "Asked through telephone interpreter"},
@@ -43,7 +43,7 @@ func p31() Person {
 				Measure{Term: "Blood pressure", At: "2026-11-13T16:34", Value: "148/92", By: marsh},
 				Measure{Term: "Heart rate", At: "2026-11-13T16:34", Value: "96", Unit: "/min", By: marsh},
 				Measure{Term: "Peripheral blood oxygen saturation on room air at rest", At: "2026-11-13T16:34", Value: "96", Unit: "%", By: marsh},
-				Letter{Type: "Diagnostic studies report", Title: "EAM ECG", Category: "Record artefact", On: "2026-11-13", Filed: "2026-11-13T17:20", Format: "png", Picture: Picture{Kind: "ecg", Rate: 88, Lifted: []string{"V1", "V2", "V3", "V4"}}, From: marsh, Unit: "EA-77", Setting: "Emergency ambulance service", About: "QUISPE HUAMAN M\n57 F", Describe: "EAM ECG, 12 leads, picture",
+				Letter{Type: "Diagnostic studies report", Title: "EAM ECG", Category: "Record artefact", On: "2026-11-13", Filed: "2026-11-13T17:20", Format: "png", Picture: Picture{Kind: "ecg", Rate: 96, Lifted: []string{"V1", "V2", "V3", "V4"}}, From: marsh, Unit: "EA-77", Setting: "Emergency ambulance service", About: "QUISPE HUAMAN M\n57 F", Describe: "EAM ECG, 12 leads, picture",
 					Body: `12 LEAD ECG 16:36
 
 RATE 96. SINUS RHYTHM.

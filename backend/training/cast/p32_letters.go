@@ -66,8 +66,8 @@ Edoxaban is **30 mg** once a day, not 60 mg. CrCl 20 ml/min, weight 49 kg. Suppl
 func p32Council() Holding {
 	const desai, park = "Mohan Desai", "Eilidh Park"
 	return Holding{Partner: TWC, ID: "ASC-403231", Patient: Patient{Ethnic: "A", Marital: "W", Unverified: true}, Items: []Item{
-		Alert{Term: "~Deprivation of Liberty Safeguards authorisation", Category: "DOLS", Status: "inactive", Start: "2025-07-14", End: "2026-07-13", By: desai},
-		Alert{Term: "~Deprivation of Liberty Safeguards authorisation", Category: "DOLS", Start: "2026-07-14", End: "2027-07-13", By: desai, Note: "Conditions: garden daily; review covert medicines"},
+		Alert{Term: "~Deprivation of Liberty Safeguards authorisation", Category: "Deprivation of liberty (DOLS)", Status: "inactive", Start: "2025-07-14", End: "2026-07-13", By: desai},
+		Alert{Term: "~Deprivation of Liberty Safeguards authorisation", Category: "Deprivation of liberty (DOLS)", Start: "2026-07-14", End: "2027-07-13", By: desai, Note: "Conditions: garden daily; review covert medicines"},
 		Assessment{What: "Deprivation of Liberty Safeguards: six assessments", Status: "completed", Asked: "2026-06-15", From: "2026-06-22", To: "2026-07-10", Note: "All met. In force."},
 		Assessment{What: "Review of conditions", Status: "requested", Asked: "2026-11-02"},
 		Team{Name: "Tidewell adults", From: "2024-05-13", Members: []Member{{park, "Social worker", "01632 960180"}, {desai, "~Best interests assessor", "01632 960180"}, {"Paid representative (RPR)", "~Relevant person's representative", ""}}},

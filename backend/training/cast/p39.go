@@ -22,7 +22,7 @@ func p39() Person {
 				Procedure{Term: "~Phototherapy", At: "T-16dT08:00", Unit: "Sandpiper", Note: "30 h"},
 				Procedure{Term: "~Newborn hearing screen", At: "T-13dT11:00", Unit: "Newborn hearing screening", Note: "Passed, both ears"},
 				Medicine{Term: "~Phytomenadione 2mg/0.2ml (vitamin K)", Dose: "1 mg once, given", Kind: "inpatient", Route: "Intramuscular", Start: "T-19d", End: "T-19d", Status: "completed", By: penrose},
-				Visit{Type: "~Birth", Class: "IMP", From: "T-19dT03:42", To: "T-12dT15:30", Method: "82", Leave: "1", To2: "19", Unit: "Neonatal unit", Where: "Sandpiper", By: penrose, Service: "Paediatric service", Reason: "36+1, born to Miss Sand's care"},
+				Visit{Type: "~Birth", Class: "IMP", From: "T-19dT03:42", To: "T-12dT15:30", Method: "82", Leave: "1", To2: "19", Unit: "Neonatal unit", Where: "Sandpiper", By: penrose, Service: "Paediatric service", Reason: "Born at 36+1 weeks, stayed for jaundice and feeding"},
 				Alert{Term: "Unborn child subject to child protection plan", Category: "Safeguarding", National: "child-protection-information-system-flag", Status: "inactive", Start: "T-75d", End: "T-19d", By: sand},
 				Team{Name: "Neonatal outreach", From: "T-12d", Members: []Member{{penrose, "Hospital consultant", "01632 960139"}}},
 				Letter{Type: "Discharge summary", Title: "Neonatal discharge", On: "T-12d", Filed: "T-12dT16:40", Format: "pdf", From: penrose, Unit: "Neonatal unit", Setting: "Paediatric service", To: []string{"GP: none yet"}, Copies: []string{"Ms M Silva-Mortimer", "Faith Mwangi, health visitor"}, About: "Baby SILVA-MORTIMER",

@@ -43,7 +43,7 @@ Mx Trevelyan has two attacks a year. No aura, so no reason from us to change the
 			{Partner: CRV, ID: "CV-604119", Patient: Patient{Prefix: "Mr"}, Items: []Item{
 				Allergy{Term: "~Adhesive dressing", Reactions: []string{"Contact dermatitis"}, Severity: "mild", Recorded: "2026-09-22", By: ives},
 				Problem{Term: "~Burn of forearm", Onset: "2026-09-19", Ended: "2026-10-13", Status: "resolved", By: ives},
-				Measure{Term: "Body temperature", At: "2026-09-22T10:10", Value: "36.8", Unit: "Cel", By: ives},
+				Measure{Term: "Body temperature", At: "2026-09-22T10:10", Value: "36.8", Unit: "°C", Code: "Cel", By: ives},
 				Visit{Type: "~Treatment room visit", From: "2026-09-22T10:00", To: "2026-09-22T10:20", Unit: "Treatment room", Where: "Crouch Vale clinic", By: ives, Reason: "Burn dressing",
 					Text: "S: engine burn to L forearm 3/7. O: 4 x 2.5 cm, superficial, clean. Red square under the old dressing: adhesive. Hb 141 this month, fine for female range 115-165. A: healing. P: silicone, gained consent, weekly x3."},
 				Visit{Type: "~Treatment room visit", From: "2026-10-13T10:05", To: "2026-10-13T10:15", Unit: "Treatment room", Where: "Crouch Vale clinic", By: ives, Reason: "Burn healed, discharged"},

@@ -24,7 +24,7 @@ func p42() Person {
 				Vaccine{Term: "Seasonal influenza vaccination", At: "2025-10-09", Reported: true},
 				Vaccine{Term: "Seasonal influenza vaccination", At: "2026-10-08", Reported: true},
 				Vaccine{Term: "Administration of hepatitis B vaccine", At: "2001-09-14", Reported: true},
-				Relative{Code: "FTH", Who: "Father", Illness: "Stroke", Age: "61", On: "2021-05-18"},
+				Relative{Code: "FTH", Who: "Father", Illness: "Stroke", Age: "at 61", On: "2021-05-18"},
 				Note{Title: "Seen in GP's surgery", On: "2026-05-19T17:40", By: banas, Parts: [][2]string{{"History", "Annual review. Home readings for a week, mean 128/80."}, {"Plan", "Continue candesartan. Bloods in a year. He knows not to adjust it himself."}}},
 				Routine{Visits: 2, Reasons: []string{"Blood pressure check", "Repeat prescription query"}, By: []string{quill, banas}},
 			}},

@@ -1,5 +1,7 @@
 package cast
 
+import "strings"
+
 // This file writes a partner's own demographics. A partner knows what it was
 // told: names, dates and numbers may differ from the identity service's, and
 // some facts (ethnic category, religion) only partners hold (M94).
@@ -179,7 +181,11 @@ func (d *desk) whereabouts(o object) {
 
 // related writes somebody close to the person, as this partner knows them.
 func (d *desk) related(r Related) {
-	o := d.begin("RelatedPerson", "2026-10-05")
+	updated := "2026-10-05"
+	if born := d.person.Born; strings.HasPrefix(born, "T") && later(d.region.cal.Instant(born), d.region.cal.Instant(updated)) {
+		updated = born // nobody is kin to a child not yet born
+	}
+	o := d.begin("RelatedPerson", updated)
 	o["active"] = true
 	o["patient"] = d.subject()
 	var roles list

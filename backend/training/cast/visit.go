@@ -99,7 +99,19 @@ func (v Visit) put(d *desk) {
 	if own != nil {
 		o["extension"] = own
 	}
-	d.save(o)
+	saved := d.save(o)
+	if d.visits == nil {
+		d.visits = map[string]string{}
+	}
+	d.visits[day(v.From)] = saved
+}
+
+// day is the date of a moment of the story.
+func day(story string) string {
+	if i := strings.LastIndex(story, "T"); i > 0 { // "T-3d" is a day as it stands
+		return story[:i]
+	}
+	return story
 }
 
 // Booking is an appointment.

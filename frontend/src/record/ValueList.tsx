@@ -3,6 +3,10 @@ import type { Entry, Value } from "../backend/types";
 import { Text } from "../ui/text";
 import { Tag } from "./Tag";
 
+// outside tells whether the sender flagged a value as anything but normal: only
+// then is it marked, so that the mark keeps its meaning.
+export const outside = (v: Value) => v.flag !== "" && v.flag !== "Normal";
+
 // ValueList shows measured values with the sender's own characters: nothing is
 // rounded, converted or judged here (H18). A name or a status that only repeats
 // the row's own is left to screen readers. A long name takes a line of its own,
@@ -13,7 +17,7 @@ export function ValueList({ values, of }: { values: readonly Value[]; of: Entry 
       {values.map((v, i) => (
         // Values have no identity of their own and are never reordered here.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <div key={i} className={v.flag ? "value value-flagged" : "value"}>
+        <div key={i} className={outside(v) ? "value value-flagged" : "value"}>
           <dt className={v.name === of.term ? "sr" : undefined}>
             <Text>{v.name}</Text>
           </dt>

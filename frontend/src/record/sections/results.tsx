@@ -3,7 +3,7 @@ import { list } from "../../backend";
 import type { Entry } from "../../backend/types";
 import { plural } from "../../words";
 import type { Card } from "../cards";
-import { ValueList } from "../ValueList";
+import { outside, ValueList } from "../ValueList";
 
 export const results: Card = {
   key: "results",
@@ -16,7 +16,7 @@ export const results: Card = {
 // the laboratory flagged, and says how many there are.
 const few = 4;
 
-const flagged = (v: NonNullable<Entry["values"]>[number]) => v.flag !== "" || v.status.kind !== "";
+const flagged = (v: NonNullable<Entry["values"]>[number]) => outside(v) || v.status.kind !== "";
 
 export function Values({ entry, open }: { entry: Entry; open: boolean }) {
   const all = list(entry.values);
