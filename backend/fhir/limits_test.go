@@ -37,6 +37,9 @@ func (e endless) Read(p []byte) (int, error) {
 // A1: eight servers that send without end, to sixteen requests each at once: each
 // is refused by size, and memory stays within the budget of an open.
 func TestA1_HugeBodies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs without the race detector")
+	}
 	const open = 128 << 20
 	var sent atomic.Int64
 	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -143,6 +146,9 @@ func TestA1_OneOpenHoldsSoMuch(t *testing.T) {
 // A3: what is deep, wide, long or extreme is refused or kept as unreadable, each
 // within a second, and nothing falls over.
 func TestA3_ShapesThatWearOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs without the race detector")
+	}
 	of := func(member string) string {
 		return `{"resourceType":"Bundle","type":"searchset","entry":[{"resource":{"resourceType":"Observation","id":"1",` + member + `}},{"resource":{"resourceType":"Observation","id":"2"}}]}`
 	}

@@ -61,6 +61,9 @@ func allowed(k faults.Kind, p region.Partner) []string {
 // passed (B6), the ledger names the faulty one and no other, the audit has the
 // ledger of the window, and the open ends within 12.5 seconds.
 func TestB3_B6_EveryFaultAtEveryPartner(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs without the race detector")
+	}
 	most := 2
 	if everything {
 		most = 99

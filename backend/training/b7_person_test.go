@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -118,8 +119,9 @@ func TestB7_TheWrongPersonIsNeverShown(t *testing.T) {
 			}
 		}
 	}
-	d, line := &deal{}, newWire()
-	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) { d.ServeHTTP(w, q) }), ErrorLog: log.New(io.Discard, "", 0)}
+	var dealt atomic.Pointer[deal] // a late request may still be served the one before
+	line := newWire()
+	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) { dealt.Load().ServeHTTP(w, q) }), ErrorLog: log.New(io.Discard, "", 0)}
 	go func() { _ = server.Serve(line) }()
 	defer func() { _ = server.Close() }()
 	e, err := fhir.Way{Dial: line.dial}.Endpoint(lone, func(context.Context) (string, error) { return "t", nil }, fhir.DefaultLimits())
@@ -130,11 +132,12 @@ func TestB7_TheWrongPersonIsNeverShown(t *testing.T) {
 	rnd := rand.New(rand.NewSource(7))
 	right := 0
 	for n := range loads {
-		*d = deal{asked: types[rnd.Intn(len(types))], form: foreign[n%len(foreign)], mode: []string{"match", "match", "include", ""}[rnd.Intn(4)], items: 1 + rnd.Intn(3), second: rnd.Intn(3) == 0}
+		d := &deal{asked: types[rnd.Intn(len(types))], form: foreign[n%len(foreign)], mode: []string{"match", "match", "include", ""}[rnd.Intn(4)], items: 1 + rnd.Intn(3), second: rnd.Intn(3) == 0}
 		d.typ, d.at = d.asked, rnd.Intn(d.items)
 		if rnd.Intn(5) == 0 { // a type that was not asked for
 			d.typ = types[rnd.Intn(len(types))]
 		}
+		dealt.Store(d)
 		// Few sections at a time: those that read the type, and the banner.s.
 		some := slices.DeleteFunc(slices.Clone(readers), func(s record.Section) bool {
 			return !slices.ContainsFunc(s.Asks, func(a fhir.Ask) bool { return a.Type == d.asked || a.Type == d.typ }) && s.Key != care.Allergies
