@@ -32,7 +32,7 @@ func p36Practice() Holding {
 		Procedure{Term: "~Diabetic foot check", At: "2026-01-27", By: zhao},
 		Vaccine{Term: "Seasonal influenza vaccination", At: "2025-10-14", By: zhao},
 		Vaccine{Term: "Administration of human papilloma virus vaccine", At: "2018-03-06", Reported: true},
-		Referral{What: "Referred by general practitioner", On: "2025-12-02", Status: "completed", To: "Eating disorder service, Saltmarsh", Reason: "Letter sent, contents confidential at her request", By: banas},
+		Referral{What: "Referred by general practitioner", On: "2025-12-02", Status: "completed", To: "Saltmarsh Mental Health", Reason: "Letter sent, contents confidential at her request", By: banas},
 		Relative{Code: "AUNT", Who: "Aunt", Illness: "Coeliac disease", On: "2023-09-26"},
 		Routine{Visits: 4, Reasons: []string{"Sick note for exams", "Repeat prescription query", "Sore throat", "Pen needles"}, By: []string{banas, zhao}},
 	}}
@@ -106,7 +106,7 @@ func p36MentalHealth() Holding {
 		Problem{Term: "Eating disorder", Text: "Eating disorder, insulin omission", Onset: "2025-12-16", By: raman, Labels: hidden},
 		Visit{Type: "Seen in eating disorder clinic", From: "2026-10-15T10:00", To: "2026-10-15T10:50", Unit: "Eating disorder service", Where: "Samphire Centre", By: grant, Service: "Eating disorders service", Reason: "Sixth session", Labels: hidden,
 			Text: "Mental state: tired, wry, no thoughts of ending her life. Risk: leaves out evening insulin when the week goes badly, knows what that does. Aoife's view: 'the number decides who I am'."},
-		Booking{What: "Seen in eating disorder clinic", Start: "2026-12-10T10:00", Minutes: 50, Channel: "In-person", Unit: "Eating disorder service", Where: "Samphire Centre", With: grant},
+		Booking{What: "Seen in eating disorder clinic", Start: "2026-12-10T10:00", Minutes: 50, Channel: "In-person", Unit: "Eating disorder service", Where: "Samphire Centre", With: grant, Labels: hidden},
 		Team{Name: "Eating disorder service", From: "2025-12-16", Members: []Member{{grant, "~Psychologist", "01632 960149"}}},
 		p36JointPlan(SMH),
 	}}
