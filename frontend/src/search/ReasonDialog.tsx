@@ -54,7 +54,9 @@ export function ReasonDialog(props: {
     setBusy(true);
     setProblem(null);
     try {
-      const view = await backend.record.open(person.nhsNumber, key, reason.needsNote ? note.trim() : "");
+      // By the number that was asked for: partners that never heard of the new one hold the old (H11).
+      const number = person.askedAs || person.nhsNumber;
+      const view = await backend.record.open(number, key, reason.needsNote ? note.trim() : "");
       // Cancelled while it was opening: whoever it is must not appear (H2, H4).
       if (gone.current) void backend.record.close(view.record).catch(() => {});
       else props.onOpen(view);

@@ -66,8 +66,8 @@ describe("person search", () => {
 });
 
 describe("reason for access", () => {
-  const choose = async () => {
-    const all = page();
+  const choose = async (b = fake()) => {
+    const all = page(b);
     type("NHS number", "999 012 3454");
     press("Search");
     fireEvent.click(await screen.findByRole("button", { name: /PATEL/ }));
@@ -101,6 +101,16 @@ describe("reason for access", () => {
     fireEvent.click(dialog.getByRole("button", { name: "Open record" }));
     await waitFor(() => expect(onOpen).toHaveBeenCalledOnce());
     expect(b.calls).toContain("open 9990123454 other Pharmacy query");
+  });
+
+  it("opens by the superseded number that was asked for (H11)", async () => {
+    const known = fake();
+    known.view = { ...known.view, person: { ...known.view.person, askedAs: "999 000 0001" } };
+    const { b, onOpen, dialog } = await choose(known);
+    fireEvent.click(dialog.getByRole("radio", { name: "I am treating or assessing this person" }));
+    fireEvent.click(dialog.getByRole("button", { name: "Open record" }));
+    await waitFor(() => expect(onOpen).toHaveBeenCalledOnce());
+    expect(b.calls.some((c) => c.startsWith("open 999 000 0001 "))).toBe(true);
   });
 
   it("closes by Escape, opens nothing, and gives the focus back", async () => {
