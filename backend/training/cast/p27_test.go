@@ -2,9 +2,9 @@ package cast
 
 import (
 	"bytes"
-	"encoding/base64"
 	"encoding/json"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -14,62 +14,21 @@ import (
 	"time"
 )
 
-// keptD is a resource as a test looks at it.
-type keptD struct {
-	kind, patient string
-	raw           json.RawMessage
-}
-
-// shelfD is a sink that keeps what is about whom.
-type shelfD struct{ all []keptD }
-
-func (b *shelfD) Put(raw json.RawMessage, patient string) error {
-	var head struct{ ResourceType, ID string }
-	if err := json.Unmarshal(raw, &head); err != nil {
-		return err
-	}
-	if head.ResourceType == "Patient" {
-		patient = head.ID
-	}
-	b.all = append(b.all, keptD{head.ResourceType, patient, raw})
-	return nil
-}
-func (b *shelfD) Note(string, string, json.RawMessage) {}
-func (b *shelfD) Refuse(string, string)                {}
-
-// writtenD writes people as all partners hold them, on the story day.
-func writtenD(t *testing.T, seed int64, people ...Person) map[string]*shelfD {
-	t.Helper()
-	calendar, err := NewCalendar(time.Date(2026, 11, 21, 14, 30, 0, 0, time.UTC))
-	if err != nil {
-		t.Fatal(err)
-	}
-	books, sinks := map[string]*shelfD{}, map[string]Sink{}
-	for _, p := range Partners() {
-		books[p.Key] = &shelfD{}
-		sinks[p.Key] = books[p.Key]
-	}
-	if err := NewRegion(calendar, seed, nil, sinks).Write(people); err != nil {
-		t.Fatal(err)
-	}
-	return books
-}
-
 var lifeOnce struct {
 	sync.Once
-	books map[string]*shelfD
+	told
 }
 
 // life is P27 with the first seed, written once for all tests that read it.
-func life(t *testing.T) map[string]*shelfD {
-	lifeOnce.Do(func() { lifeOnce.books = writtenD(t, 1, p27()) })
-	return lifeOnce.books
+func life(t *testing.T) told {
+	lifeOnce.Do(func() { lifeOnce.told = tell(t, p27()) })
+	return lifeOnce.told
 }
 
 // sectionNow says which section a resource is of; results are told from
 // observations by their category.
-func sectionNow(k keptD) string {
-	if k.kind == "Observation" && bytes.Contains(k.raw, []byte(`"code":"laboratory"`)) {
+func sectionNow(k sent) string {
+	if k.kind == "Observation" && strings.Contains(k.raw, `"code":"laboratory"`) {
 		return "results"
 	}
 	return map[string]string{
@@ -82,7 +41,7 @@ func sectionNow(k keptD) string {
 
 func TestH10_P27HasExactlyTwentyThousandItems(t *testing.T) {
 	byPartner, bySection, total := map[string]int{}, map[string]int{}, 0
-	for partner, b := range life(t) {
+	for partner, b := range life(t).books {
 		counts := map[string]int{}
 		for _, k := range b.all {
 			if k.patient == "" || k.kind == "Patient" {
@@ -133,18 +92,18 @@ func (o observed) name() string {
 	return o.Code.Text
 }
 
-func p27Observed(t *testing.T, seed int64, partner string) (all []observed, raw [][]byte) {
+func p27Observed(t *testing.T, seed int64, partner string) (all []observed, raw []string) {
 	t.Helper()
 	books := life(t)
 	if seed != 1 {
-		books = writtenD(t, seed, p27())
+		books = tellAt(t, storyTime(), seed, p27())
 	}
-	for _, k := range books[partner].all {
+	for _, k := range books.books[partner].all {
 		if k.kind != "Observation" {
 			continue
 		}
 		var o observed
-		if err := json.Unmarshal(k.raw, &o); err != nil {
+		if err := json.Unmarshal([]byte(k.raw), &o); err != nil {
 			t.Fatalf("%v: %s", err, k.raw)
 		}
 		all, raw = append(all, o), append(raw, k.raw)
@@ -218,14 +177,14 @@ func TestP27FollowsSlowCurves(t *testing.T) {
 func TestP27SessionsAndTheNext(t *testing.T) {
 	var days []string
 	next := false
-	for _, k := range life(t)[EST].all {
+	for _, k := range life(t).books[EST].all {
 		var v struct {
 			Type   []struct{ Text string }
 			Period struct{ Start time.Time }
 			Start  time.Time
 			Status string
 		}
-		if err := json.Unmarshal(k.raw, &v); k.kind == "Encounter" && (err != nil || len(v.Type) != 1) {
+		if err := json.Unmarshal([]byte(k.raw), &v); k.kind == "Encounter" && (err != nil || len(v.Type) != 1) {
 			t.Fatalf("%v %s", err, k.raw)
 		}
 		switch {
@@ -243,8 +202,8 @@ func TestP27SessionsAndTheNext(t *testing.T) {
 
 func TestTheSameSeedGivesP27TheSameLife(t *testing.T) {
 	_, a := p27Observed(t, 1, EST)
-	var b [][]byte
-	for _, k := range writtenD(t, 1, p27())[EST].all {
+	var b []string
+	for _, k := range tell(t, p27()).books[EST].all {
 		if k.kind == "Observation" {
 			b = append(b, k.raw)
 		}
@@ -252,10 +211,10 @@ func TestTheSameSeedGivesP27TheSameLife(t *testing.T) {
 	_, c := p27Observed(t, 2, EST)
 	differ := 0
 	for i := range a {
-		if !bytes.Equal(a[i], b[i]) {
+		if a[i] != b[i] {
 			t.Fatalf("%s\n%s", a[i], b[i])
 		}
-		if !bytes.Equal(a[i], c[i]) {
+		if a[i] != c[i] {
 			differ++
 		}
 	}
@@ -267,12 +226,12 @@ func TestTheSameSeedGivesP27TheSameLife(t *testing.T) {
 // A stencil must give what the ordinary kind would have written, but for the id.
 func TestAStencilWritesWhatTheKindWrites(t *testing.T) {
 	calendar, _ := NewCalendar(storyDay)
-	b := &shelfD{}
+	b := &book{}
 	r := NewRegion(calendar, 1, nil, map[string]Sink{EST: b})
 	p := Person{Key: "P99", NHS: "9990123454", Given: []string{"A"}}
 	d := &desk{region: r, person: &p, at: &Holding{Partner: EST, ID: "x"}, partner: r.partners[EST], marked: map[string]bool{"observations": true, "encounters": true, "results": true}, counts: map[string]int{}}
 	ids := regexp.MustCompile(`"id":"[a-z0-9]{12}"|"Observation/[a-z0-9]{12}"`)
-	last := func() string { return ids.ReplaceAllString(string(b.all[len(b.all)-1].raw), "id") }
+	last := func() string { return ids.ReplaceAllString(b.all[len(b.all)-1].raw, "id") }
 	pr := &press{d: d, cuts: map[string]*stencil{}}
 	for _, at := range []string{"2019-07-01T06:50", "2026-01-12T06:55"} { // summer and winter
 		m := Measure{Term: "Blood pressure", At: at, Value: "141/70", Where: "Unit", Note: "before"}
@@ -293,13 +252,13 @@ func TestAStencilWritesWhatTheKindWrites(t *testing.T) {
 		mark := len(b.all)
 		pr.panel(q)
 		var fastAll, slowAll []string
-		for _, k := range slices.DeleteFunc(slices.Clone(b.all[mark:]), func(k keptD) bool { return k.kind == "Organization" }) {
-			fastAll = append(fastAll, ids.ReplaceAllString(string(k.raw), "id"))
+		for _, k := range slices.DeleteFunc(slices.Clone(b.all[mark:]), func(k sent) bool { return k.kind == "Organization" }) {
+			fastAll = append(fastAll, ids.ReplaceAllString(k.raw, "id"))
 		}
 		mark = len(b.all)
 		q.put(d)
 		for _, k := range b.all[mark:] {
-			slowAll = append(slowAll, ids.ReplaceAllString(string(k.raw), "id"))
+			slowAll = append(slowAll, ids.ReplaceAllString(k.raw, "id"))
 		}
 		if !slices.Equal(fastAll, slowAll) {
 			t.Errorf("\n%s\n%s", strings.Join(fastAll, "\n"), strings.Join(slowAll, "\n"))
@@ -314,7 +273,7 @@ func TestP27TenNewestDocumentsAreNamedAndOneIsLarge(t *testing.T) {
 	type pointer struct{ date, title, partner, url string }
 	var all []pointer
 	binaries := map[string][]byte{}
-	for partner, b := range life(t) {
+	for partner, b := range life(t).books {
 		for _, k := range b.all {
 			switch k.kind {
 			case "DocumentReference":
@@ -322,20 +281,12 @@ func TestP27TenNewestDocumentsAreNamedAndOneIsLarge(t *testing.T) {
 					Context struct{ Period struct{ Start string } }
 					Content []struct{ Attachment struct{ Title, URL string } }
 				}
-				if err := json.Unmarshal(k.raw, &o); err != nil {
+				if err := json.Unmarshal([]byte(k.raw), &o); err != nil {
 					t.Fatal(err)
 				}
 				all = append(all, pointer{o.Context.Period.Start, o.Content[0].Attachment.Title, partner, o.Content[0].Attachment.URL})
 			case "Binary":
-				var o struct{ ID, Data string }
-				if err := json.Unmarshal(k.raw, &o); err != nil {
-					t.Fatal(err)
-				}
-				data, err := base64.StdEncoding.DecodeString(o.Data)
-				if err != nil {
-					t.Fatal(err)
-				}
-				binaries["Binary/"+o.ID] = data
+				binaries[k.id] = []byte(k.file)
 			}
 		}
 	}
@@ -353,7 +304,7 @@ func TestP27TenNewestDocumentsAreNamedAndOneIsLarge(t *testing.T) {
 		if p.title != "Dialysis record 2012 to 2026" {
 			continue
 		}
-		pdf := binaries[p.url]
+		pdf := binaries[path.Base(p.url)]
 		pages := regexp.MustCompile(`/Type\s*/Page[^s]`).FindAll(pdf, -1)
 		if len(pdf) < 2_000_000 || len(pdf) > 2_200_000 || len(pages) != 24 {
 			t.Errorf("%d bytes, %d pages", len(pdf), len(pages))
@@ -367,16 +318,16 @@ func TestP27TenNewestDocumentsAreNamedAndOneIsLarge(t *testing.T) {
 
 func TestP27LatexIsRefutedAtOneAndCopiedAtTwo(t *testing.T) {
 	found := map[string]string{}
-	for partner, b := range life(t) {
+	for partner, b := range life(t).books {
 		for _, k := range b.all {
-			if k.kind != "AllergyIntolerance" || !bytes.Contains(k.raw, []byte("Allergy to latex")) && !bytes.Contains(k.raw, []byte("ALG-")) {
+			if k.kind != "AllergyIntolerance" || !strings.Contains(k.raw, "Allergy to latex") && !strings.Contains(k.raw, "ALG-") {
 				continue
 			}
 			var o struct {
 				Identifier         []struct{ Value string }
 				VerificationStatus struct{ Coding []struct{ Code string } }
 			}
-			if err := json.Unmarshal(k.raw, &o); err != nil || len(o.Identifier) != 1 || o.Identifier[0].Value != latexRecord {
+			if err := json.Unmarshal([]byte(k.raw), &o); err != nil || len(o.Identifier) != 1 || o.Identifier[0].Value != latexRecord {
 				t.Fatalf("%v %s", err, k.raw)
 			}
 			found[partner] = o.VerificationStatus.Coding[0].Code

@@ -6,15 +6,15 @@ import (
 )
 
 func TestP19EachPartnerSpellsHimAsItDoes(t *testing.T) {
-	w := tellB(t, p19(), onStoryDay())
+	w := tell(t, p19())
 	for partner, name := range map[string]string{LAN: `"family":"Wiśniewski","given":["Patryk"]`, EST: `"family":"Wisniewski","given":["Patrick"]`, EAM: `"family":"WIÅšNIEWSKI"`, NGU: `"given":["PAT"]`} {
 		w.want(1, partner, "Patient", name)
 	}
 	w.want(31, EST, "Encounter", `"code":"EMER"`)
 	w.want(1, EST, "Encounter", `"code":"IMP"`, "DischargeMethodEngland", `"code":"6"`, "2026-11-09T14:10")
-	for _, s := range w.by[EST] {
-		if period, ok := s.o["period"].(map[string]any); ok && s.kind == "Encounter" && period["start"].(string) < "2025-11-21" {
-			t.Errorf("more than twelve months ago: %s", period["start"])
+	for _, s := range w.books[EST].all {
+		if start := s.at("period", "start"); s.kind == "Encounter" && start < "2025-11-21" {
+			t.Errorf("more than twelve months ago: %s", start)
 		}
 	}
 	w.want(7, EAM, "Encounter")
@@ -40,7 +40,7 @@ func TestP19EachPartnerSpellsHimAsItDoes(t *testing.T) {
 }
 
 func TestP20WhatTheGapLost(t *testing.T) {
-	w := tellB(t, p20(), onStoryDay())
+	w := tell(t, p20())
 	for _, list := range []string{"Allergies and adverse reactions", "Problems", "Medications and medical devices"} {
 		w.want(1, FAI, "List", list, "data-in-transit")
 	}
@@ -72,7 +72,7 @@ func TestP20WhatTheGapLost(t *testing.T) {
 }
 
 func TestP21FourStatementsAndNoneChosen(t *testing.T) {
-	w := tellB(t, p21(), onStoryDay())
+	w := tell(t, p21())
 	w.want(1, EST, "Consent", "For CPR until biopsy result", "2026-08-04", `"450475007"`)
 	w.want(1, CRV, "Consent", `"450476008"`, "2026-10-28", "2027-01-28")
 	w.want(1, FAI, "Consent", `"450476008"`, "2026-10-29")
@@ -99,7 +99,7 @@ func TestP21FourStatementsAndNoneChosen(t *testing.T) {
 }
 
 func TestP22TheNearMiss(t *testing.T) {
-	w := tellB(t, p22(), onStoryDay())
+	w := tell(t, p22())
 	w.want(1, SAL, "AllergyIntolerance")
 	w.want(1, SAL, "AllergyIntolerance", "No known allergy", "2020-02-03")
 	w.want(1, EST, "AllergyIntolerance", "Substance with penicillin structure", "Anaphylaxis", `"severe"`, `"criticality":"high"`, `"confirmed"`, "2024-06-17", "tryptase 28")

@@ -7,7 +7,7 @@ import (
 )
 
 func TestP05IsOnAPlanAndWasNotBrought(t *testing.T) {
-	w := tellB(t, p05(), onStoryDay())
+	w := tell(t, p05())
 	w.want(1, NSC, "Flag", `"342191000000101"`, `"status":"active"`, "neglect", "2026-04-14", "01632 960171", "0808 157 0171", "03-Sep-2026", "11-Oct-2026")
 	w.want(1, NSC, "CareTeam", "Southmere Children's Services", `"use":"work","value":"01632 960171"`, `"use":"mobile","value":"0808 157 0171"`)
 	for _, other := range []string{SAL, EST, EAM, NGU} {
@@ -35,15 +35,15 @@ func TestP05IsOnAPlanAndWasNotBrought(t *testing.T) {
 // TestP05StaysFive: the childhood moves with the birth date, so the vaccines
 // keep their ages whenever the region is run.
 func TestP05StaysFive(t *testing.T) {
-	for _, now := range []time.Time{onStoryDay(), onStoryDay().AddDate(0, 0, 1000)} {
-		w := tellB(t, p05(), now)
+	for _, now := range []time.Time{storyTime(), storyTime().AddDate(0, 0, 1000)} {
+		w := tellAt(t, now, 1, p05())
 		var born, first time.Time
-		for _, s := range w.by[SAL] {
+		for _, s := range w.books[SAL].all {
 			switch {
 			case s.kind == "Patient":
-				born = mustDay(s.o["birthDate"].(string))
+				born = mustDay(s.at("birthDate"))
 			case s.kind == "Immunization" && strings.Contains(s.raw, "First rotavirus"):
-				first = mustDay(s.o["occurrenceDateTime"].(string))
+				first = mustDay(s.at("occurrenceDateTime"))
 			}
 		}
 		if days := first.Sub(born).Hours() / 24; days != 61 {
@@ -56,7 +56,7 @@ func TestP05StaysFive(t *testing.T) {
 }
 
 func TestP14IsKnownToUrgentCareAlone(t *testing.T) {
-	w := tellB(t, p14(), onStoryDay())
+	w := tell(t, p14())
 	w.want(2, NGU, "DocumentReference")
 	w.want(0, NGU, "AllergyIntolerance")
 	w.want(1, NGU, "Binary", "Case NGU-2611-004518", "PIKE Callum Jude   M  08-Mar-1998  NHS 9997951611     Rec'd 07-Nov-2026 18:02\n",
@@ -69,7 +69,7 @@ func TestP14IsKnownToUrgentCareAlone(t *testing.T) {
 }
 
 func TestP15RangAndNothingIsSent(t *testing.T) {
-	w := tellB(t, p15(), onStoryDay())
+	w := tell(t, p15())
 	w.want(1, NGU, "Patient")
 	for _, kind := range []string{"Encounter", "DocumentReference", "Flag"} {
 		w.want(0, NGU, kind)
@@ -87,7 +87,7 @@ func TestP15RangAndNothingIsSent(t *testing.T) {
 }
 
 func TestP17TrendsAndWhatParentsMayNotRead(t *testing.T) {
-	w := tellB(t, p17(), onStoryDay())
+	w := tell(t, p17())
 	for _, at := range [][3]string{{FAI, "2026-01-30", "52.1"}, {FAI, "2026-02-24", "49.0"}, {FAI, "2026-04-14", "46.2"}, {FAI, "2026-06-16", "44.4"}, {FAI, "2026-08-25", "42.0"},
 		{FAI, "2026-09-29", "40.3"}, {EST, "2026-10-06", "39.2"}, {EST, "2026-10-23", "43.1"}} {
 		w.want(1, at[0], "Observation", "Body weight", at[1], `"value":`+at[2]+"}")
@@ -104,7 +104,7 @@ func TestP17TrendsAndWhatParentsMayNotRead(t *testing.T) {
 	w.want(0, FAI, "Condition", "Anorexia")
 	w.want(1, SMH, "Condition", "Anorexia nervosa", "2026-02-24")
 	w.want(1, SMH, "Condition", "Deliberate self-harm", `"code":"PSY"`, `"code":"R"`, "Not to be shared with parents")
-	for _, s := range w.by[SMH] {
+	for _, s := range w.books[SMH].all {
 		if strings.Contains(s.raw, "uts to thigh") && !strings.Contains(s.raw, `"code":"R"`) {
 			t.Error("what she told in confidence stands without a label")
 		}
@@ -124,7 +124,7 @@ func TestP17TrendsAndWhatParentsMayNotRead(t *testing.T) {
 }
 
 func TestP18InsulinAndLabetalolAreTheHospitalsAlone(t *testing.T) {
-	w := tellB(t, p18(), onStoryDay())
+	w := tell(t, p18())
 	w.want(1, EST, "MedicationStatement", "Labetalol 100mg tablets", `"200 mg twice a day"`, "Dose increased from 100 mg twice a day", "2026-11-18")
 	w.want(1, EST, "MedicationStatement", "Insulin glargine", "8 units at night", "2026-11-12")
 	w.want(1, EST, "MedicationStatement", "Metformin 500mg tablets")

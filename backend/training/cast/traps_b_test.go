@@ -1,9 +1,6 @@
 package cast
 
 import (
-	"encoding/base64"
-	"encoding/json"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -12,85 +9,6 @@ import (
 // peopleB are the people whose stories this file holds to what they promise.
 func peopleB() []Person {
 	return []Person{p05(), p14(), p15(), p17(), p18(), p19(), p20(), p21(), p22()}
-}
-
-// sentB is one resource as a partner sends it, with the text of a letter's file
-// where the format has one that can be read.
-type sentB struct {
-	kind, raw string
-	o         map[string]any
-}
-
-type tellingB struct {
-	t  *testing.T
-	by map[string][]sentB
-}
-
-// tellB writes one person on a day and gives what each partner got.
-func tellB(t *testing.T, p Person, now time.Time) tellingB {
-	t.Helper()
-	calendar, err := NewCalendar(now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sinks, shelves, bases := map[string]Sink{}, map[string]*shelf{}, map[string]string{}
-	for _, partner := range Partners() {
-		shelves[partner.Key] = &shelf{}
-		sinks[partner.Key], bases[partner.Key] = shelves[partner.Key], "http://localhost/"+partner.ODS+"/"
-	}
-	if err := NewRegion(calendar, 1, bases, sinks).Write([]Person{p}); err != nil {
-		t.Fatal(err)
-	}
-	told := tellingB{t, map[string][]sentB{}}
-	for key, kept := range shelves {
-		for _, raw := range *kept {
-			s := sentB{raw: string(raw)}
-			if err := json.Unmarshal(raw, &s.o); err != nil {
-				t.Fatal(err)
-			}
-			s.kind = s.o["resourceType"].(string)
-			if data, ok := s.o["data"].(string); ok && s.kind == "Binary" {
-				file, err := base64.StdEncoding.DecodeString(data)
-				if err != nil {
-					t.Fatal(err)
-				}
-				s.raw = string(file)
-			}
-			told.by[key] = append(told.by[key], s)
-		}
-	}
-	return told
-}
-
-func onStoryDay() time.Time { return time.Date(2026, 11, 21, 14, 30, 0, 0, time.UTC) }
-
-// count says how many resources of a kind at a partner hold all the parts.
-func (w tellingB) count(partner, kind string, parts ...string) int {
-	n := 0
-	for _, s := range w.by[partner] {
-		if s.kind == kind && !slices.ContainsFunc(parts, func(p string) bool { return !strings.Contains(s.raw, p) }) {
-			n++
-		}
-	}
-	return n
-}
-
-func (w tellingB) want(n int, partner, kind string, parts ...string) {
-	w.t.Helper()
-	if got := w.count(partner, kind, parts...); got != n {
-		w.t.Errorf("%s: %d %s with %q, want %d", partner, got, kind, parts, n)
-	}
-}
-
-// holders are the partners that hold the person.
-func (w tellingB) holders() string {
-	var all []string
-	for _, p := range Partners() {
-		if len(w.by[p.Key]) > 0 {
-			all = append(all, p.Key)
-		}
-	}
-	return strings.Join(all, " ")
 }
 
 // bodyB gives the words of a letter whose format hides them.
@@ -113,34 +31,8 @@ func TestPeopleBAreHeldWhereTheyAreKnown(t *testing.T) {
 		"P19": "LAN EST CRV EAM NGU TWC", "P20": "FAI EST CRV EAM", "P21": "FAI EST CRV EAM NGU MCC", "P22": "SAL EST CRV EAM NGU",
 	}
 	for _, p := range peopleB() {
-		if got := tellB(t, p, onStoryDay()).holders(); got != known[p.Key] {
+		if got := tell(t, p).holders(); got != known[p.Key] {
 			t.Errorf("%s: held by %s, want %s", p.Key, got, known[p.Key])
-		}
-	}
-}
-
-func TestPeopleBHoldNothingAPartnerDoesNotShare(t *testing.T) {
-	around := []string{"Patient", "Practitioner", "Organization", "Location", "Medication", "Binary"}
-	for _, p := range peopleB() {
-		told := tellB(t, p, onStoryDay())
-		for _, partner := range Partners() {
-			served := append(partner.ServedTypes(), around...)
-			for _, s := range told.by[partner.Key] {
-				laboratory := strings.Contains(s.raw, `"code":"laboratory"`)
-				switch {
-				case !slices.Contains(served, s.kind):
-					t.Errorf("%s: %s does not share %s", p.Key, partner.Key, s.kind)
-				case s.kind == "Observation" && laboratory && !partner.Shared("results"), s.kind == "Observation" && !laboratory && !partner.Shared("observations"):
-					t.Errorf("%s: %s does not share %s", p.Key, partner.Key, s.raw)
-				}
-				if partner.Key == NSC {
-					for _, key := range []string{"recordedDate", "effectiveDateTime", "occurrenceDateTime", "start"} {
-						if at, ok := s.o[key].(string); ok && at < "2025-09-01" {
-							t.Errorf("%s: %s before sharing began: %s", p.Key, s.kind, at)
-						}
-					}
-				}
-			}
 		}
 	}
 }
@@ -149,11 +41,11 @@ func TestPeopleBHoldNothingAPartnerDoesNotShare(t *testing.T) {
 // on bank holidays; wards, crews and urgent care are not.
 func TestPeopleBMeetOnWorkingDays(t *testing.T) {
 	for _, p := range peopleB() {
-		for key, all := range tellB(t, p, onStoryDay()).by {
-			for _, s := range all {
-				start, _ := s.o["start"].(string)
-				if period, ok := s.o["period"].(map[string]any); ok && s.kind == "Encounter" && key != EAM && key != NGU && !strings.Contains(s.raw, `"EMER"`) && !strings.Contains(s.raw, `"IMP"`) {
-					start, _ = period["start"].(string)
+		for key, b := range tell(t, p).books {
+			for _, s := range b.all {
+				start := s.at("start")
+				if s.kind == "Encounter" && key != EAM && key != NGU && !strings.Contains(s.raw, `"EMER"`) && !strings.Contains(s.raw, `"IMP"`) {
+					start = s.at("period", "start")
 				}
 				if s.kind != "Encounter" && s.kind != "Appointment" || len(start) < 10 {
 					continue
@@ -171,12 +63,9 @@ func TestPeopleBMeetOnWorkingDays(t *testing.T) {
 func TestUrgentCareReportsAreOfFixedWidth(t *testing.T) {
 	reports := 0
 	for _, p := range peopleB() {
-		for _, s := range tellB(t, p, onStoryDay()).by[NGU] {
-			if s.kind != "Binary" {
-				continue
-			}
+		for _, s := range tell(t, p).books[NGU].with("Binary") {
 			reports++
-			for _, line := range strings.Split(s.raw, "\n") {
+			for _, line := range strings.Split(s.file, "\n") {
 				if len([]rune(line)) > 80 || strings.Contains(line, "{") {
 					t.Errorf("%s: %d wide: %s", p.Key, len([]rune(line)), line)
 				}

@@ -8,14 +8,14 @@ import (
 )
 
 func TestOnePenicillinAllergyInFiveStates(t *testing.T) {
-	at := tellC(t, p23())
+	at := tell(t, p23()).books
 	at[LAN].says(t, 1, "AllergyIntolerance", "Allergy to penicillin", `"code":"active"`, `"code":"unconfirmed"`, `"onsetDateTime":"1981"`, "rash as a child")
 	at[EST].says(t, 1, "AllergyIntolerance", `"code":"refuted"`, `"recordedDate":"2026-05-19"`)
 	at[FAI].says(t, 1, "AllergyIntolerance", `"code":"refuted"`, `"recordedDate":"2026-06-02"`)
 	at[NSC].says(t, 1, "AllergyIntolerance", `"code":"inactive"`, `"code":"confirmed"`)
 	at[CRV].says(t, 1, "AllergyIntolerance", `"code":"entered-in-error"`)
 	for key, s := range at {
-		if n := len(s.of("AllergyIntolerance")); n > 1 {
+		if n := len(s.with("AllergyIntolerance")); n > 1 {
 			t.Errorf("%s: %d allergies", key, n)
 		}
 	}
@@ -23,22 +23,22 @@ func TestOnePenicillinAllergyInFiveStates(t *testing.T) {
 	at[FAI].says(t, 1, "MedicationStatement", `"text":"500mg three times a day"`, `"status":"active"`)
 	at[FAI].says(t, 1, "MedicationStatement", `"status":"stopped"`, "after allergy clinic")
 	at[EST].says(t, 1, "Appointment", `"start":"2026-12-11T`)
-	for _, raw := range at[NSC].of("AllergyIntolerance") {
-		if !strings.Contains(raw, `"recordedDate":"2026-`) {
-			t.Errorf("recorded before this partner's sharing began: %s", raw)
+	for _, s := range at[NSC].with("AllergyIntolerance") {
+		if !strings.Contains(s.raw, `"recordedDate":"2026-`) {
+			t.Errorf("recorded before this partner's sharing began: %s", s.raw)
 		}
 	}
 }
 
 func TestAnObjectionHidesItsContentAndItsShape(t *testing.T) {
-	at := tellC(t, p24())
+	at := tell(t, p24()).books
 	if got := at[LAN].refused; len(got) != 1 || !strings.HasSuffix(got[0], "no consent to share") {
 		t.Errorf("LAN refuses %q", got)
 	}
-	if got := at[SMH].notes; len(got) != 1 || !strings.Contains(got[0], " * ") || !strings.Contains(got[0], "all items withheld at the person's request") {
+	if got := at[SMH].notes; len(got) != 1 || !strings.Contains(got["S1002455/*"], "all items withheld at the person's request") {
 		t.Errorf("SMH says %q", got)
 	}
-	if n := len(at[SMH].held["S1002455"]); n != 1 {
+	if n := len(at[SMH].about("S1002455")); n != 1 {
 		t.Errorf("SMH holds %d, only the person is answered for", n)
 	}
 	at[LAN].says(t, 1, "MedicationStatement", `"start":"2026-10-19"`) // Ramipril, behind the refusal
@@ -55,7 +55,7 @@ func TestAnObjectionHidesItsContentAndItsShape(t *testing.T) {
 }
 
 func TestNumbersKeepTheirUnitsPrecisionAndState(t *testing.T) {
-	at := tellC(t, p26())
+	at := tell(t, p26()).books
 	for _, c := range []struct{ partner, value, unit, on string }{
 		{SAL, "8.4", "%", "2016"}, {SAL, "7.9", "%", "2019"}, {SAL, "61", "mmol/mol", "2022"}, {SAL, "58", "mmol/mol", "2024"},
 		{EST, "66", "mmol/mol", "2026-11-17T07:10:00+00:00"}, {NSC, "8.2", "%", "2026-11-09T13:50:00+00:00"},
@@ -87,7 +87,7 @@ func TestNumbersKeepTheirUnitsPrecisionAndState(t *testing.T) {
 	var report struct {
 		PresentedForm []struct{ ContentType, Data string }
 	}
-	if err := json.Unmarshal([]byte(at[EST].with("DiagnosticReport", "Histopathology")[0]), &report); err != nil {
+	if err := json.Unmarshal([]byte(at[EST].with("DiagnosticReport", "Histopathology")[0].raw), &report); err != nil {
 		t.Fatal(err)
 	}
 	text, err := base64.StdEncoding.DecodeString(report.PresentedForm[0].Data)
@@ -97,7 +97,7 @@ func TestNumbersKeepTheirUnitsPrecisionAndState(t *testing.T) {
 }
 
 func TestDatesStayAsPartialAsTheyWereTold(t *testing.T) {
-	at := tellC(t, p28())
+	at := tell(t, p28()).books
 	for term, onset := range map[string]string{
 		"Refugee": "2021-09", "Posttraumatic stress disorder": "2022", "Vitamin D deficiency": "2022-02", "Latent tuberculosis": "2023-05", "gun injury shoulder 2015": "2015",
 	} {
@@ -113,15 +113,15 @@ func TestDatesStayAsPartialAsTheyWereTold(t *testing.T) {
 	at[SAL].says(t, 1, "Immunization", `"occurrenceDateTime":"2021-10"`, "SARS-CoV-2")
 	at[SAL].says(t, 1, "Flag", "Pashto language interpreter needed")
 	at[SMH].says(t, 1, "Appointment", `"start":"2026-11-25T`, `"minutesDuration":90`, "interpreter")
-	for _, raw := range at[NSC].of("Encounter") {
-		if !strings.Contains(raw, `"start":"2026-`) {
-			t.Errorf("older than this partner's sharing: %s", raw)
+	for _, s := range at[NSC].with("Encounter") {
+		if !strings.Contains(s.raw, `"start":"2026-`) {
+			t.Errorf("older than this partner's sharing: %s", s.raw)
 		}
 	}
 }
 
 func TestTheOpioidIsStoppedInOnePlaceAndRepeatedInAnother(t *testing.T) {
-	at := tellC(t, p29())
+	at := tell(t, p29()).books
 	at[LAN].says(t, 1, "MedicationStatement", `"text":"5 ml up to 4 times a day"`, `"status":"active"`)
 	at[LAN].says(t, 1, "MedicationStatement", `"text":"Two twice a day"`, `"status":"active"`)
 	at[LAN].says(t, 0, "Medication", "Buprenorphine")
@@ -133,9 +133,9 @@ func TestTheOpioidIsStoppedInOnePlaceAndRepeatedInAnother(t *testing.T) {
 	at[SMH].says(t, 1, "Appointment", `"start":"2026-11-24T`)
 	at[EST].says(t, 1, "Appointment", `"start":"2026-12-02T`)
 	at[LAN].says(t, 1, "Condition", "Amputation below knee", "left", `"onsetDateTime":"2010"`)
-	for _, raw := range at[SCC].of("EpisodeOfCare") {
-		if !strings.Contains(raw, `"status":"finished"`) {
-			t.Errorf("the file is closed: %s", raw)
+	for _, s := range at[SCC].with("EpisodeOfCare") {
+		if !strings.Contains(s.raw, `"status":"finished"`) {
+			t.Errorf("the file is closed: %s", s.raw)
 		}
 	}
 	if pages := strings.Count(p29ServiceSummary().Body, "\n===\n") + 1; pages != 12 {
@@ -144,7 +144,7 @@ func TestTheOpioidIsStoppedInOnePlaceAndRepeatedInAnother(t *testing.T) {
 }
 
 func TestTwoDrugsAgainstClots(t *testing.T) {
-	at := tellC(t, p30())
+	at := tell(t, p30()).books
 	at[SAL].says(t, 1, "Medication", "Clopidogrel 75mg tablets")
 	at[SAL].says(t, 1, "MedicationRequest", `"intent":"order"`, `"authoredOn":"2026-11-10"`, medicineC(t, at[SAL], "Clopidogrel 75mg tablets"))
 	at[SAL].says(t, 0, "Medication", "Apixaban")
@@ -167,17 +167,13 @@ func TestTwoDrugsAgainstClots(t *testing.T) {
 }
 
 // medicineC gives how a practice's plans and orders point at a medicine.
-func medicineC(t *testing.T, s *toldC, name string) string {
+func medicineC(t *testing.T, s *book, name string) string {
 	t.Helper()
-	var o struct{ ID string }
-	if err := json.Unmarshal([]byte(s.with("Medication", name)[0]), &o); err != nil {
-		t.Fatal(err)
-	}
-	return `"Medication/` + o.ID + `"`
+	return `"Medication/` + s.with("Medication", name)[0].id + `"`
 }
 
 func TestAVisitorHasACarefulHospitalAndNoPractice(t *testing.T) {
-	at := tellC(t, p31())
+	at := tell(t, p31()).books
 	at[EST].says(t, 1, "AllergyIntolerance", "No known allergy", `"recordedDate":"2026-11-13"`)
 	at[EST].says(t, 1, "Procedure", "Percutaneous coronary intervention", "LAD", "2026-11-13T17:31")
 	at[EST].says(t, 6, "MedicationStatement", `"code":"discharge"`)
@@ -190,7 +186,7 @@ func TestAVisitorHasACarefulHospitalAndNoPractice(t *testing.T) {
 }
 
 func TestADoseDoubledAcrossATransferAndItsSlip(t *testing.T) {
-	at := tellC(t, p32())
+	at := tell(t, p32()).books
 	at[LAN].says(t, 1, "Medication", "Edoxaban 30mg tablets")
 	at[EST].says(t, 1, "MedicationStatement", `{"text":"Edoxaban 60mg daily"}`)
 	at[SMH].says(t, 1, "MedicationStatement", "Quetiapine", `"status":"stopped"`, `"end":"2026-06"`)
@@ -213,18 +209,18 @@ func TestADoseDoubledAcrossATransferAndItsSlip(t *testing.T) {
 }
 
 func TestSevenRelieversAtEachOfTwoSurgeries(t *testing.T) {
-	at := tellC(t, p33())
+	at := tell(t, p33()).books
 	since := storyDay.AddDate(-1, 0, 0).Format("2006-01-02")
 	for _, key := range []string{LAN, SAL} {
 		n := 0
 		for _, m := range at[key].with("Medication", reliever) {
 			var o struct{ ID string }
-			if err := json.Unmarshal([]byte(m), &o); err != nil {
+			if err := json.Unmarshal([]byte(m.raw), &o); err != nil {
 				t.Fatal(err)
 			}
-			for _, raw := range at[key].with("MedicationRequest", `"intent":"order"`, `"Medication/`+o.ID+`"`) {
+			for _, s := range at[key].with("MedicationRequest", `"intent":"order"`, `"Medication/`+o.ID+`"`) {
 				var r struct{ AuthoredOn string }
-				if err := json.Unmarshal([]byte(raw), &r); err != nil {
+				if err := json.Unmarshal([]byte(s.raw), &r); err != nil {
 					t.Fatal(err)
 				}
 				if r.AuthoredOn >= since {
@@ -250,9 +246,9 @@ func TestSevenRelieversAtEachOfTwoSurgeries(t *testing.T) {
 	at[NGU].says(t, 1, "Encounter", "2026-11-08T03:15")
 	for id, course := range map[string]string{"TSS-318842": "2026-07-14", "LFP-203306": "2026-01-20"} {
 		for _, key := range []string{SAL, LAN} {
-			for _, raw := range at[key].held[id] {
-				if strings.Contains(raw, "Eight (40 mg)") && !strings.Contains(raw, course) {
-					t.Errorf("%s: %s", id, raw)
+			for _, s := range at[key].about(id) {
+				if strings.Contains(s.raw, "Eight (40 mg)") && !strings.Contains(s.raw, course) {
+					t.Errorf("%s: %s", id, s.raw)
 				}
 			}
 		}
