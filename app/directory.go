@@ -13,14 +13,21 @@ import (
 // provider's claims name by code, and takes direct access from everybody where
 // the region does without (decision 2).
 func (a *App) place(who *care.Professional) {
-	if p, ok := a.o.Region.Partner(who.Organisation.ODS); ok {
-		who.Organisation = p.Organisation()
-	} else if name, ok := a.o.Region.NameOf(who.Organisation.ODS); ok {
-		who.Organisation.Name = name
-	}
+	who.Organisation = a.organisation(who.Organisation)
 	if !a.o.Region.Policy.DirectAccess {
 		who.Rights = slices.DeleteFunc(slices.Clone(who.Rights), func(r care.Right) bool { return r == care.RightDirectAccess })
 	}
+}
+
+// organisation gives the region's own name and setting in place of the claim's.
+func (a *App) organisation(o care.Organisation) care.Organisation {
+	if p, ok := a.o.Region.Partner(o.ODS); ok {
+		return p.Organisation()
+	}
+	if name, ok := a.o.Region.NameOf(o.ODS); ok {
+		o.Name = name
+	}
+	return o
 }
 
 // trace adds what only the region knows: the name of the practice whose code the

@@ -94,12 +94,3 @@ func (a *App) rolesOf(session *signin.Session) []RoleView {
 	}
 	return out
 }
-
-// organisation gives the region's own name and setting of a partner, in place of
-// the claim's.
-func (a *App) organisation(o care.Organisation) care.Organisation {
-	if p, ok := a.o.Region.Partner(o.ODS); ok {
-		return p.Organisation()
-	}
-	return o
-}

@@ -29,7 +29,6 @@ func markup(src string) ([]care.Block, []string) {
 
 type style struct {
 	strong, em, deleted bool
-	heading             int
 	listDepth           int
 	ordered             bool
 }
