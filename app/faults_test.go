@@ -135,20 +135,29 @@ func name(v record.View, ods string) string {
 	return ods
 }
 
-// rows gives each partner's rows and answers, as they are handed to the window
-// less what is of this open only or another partner's word.
+// rows gives each partner's rows and answers for one person, less what is another
+// partner's word.
 func (c *clinic) rows(t *testing.T) (map[string][]string, record.View) {
 	t.Helper()
-	v := c.opened(t, amina)
+	return c.shown(t, amina, func(v record.View, e *care.Entry) {
+		// "Stopped at Estuary …" goes with Estuary's answer, and rightly so.
+		e.Cautions = slices.DeleteFunc(slices.Clone(e.Cautions), func(caution string) bool {
+			return slices.ContainsFunc(v.Partners, func(p record.Progress) bool { return p.ODS != e.Source.ODS && strings.Contains(caution, p.Name) })
+		})
+	})
+}
+
+// shown gives each partner's rows and answers for a person as they are handed to
+// the window, less their ids, which are of one open only, and after an edit.
+func (c *clinic) shown(t *testing.T, number string, edit func(record.View, *care.Entry)) (map[string][]string, record.View) {
+	t.Helper()
+	v := c.opened(t, number)
 	all := map[string][]string{}
 	for _, head := range v.Sections {
 		s := c.section(t, v, head.Key)
 		for _, e := range s.Entries {
 			e.ID = ""
-			// "Stopped at Estuary …" goes with Estuary's answer, and rightly so.
-			e.Cautions = slices.DeleteFunc(slices.Clone(e.Cautions), func(caution string) bool {
-				return slices.ContainsFunc(v.Partners, func(p record.Progress) bool { return p.ODS != e.Source.ODS && strings.Contains(caution, p.Name) })
-			})
+			edit(v, &e)
 			raw, err := json.Marshal(e)
 			if err != nil {
 				t.Fatal(err)

@@ -88,30 +88,17 @@ func inJavaScript(e *care.Entry) {
 	}
 }
 
-// shown gives each partner's rows and answers for a person, without what is the
+// held gives each partner's rows and answers for a person, without what is the
 // server's own: its ids, and when it took a resource.
-func (c *clinic) shown(t *testing.T, number string, edit func(*care.Entry)) (map[string][]string, record.View) {
+func (c *clinic) held(t *testing.T, number string, edit func(*care.Entry)) (map[string][]string, record.View) {
 	t.Helper()
-	v := c.opened(t, number)
-	all := map[string][]string{}
-	for _, head := range v.Sections {
-		s := c.section(t, v, head.Key)
-		for _, e := range s.Entries {
-			e.ID, e.Of = "", nil
-			if e.When.Kind == "Updated" {
-				e.When = care.When{}
-			}
-			edit(&e)
-			raw, err := json.Marshal(e)
-			if err != nil {
-				t.Fatal(err)
-			}
-			all[e.Source.ODS] = append(all[e.Source.ODS], string(raw))
+	all, v := c.shown(t, number, func(_ record.View, e *care.Entry) {
+		e.Of = nil
+		if e.When.Kind == "Updated" {
+			e.When = care.When{}
 		}
-		for _, a := range s.Answers {
-			all[a.ODS] = append(all[a.ODS], fmt.Sprint(head.Key, " ", a.State, "/", a.Why, " ", a.Received, " ", a.Shown, " ", a.Say))
-		}
-	}
+		edit(e)
+	})
 	for _, rows := range all {
 		slices.Sort(rows) // rows of one date and term stand in the order of their ids
 	}
@@ -122,8 +109,8 @@ func (c *clinic) shown(t *testing.T, number string, edit func(*care.Entry)) (map
 // so is the ledger.
 func foreignRows(t *testing.T, ours, theirs *clinic) {
 	for _, number := range []string{amina, "999 824 5915"} {
-		want, _ := ours.shown(t, number, inJavaScript)
-		got, v := theirs.shown(t, number, func(*care.Entry) {})
+		want, _ := ours.held(t, number, inJavaScript)
+		got, v := theirs.held(t, number, func(*care.Entry) {})
 		if v.Complete.Say != "All 12 organisations answered." {
 			t.Errorf("%s: %+v", number, v.Complete)
 		}
@@ -313,9 +300,9 @@ func foreignGone(t *testing.T, theirs *clinic, servers map[string]foreign) {
 	unsaid := func(e *care.Entry) { // what the hospital stopped is said on others' rows, and rightly so
 		e.Cautions = slices.DeleteFunc(slices.Clone(e.Cautions), func(s string) bool { return strings.Contains(s, "Estuary") })
 	}
-	whole, _ := theirs.shown(t, "999 824 5915", unsaid)
+	whole, _ := theirs.held(t, "999 824 5915", unsaid)
 	servers[hospital].stop()
-	got, v := theirs.shown(t, "999 824 5915", unsaid)
+	got, v := theirs.held(t, "999 824 5915", unsaid)
 	if len(v.Complete.Missing) != 1 || !strings.HasPrefix(v.Complete.Missing[0], name(v, hospital)) {
 		t.Errorf("missing: %v", v.Complete.Missing)
 	}

@@ -39,7 +39,7 @@ func (a *ahead) end() {
 func (a *ahead) get(ctx context.Context, e *Endpoint, u *url.URL) (*reply, error) {
 	p := a.pages[u.String()]
 	if p == nil {
-		return e.get(ctx, u, nil)
+		return e.page(ctx, u, nil)
 	}
 	delete(a.pages, u.String()) // taken once; its bytes are not kept here
 	<-p.done
@@ -64,7 +64,7 @@ func (a *ahead) start(ctx context.Context, e *Endpoint, first *Bundle) {
 		a.pages[u.String()] = p
 		a.group.Go(func() {
 			defer close(p.done)
-			p.r, p.err = e.get(ctx, u, nil)
+			p.r, p.err = e.page(ctx, u, nil)
 		})
 	}
 }

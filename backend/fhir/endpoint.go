@@ -31,10 +31,14 @@ type Endpoint struct {
 	token  TokenSource
 	client *http.Client
 	limits Limits
-	gate   chan struct{} // requests at once
+	gate   *gate
 	pace   *rate.Limiter // requests a second
 	sent   atomic.Int64
 	ahead  atomic.Int64 // see Ahead
+	// Again has a page that failed in passing asked for once more, and fewer pages
+	// asked for at once of a server that says it is busy. Without it, who asked is
+	// told and may ask again.
+	Again bool
 	// Headers are added to every request (PDS wants some).
 	Headers http.Header
 }
@@ -58,25 +62,27 @@ func (w Way) Endpoint(base string, token TokenSource, l Limits) (*Endpoint, erro
 	if l.Rate > 0 {
 		pace = rate.NewLimiter(rate.Limit(l.Rate), max(l.AtOnce, 1))
 	}
-	return &Endpoint{base: u, token: token, client: w.Client(u, l), limits: l, gate: make(chan struct{}, l.AtOnce), pace: pace, Headers: http.Header{}}, nil
+	return &Endpoint{base: u, token: token, client: w.Client(u, l), limits: l, gate: newGate(l.AtOnce), pace: pace, Headers: http.Header{}}, nil
 }
 
 // PageSize is the _count to ask for.
 func (e *Endpoint) PageSize() string { return strconv.Itoa(e.limits.PageSize) }
 
+// Begin starts a new open: the server may bear more at once than it did in the
+// last one (A18).
+func (e *Endpoint) Begin() { e.gate.open() }
+
 // turn waits until a request may be sent: not too many at once, not too many a
-// second. done must be called after it.
-func (e *Endpoint) turn(ctx context.Context) (done func(), err error) {
-	select {
-	case e.gate <- struct{}{}:
-	case <-ctx.Done():
-		return nil, transportFailure(ctx, ctx.Err())
+// second. The gate must be left after it.
+func (e *Endpoint) turn(ctx context.Context) error {
+	if err := e.gate.enter(ctx); err != nil {
+		return transportFailure(ctx, err)
 	}
 	if err := e.pace.Wait(ctx); err != nil {
-		<-e.gate
-		return nil, fail(care.WhyCancelled, err) // it was us who did not ask
+		e.gate.leave()
+		return fail(care.WhyCancelled, err) // it was us who did not ask
 	}
-	return func() { <-e.gate }, nil
+	return nil
 }
 
 // Close drops idle connections.
@@ -90,45 +96,74 @@ type reply struct {
 	bundle *Bundle
 }
 
+// page fetches one FHIR answer, with one retry of what may pass.
+func (e *Endpoint) page(ctx context.Context, u *url.URL, form url.Values) (*reply, error) {
+	if !e.Again {
+		return e.get(ctx, u, form)
+	}
+	ctx, ends := context.WithTimeout(ctx, e.limits.Whole)
+	defer ends()
+	return again(ctx, func() (*reply, error) { return e.get(ctx, u, form) })
+}
+
 // get fetches one FHIR answer. Any status but 200 is a Failure that still
 // carries the decoded OperationOutcome codes, never its text.
 func (e *Endpoint) get(ctx context.Context, u *url.URL, form url.Values) (*reply, error) {
+	resp, body, err := e.exchange(ctx, u, form, contentFHIR, func(resp *http.Response) ([]byte, error) {
+		return readBody(resp, e.limits.Wire, e.limits.Decoded, contentFHIR)
+	})
+	if resp == nil {
+		return nil, err
+	}
+	out := &reply{status: resp.StatusCode, header: resp.Header}
+	if body != nil {
+		var bad error
+		if out.bundle, bad = DecodeBundle(body); bad != nil && err == nil {
+			err = fail(care.WhyMalformed, bad)
+		}
+	}
+	return out, err
+}
+
+// exchange sends one request in its turn and has its answer read. The response is
+// nil when none came; the body is nil when it could not be kept. A status other
+// than 200 is the error, whatever its body was.
+func (e *Endpoint) exchange(ctx context.Context, u *url.URL, form url.Values, accept string, read func(*http.Response) ([]byte, error)) (*http.Response, []byte, error) {
 	ctx, ends := context.WithTimeout(ctx, e.limits.Whole)
 	defer ends()
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	done, err := e.turn(ctx)
-	if err != nil {
-		return nil, err
+	if err := e.turn(ctx); err != nil {
+		return nil, nil, err
 	}
-	defer done()
+	defer e.gate.leave()
 	req, err := e.request(ctx, u, form)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	req.Header.Set("Accept", contentFHIR)
+	req.Header.Set("Accept", accept)
 	resp, err := e.client.Do(req)
 	if err != nil {
-		return nil, transportFailure(ctx, err)
+		return nil, nil, transportFailure(ctx, err)
 	}
 	defer drain(resp)
 	e.tell(resp)
 	end := watch(resp, cancel)
-	out := &reply{status: resp.StatusCode, header: resp.Header}
-	body, err := readBody(resp, e.limits.Wire, e.limits.Decoded, contentFHIR)
+	body, err := read(resp)
 	if full := end(int64(len(body))); err == nil {
 		err = full
 	}
-	if err == nil {
-		out.bundle, err = DecodeBundle(body)
-		if err != nil {
-			err = fail(care.WhyMalformed, err)
-		}
+	if err != nil {
+		body = nil
 	}
 	if resp.StatusCode != http.StatusOK {
-		return out, statusFailure(resp) // whatever its body was
+		f := statusFailure(resp)
+		if e.Again && (f.Status == http.StatusTooManyRequests || f.Status == http.StatusServiceUnavailable) {
+			e.gate.busy(f.Until)
+		}
+		return resp, body, f
 	}
-	return out, err
+	return resp, body, err
 }
 
 func (e *Endpoint) request(ctx context.Context, u *url.URL, form url.Values) (*http.Request, error) {
@@ -179,7 +214,7 @@ type Capability struct {
 
 // Metadata reads the CapabilityStatement (FHIR R4 http.html#capabilities).
 func (e *Endpoint) Metadata(ctx context.Context) (Capability, error) {
-	r, err := e.get(ctx, e.base.JoinPath("metadata"), nil)
+	r, err := e.page(ctx, e.base.JoinPath("metadata"), nil)
 	if err != nil {
 		return Capability{}, err
 	}
@@ -243,7 +278,7 @@ func (e *Endpoint) Requests() int64 { return e.sent.Load() }
 
 // Read fetches one resource by type and id.
 func (e *Endpoint) Read(ctx context.Context, typ, id string) (Resource, http.Header, error) {
-	r, err := e.get(ctx, e.base.JoinPath(typ, url.PathEscape(id)), nil)
+	r, err := e.page(ctx, e.base.JoinPath(typ, url.PathEscape(id)), nil)
 	if err != nil {
 		return Resource{}, nil, withOutcome(r, err)
 	}
@@ -265,37 +300,19 @@ func (e *Endpoint) Bytes(ctx context.Context, ref, accept string) (body []byte, 
 	if kind != "Binary" && kind != "DocumentReference" {
 		return nil, "", fail(care.WhyPaging, fmt.Errorf("document address"))
 	}
-	ctx, ends := context.WithTimeout(ctx, e.limits.Whole)
-	defer ends()
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	done, err := e.turn(ctx)
-	if err != nil {
-		return nil, "", err
-	}
-	defer done()
-	req, err := e.request(ctx, u, nil)
-	if err != nil {
-		return nil, "", err
-	}
 	if accept == "" {
 		accept = "*/*"
 	}
-	req.Header.Set("Accept", accept)
-	resp, err := e.client.Do(req)
+	resp, body, err := e.exchange(ctx, u, nil, accept, func(resp *http.Response) ([]byte, error) {
+		if resp.StatusCode != http.StatusOK {
+			return nil, nil
+		}
+		return readBody(resp, e.limits.Document, e.limits.Document)
+	})
 	if err != nil {
-		return nil, "", transportFailure(ctx, err)
+		return nil, "", err
 	}
-	defer drain(resp)
-	if resp.StatusCode != http.StatusOK {
-		return nil, "", statusFailure(resp)
-	}
-	end := watch(resp, cancel)
-	body, err = readBody(resp, e.limits.Document, e.limits.Document)
-	if full := end(int64(len(body))); err == nil {
-		err = full
-	}
-	return body, resp.Header.Get("Content-Type"), err
+	return body, resp.Header.Get("Content-Type"), nil
 }
 
 // under resolves a URL from a payload against the base and refuses whatever is

@@ -72,10 +72,10 @@ func transportFailure(ctx context.Context, err error) *Failure {
 		return fail(care.WhyRedirect, err)
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return fail(care.WhyCut, err)
-	case saysAny(err, "response headers exceeded", "response header list larger than"):
-		return fail(care.WhySize, err) // a flood of headers (A3)
-	case saysAny(err, "connection error: PROTOCOL_ERROR"):
-		return fail(care.WhyMalformed, err) // a greater one, over HTTP/2
+	// A flood of headers (A3). Of one far beyond the limit, net/http's HTTP/2 says
+	// only that the protocol was broken; a server that breaks it otherwise is rarer.
+	case saysAny(err, "response headers exceeded", "response header list larger than", "connection error: PROTOCOL_ERROR"):
+		return fail(care.WhySize, err)
 	}
 	if _, ok := Untrusted(err); ok {
 		return fail(care.WhyCertificate, err)

@@ -80,14 +80,14 @@ func (e *Endpoint) Search(ctx context.Context, q Query) (Found, error) {
 
 func (e *Endpoint) first(ctx context.Context, q Query) (*reply, error) {
 	if q.Private {
-		r, err := e.get(ctx, e.base.JoinPath(q.Type, "_search"), q.Params)
+		r, err := e.page(ctx, e.base.JoinPath(q.Type, "_search"), q.Params)
 		if _, status := WhyOf(err); err == nil || (status != http.StatusNotFound && status != http.StatusMethodNotAllowed) {
 			return r, err
 		}
 	}
 	u := e.base.JoinPath(q.Type)
 	u.RawQuery = q.Params.Encode()
-	return e.get(ctx, u, nil)
+	return e.page(ctx, u, nil)
 }
 
 // take adds a page. A 200 that is an OperationOutcome is a failure: the partner

@@ -99,32 +99,6 @@ func TestA18_RetryAfter(t *testing.T) {
 	}
 }
 
-// At most one retry, and none for which the load has no time left; what went
-// wrong keeps its name.
-func TestA18_NoRetryBeyondTheDeadline(t *testing.T) {
-	var n atomic.Int64
-	ask := func() (int, error) {
-		n.Add(1)
-		return 0, &fhir.Failure{Why: care.WhyRefused}
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
-	defer cancel()
-	began := time.Now()
-	if _, err := again(ctx, ask); why(err) != care.WhyRefused || n.Load() != 1 || time.Since(began) > 150*time.Millisecond {
-		t.Errorf("%v, asked %d times in %s", err, n.Load(), time.Since(began))
-	}
-	ctx, cancel = context.WithCancel(context.Background())
-	n.Store(0)
-	time.AfterFunc(100*time.Millisecond, cancel)
-	if _, err := again(ctx, ask); why(err) != care.WhyRefused || n.Load() != 1 {
-		t.Errorf("%v, asked %d times", err, n.Load())
-	}
-	n.Store(0)
-	if _, err := again(context.Background(), ask); why(err) != care.WhyRefused || n.Load() != 2 {
-		t.Errorf("%v, asked %d times", err, n.Load())
-	}
-}
-
 // H29: a partner that was silent three opens in a row is left alone; Try now
 // always asks it; half a minute later the next open does, and its answer decides.
 func TestH29_Breaker(t *testing.T) {

@@ -57,7 +57,7 @@ func (p *Partner) At(id string) { p.patient = id }
 // person finds the person's Patient by NHS number, or by the id given with At.
 func (p *Partner) person(ctx context.Context, q fhir.Query) (fhir.Found, error) {
 	if p.patient == "" {
-		return p.search(ctx, q)
+		return p.endpoint.Search(ctx, q)
 	}
 	r, _, err := p.endpoint.Read(ctx, "Patient", p.patient)
 	if err != nil {

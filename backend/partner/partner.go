@@ -50,8 +50,10 @@ type Partner struct {
 	checked time.Time // when it said so
 }
 
-// New makes a partner from its endpoint.
+// New makes a partner from its endpoint, whose pages are from then on asked for
+// once more when they fail in passing.
 func New(org care.Organisation, e *fhir.Endpoint, now func() time.Time) *Partner {
+	e.Again = true
 	return &Partner{org: org, endpoint: e, now: now, breaker: breaker{now: now}}
 }
 
@@ -90,6 +92,7 @@ func (p *Partner) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 	if !p.breaker.try() {
 		return false, &fhir.Failure{Why: care.WhyBreaker}
 	}
+	p.endpoint.Begin()
 	spoke := false
 	known, err = p.ask(ctx, rc, numbers, asks, func(r Reply) {
 		spoke = spoke || r.Err == nil || !absent(r.Err)
@@ -224,7 +227,7 @@ func (p *Partner) one(ctx context.Context, held []care.Registration, ask fhir.As
 		for k, v := range ask.Params {
 			params[k] = v
 		}
-		f, err := p.search(ctx, fhir.Query{Type: ask.Type, Params: params, Filter: []string{"patient", "subject"}})
+		f, err := p.endpoint.Search(ctx, fhir.Query{Type: ask.Type, Params: params, Filter: []string{"patient", "subject"}})
 		for i := range f.Resources {
 			f.Resources[i].Patient = at.ID
 		}
@@ -245,11 +248,6 @@ func (p *Partner) one(ctx context.Context, held []care.Registration, ask fhir.As
 	return r
 }
 
-// search asks with one retry of what may pass.
-func (p *Partner) search(ctx context.Context, q fhir.Query) (fhir.Found, error) {
-	return again(ctx, func() (fhir.Found, error) { return p.endpoint.Search(ctx, q) })
-}
-
 // versionGood is how long a partner's word that it speaks R4 is believed: a
 // server that is changed within a session is found out (decision 14). Its word
 // that it does not is never kept, since it may have been mended.
@@ -262,7 +260,7 @@ func (p *Partner) checkVersion(ctx context.Context) error {
 	if age := p.now().Sub(p.checked); p.r4 && age >= 0 && age < versionGood {
 		return nil
 	}
-	is, err := again(ctx, func() (fhir.Capability, error) { return p.endpoint.Metadata(ctx) })
+	is, err := p.endpoint.Metadata(ctx)
 	if err != nil {
 		return err
 	}

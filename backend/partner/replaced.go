@@ -68,10 +68,7 @@ func (p *Partner) replacement(ctx context.Context, patients *fhir.Patients, typ,
 	if !local || typ != "Patient" {
 		return fhir.Resource{}, refused
 	}
-	r, err := again(ctx, func() (fhir.Resource, error) {
-		r, _, err := p.endpoint.Read(ctx, typ, id)
-		return r, err
-	})
+	r, _, err := p.endpoint.Read(ctx, typ, id)
 	if err != nil {
 		return fhir.Resource{}, err
 	}

@@ -13,9 +13,7 @@ import (
 // other. The screen is the same to the byte, rows in the same order, as when all
 // came at once.
 func TestH10_SameRowsWhateverTheOrderOfArrival(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs without the race detector")
-	}
+	unraced(t)
 	w := newWard(t, 6)
 	whole := w.open(t, nil)
 	orders := 4

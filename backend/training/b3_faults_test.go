@@ -28,7 +28,7 @@ var ledger = map[faults.Fault][]string{
 	faults.TooMany: {"failed/http-status"}, faults.Unavailable: {"failed/http-status"}, faults.ServerError: {"failed/http-status"},
 	faults.OutcomeOnly: {"failed/outcome"}, faults.OutcomeEntry: {"withheld-policy/withheld-items"}, faults.Redirect: {"failed/redirect"},
 	faults.ContentType: {"failed/content-type"}, faults.TruncatedJSON: {"failed/malformed"}, faults.GzipBomb: {"failed/size"}, faults.DepthBomb: {"failed/malformed"},
-	faults.HeaderFlood: {"failed/refused", "failed/size"}, // net/http does not tell the two apart by type
+	faults.HeaderFlood: {"failed/size"},
 	faults.PageLoop:    {"partial/paging"}, faults.EndlessPages: {"partial/paging"}, faults.ForeignNext: {"partial/paging"}, faults.ExpiredPage: {"partial/paging"},
 	faults.WrongPerson: {"withheld-integrity/wrong-person"}, faults.WrongPersonOne: {"withheld-integrity/wrong-person"}, faults.WrongPersonAfterPage1: {"withheld-integrity/wrong-person"},
 	faults.FilterIgnored: {"withheld-integrity/filter-ignored"}, faults.DuplicateKeys: {"partial/unreadable"}, faults.TotalMismatch: {"partial/count"},
@@ -61,9 +61,7 @@ func allowed(k faults.Kind, p region.Partner) []string {
 // passed (B6), the ledger names the faulty one and no other, the audit has the
 // ledger of the window, and the open ends within 12.5 seconds.
 func TestB3_B6_EveryFaultAtEveryPartner(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs without the race detector")
-	}
+	unraced(t)
 	most := 2
 	if everything {
 		most = 99

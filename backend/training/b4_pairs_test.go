@@ -65,9 +65,7 @@ func pairs(partners, sample int) (list []pair, all int) {
 // come to exactly what it comes to alone (which B3 has looked at), and the others
 // stay as they are.
 func TestB4_TwoFaultsAtOnce(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs without the race detector")
-	}
+	unraced(t)
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
 	w := small(t)
 	whole := w.open(t, nil)

@@ -43,9 +43,7 @@ var toxics = []struct {
 // with real TLS, and has the network slow or break each in seven ways, towards it
 // and from it: the same as B3, on sockets of the operating system.
 func TestB5_RealSocketsAgree(t *testing.T) {
-	if testing.Short() {
-		t.Skip("runs without the race detector")
-	}
+	unraced(t)
 	w := newWard(t, 2)
 	w.clock = func() time.Time { return story }
 	api := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.Nop())

@@ -19,6 +19,15 @@ import (
 	"shcr/backend/training/holding"
 )
 
+// unraced leaves a test out of the run with the race detector, which would slow it
+// past the viewer's own deadlines.
+func unraced(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("runs without the race detector")
+	}
+}
+
 // ward is the region as the fault tests use it: at each of the twelve partners one
 // person with every kind of item the section fixtures have, and a second one with
 // the same, whose items must never be seen.

@@ -3,7 +3,6 @@ package windowtest
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -29,11 +28,6 @@ func (e *wireError) Error() string {
 		return e.Code
 	}
 	return e.Code + ": " + e.Message
-}
-
-func isWireError(err error, code string) bool {
-	var e *wireError
-	return errors.As(err, &e) && e.Code == code
 }
 
 // do sends one command and decodes its value into result, unless that is nil.

@@ -1,4 +1,4 @@
-package partner
+package fhir
 
 import (
 	"context"
@@ -8,7 +8,6 @@ import (
 	"github.com/cenkalti/backoff/v5"
 
 	"shcr/backend/care"
-	"shcr/backend/fhir"
 )
 
 // pauseBefore is the rest before the one retry when the partner named none, and
@@ -29,7 +28,8 @@ func (p *pause) Reset() { p.next = pauseBefore }
 
 // again asks with one retry of what may pass: a refused or cut connection, too
 // many requests, a busy server. Who asks to be left alone for longer than two
-// seconds, or than the load has left, is not asked again (A18, decision 18).
+// seconds, or than the load has left, is not asked again (A18, decision 18). It
+// stands around one page, not around a search: the pages that came well are kept.
 func again[T any](ctx context.Context, ask func() (T, error)) (T, error) {
 	var last error
 	wait := &pause{}
@@ -39,7 +39,7 @@ func again[T any](ctx context.Context, ask func() (T, error)) (T, error) {
 			return out, nil
 		}
 		wait.next = pauseBefore
-		if until := fhir.UntilOf(last); !until.IsZero() {
+		if until := UntilOf(last); !until.IsZero() {
 			wait.next = max(wait.next, time.Until(until))
 		}
 		end, bounded := ctx.Deadline()
@@ -56,7 +56,7 @@ func again[T any](ctx context.Context, ask func() (T, error)) (T, error) {
 
 // passing tells of a failure that may be over in a moment.
 func passing(err error) bool {
-	why, status := fhir.WhyOf(err)
+	why, status := WhyOf(err)
 	switch why {
 	case care.WhyRefused, care.WhyCut:
 		return true
