@@ -56,6 +56,25 @@ var fgmCodes = [][]byte{[]byte(`"female-genital-mutilation-flag"`), []byte(`"902
 // or a birth that names the finding stays with those who treat it.
 var fgmWords = regexp.MustCompile(`(?i)\bFGM\b|female genital mutilation`)
 
+// mayNameFGM finds nearly all that do not without the cost of the expression,
+// which would be most of the time a record takes: both wordings have a g after
+// an f, or before "enital".
+func mayNameFGM(raw []byte) bool {
+	for _, g := range []string{"g", "G"} {
+		for at := 0; ; at++ {
+			next := bytes.IndexByte(raw[at:], g[0])
+			if next < 0 {
+				break
+			}
+			at += next
+			if at > 0 && raw[at-1]|0x20 == 'f' || len(raw) > at+1 && raw[at+1]|0x20 == 'e' && len(raw) > at+6 && bytes.EqualFold(raw[at+1:at+7], []byte("enital")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // enquiryWords are how councils name what is restricted by role (record-data §12).
 var enquiryWords = regexp.MustCompile(`(?i)safeguarding\s+(adults?\s+)?enquir|section\s*42|\bs\.?\s?42\b|\bdols\b|deprivation of liberty`)
 
@@ -68,7 +87,7 @@ func rightFor(res fhir.Resource) care.Right {
 			return care.RightFGM
 		}
 	}
-	if fgmWords.Match(res.Raw) && labelledRestricted(res) {
+	if mayNameFGM(res.Raw) && fgmWords.Match(res.Raw) && labelledRestricted(res) {
 		return care.RightFGM
 	}
 	if res.Type != "Task" {
