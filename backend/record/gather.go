@@ -132,12 +132,20 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, prote
 	o.mu.Lock()
 	st.replies[reply.Key], st.set, st.registered = reply, reply.Set, reply.Held
 	o.mu.Unlock()
+	waits := false
 	for _, sec := range r.deps.Sections {
-		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !st.concerns(sec, reply.Key) {
+		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.concerns(sec, reply.Key) {
+			continue
+		}
+		if !st.has(sec) {
+			waits = true
 			continue
 		}
 		r.settle(o, st, sec)
 		changed = append(changed, sec.Key)
+	}
+	if !waits { // what these sections share is read; kept to the end it would double the record
+		st.set.Forget()
 	}
 	return changed, reply.protected
 }

@@ -18,19 +18,26 @@ const restrictedReason = "Restricted: your role may not see it"
 // withheld stays visible (H23).
 func (o *openRecord) withholdRestricted(reply *Reply) {
 	kept := reply.Found.Resources[:0:0]
-	for _, res := range reply.Found.Resources {
+	for i, res := range reply.Found.Resources {
 		right := rightFor(res)
 		if right == care.RightFGM && o.who.May(right) {
 			reply.protected = append(reply.protected, res.Ref())
 		}
 		if o.mayHave(res, right) {
-			kept = append(kept, res)
+			if len(reply.held) > 0 {
+				kept = append(kept, res)
+			}
 			continue
+		}
+		if len(reply.held) == 0 { // the set has pointers to these: they are copied before any is taken out
+			kept = append(kept, reply.Found.Resources[:i]...)
 		}
 		reply.Set.Drop(res)
 		reply.held = append(reply.held, res.Ref())
 	}
-	reply.Found.Resources = kept
+	if len(reply.held) > 0 {
+		reply.Found.Resources = kept
+	}
 }
 
 // mayHave: an item with a right of its own is seen by holders of that right, and

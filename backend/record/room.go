@@ -147,8 +147,7 @@ type openRecord struct {
 // item leads from a row's opaque id back to what the partner sent.
 type item struct {
 	source *sourceState
-	refs   []string // "Condition/7"
-	entry  *care.Entry
+	entry  *care.Entry // its Of as it was read, also of a sensitive person
 }
 
 // itemID names a row for the window: stable while the record is open, opaque,
@@ -161,7 +160,7 @@ func (o *openRecord) itemID(st *sourceState, e *care.Entry, items map[string]ite
 		kept := *e
 		e = &kept
 	}
-	items[id] = item{source: st, refs: e.Of, entry: e}
+	items[id] = item{source: st, entry: e}
 }
 
 // sourceState is what one partner has said so far.

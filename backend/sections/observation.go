@@ -113,16 +113,17 @@ func interpretation(c fhir.CodeableConcept) string {
 	if s := strings.TrimSpace(c.Text); s != "" {
 		return s
 	}
-	known := map[string]string{"H": "High", "L": "Low", "HH": "Critically high", "LL": "Critically low", "A": "Abnormal",
-		"AA": "Critically abnormal", "N": "Normal", "U": "Significantly up", "D": "Significantly down", "R": "Resistant",
-		"S": "Susceptible", "I": "Intermediate", "POS": "Positive", "NEG": "Negative"}
 	for _, k := range c.Coding {
-		if w := known[k.Code]; w != "" {
+		if w := interpretations[k.Code]; w != "" {
 			return w
 		}
 	}
 	return concept(c)
 }
+
+var interpretations = map[string]string{"H": "High", "L": "Low", "HH": "Critically high", "LL": "Critically low", "A": "Abnormal",
+	"AA": "Critically abnormal", "N": "Normal", "U": "Significantly up", "D": "Significantly down", "R": "Resistant",
+	"S": "Susceptible", "I": "Intermediate", "POS": "Positive", "NEG": "Negative"}
 
 // showUnder adds the observation, its components and members to a report's row.
 func (o *observed) showUnder(in Input, e *care.Entry, all map[string]*observed) {
