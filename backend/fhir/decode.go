@@ -182,39 +182,3 @@ func members(data []byte, f func(name string, v jsontext.Value) error) error {
 	}
 	return nil
 }
-
-// checkDepth counts brackets outside strings, before any parser sees the bytes.
-func checkDepth(data []byte) error {
-	depth := 0
-	for i := 0; i < len(data); i++ {
-		switch data[i] {
-		case '"':
-			for {
-				n := bytes.IndexByte(data[i+1:], '"')
-				if n < 0 {
-					return nil // no end: whatever parses it will say so
-				}
-				i += n + 1
-				if !escaped(data[:i]) {
-					break
-				}
-			}
-		case '{', '[':
-			if depth++; depth > maxDepth {
-				return errors.New("nested too deeply")
-			}
-		case '}', ']':
-			depth--
-		}
-	}
-	return nil
-}
-
-// escaped tells whether what follows is escaped: an odd number of backslashes.
-func escaped(before []byte) bool {
-	n := 0
-	for n < len(before) && before[len(before)-1-n] == '\\' {
-		n++
-	}
-	return n%2 == 1
-}
