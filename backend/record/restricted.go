@@ -56,7 +56,7 @@ func (o *openRecord) mayHave(res fhir.Resource, right care.Right) bool {
 // Items of the FGM information sharing system, by NHS England's category of a
 // flag or by SNOMED CT's family history of FGM (record-data §10). They are looked
 // for in the bytes, whatever the type and wherever the code stands.
-var fgmCodes = [][]byte{[]byte(`"female-genital-mutilation-flag"`), []byte(`"902961000000107"`)}
+var fgmFlagged, fgmHistory = []byte(`"female-genital-mutilation-flag"`), []byte(`"902961000000107"`)
 
 // fgmWords find what has no code: a risk assessment, a letter. They ask for the
 // right of their own only where the sender restricted the item, so that a wound
@@ -64,8 +64,8 @@ var fgmCodes = [][]byte{[]byte(`"female-genital-mutilation-flag"`), []byte(`"902
 var fgmWords = regexp.MustCompile(`(?i)\bFGM\b|female genital mutilation`)
 
 // mayNameFGM finds nearly all that do not without the cost of the expression,
-// which would be most of the time a record takes: both wordings have a g after
-// an f, or before "enital".
+// which would be most of the time a record takes: the wordings, and the flag's
+// code, have a g after an f, or before "enital".
 func mayNameFGM(raw []byte) bool {
 	for _, g := range []string{"g", "G"} {
 		for at := 0; ; at++ {
@@ -89,12 +89,10 @@ var enquiryWords = regexp.MustCompile(`(?i)safeguarding\s+(adults?\s+)?enquir|se
 // Alerts about safeguarding are for all who see alerts: only the enquiry itself,
 // which a council sends as a task, is restricted.
 func rightFor(res fhir.Resource) care.Right {
-	for _, code := range fgmCodes {
-		if bytes.Contains(res.Raw, code) {
-			return care.RightFGM
-		}
+	if bytes.Contains(res.Raw, fgmHistory[1:]) && bytes.Contains(res.Raw, fgmHistory) { // digits are rarer than quotes
+		return care.RightFGM
 	}
-	if mayNameFGM(res.Raw) && fgmWords.Match(res.Raw) && labelledRestricted(res) {
+	if mayNameFGM(res.Raw) && (bytes.Contains(res.Raw, fgmFlagged) || fgmWords.Match(res.Raw) && labelledRestricted(res)) {
 		return care.RightFGM
 	}
 	if res.Type != "Task" {

@@ -2,6 +2,7 @@ package record
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -86,6 +87,7 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 		if reply.Err != nil && worst == nil {
 			worst = reply.Err
 		}
+		in.Resources = slices.Grow(in.Resources, len(reply.Found.Resources))
 		for _, res := range reply.Found.Resources {
 			switch {
 			case res.Mode == "include":

@@ -3,6 +3,7 @@ package sections
 import (
 	"encoding/base64"
 	"mime"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -167,6 +168,9 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 		e.Facts[len(e.Facts)-1].Lead = true
 	}
 	o.showUnder(in, &e, all)
+	if len(e.Values) > 0 && slices.Equal(e.Values[0].Codes, e.Codes) {
+		e.Values[0].Codes = e.Codes // a long record has thousands of them
+	}
 	warningScore(&e, v.Code)
 	out.add(e)
 }

@@ -1,7 +1,6 @@
 package sections
 
 import (
-	"bytes"
 	"strings"
 
 	"shcr/backend/care"
@@ -56,8 +55,7 @@ func Parts(r fhir.Resource) []fhir.Part {
 // its sender states; of a contact always, since what was written at it often
 // stands nowhere else.
 func ownText(r fhir.Resource) []fhir.Part {
-	if r.Type != "Encounter" && !bytes.Contains(r.Raw, moreMark) && !bytes.Contains(r.Raw, extensionsMark) && !bytes.Contains(r.Raw, escapeMark) ||
-		!bytes.Contains(r.Raw, narrativeMark) { // nearly all, which need not be decoded twice
+	if r.Type != "Encounter" && !r.MaySayMore() { // nearly all, which need not be decoded twice
 		return nil
 	}
 	var v struct {
@@ -71,10 +69,6 @@ func ownText(r fhir.Resource) []fhir.Part {
 	}
 	return nil
 }
-
-// What a resource whose narrative says more has in it, unless it writes plain
-// letters as escapes.
-var narrativeMark, moreMark, extensionsMark, escapeMark = []byte(`"div"`), []byte(`"additional"`), []byte(`"extensions"`), []byte(`\u00`)
 
 // forms are files of which each is the whole in another form.
 func forms(files []fhir.Attachment) (out []fhir.Part) {
