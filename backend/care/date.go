@@ -2,7 +2,6 @@ package care
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 	_ "time/tzdata" // Europe/London also where the system has no zones (Windows)
@@ -21,9 +20,6 @@ var London = func() *time.Location {
 // to Ta-10: dd-Mmm-yyyy).
 var months = [...]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 
-// fhirDate splits a FHIR date, dateTime or instant (R4 datatypes §2.24.0.1).
-var fhirDate = regexp.MustCompile(`^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
-
 // Moment is a partial date as sent: year; year and month; day; or a time.
 type Moment struct {
 	parts int // 0 unreadable, 1 year, 2 month, 3 day, 4 time
@@ -35,24 +31,25 @@ type Moment struct {
 // sent, so that it can be shown and not vanish.
 func ParseMoment(s string) Moment {
 	m := Moment{sent: s}
-	g := fhirDate.FindStringSubmatch(s)
-	if g == nil {
-		return m
-	}
-	layout, parts := "2006", 1
+	layout, parts := "", 0
 	switch {
-	case g[4] != "":
-		layout, parts = "2006-01-02T15:04:05", 4
-		if g[6] == "" {
-			s = strings.Replace(s, g[4]+":"+g[5], g[4]+":"+g[5]+":00", 1)
+	case fits(s, "0000"):
+		layout, parts = "2006", 1
+	case fits(s, "0000-00"):
+		layout, parts = "2006-01", 2
+	case fits(s, "0000-00-00"):
+		layout, parts = "2006-01-02", 3
+	case len(s) >= minute && fits(s[:minute], "0000-00-00T00:00"):
+		var zone string
+		if s, zone = withSeconds(s); zone != "" && zone != "Z" && !fits(zone, "+00:00") && !fits(zone, "-00:00") {
+			return m
 		}
-		if g[7] != "" {
+		layout, parts = "2006-01-02T15:04:05", 4
+		if zone != "" {
 			layout += "Z07:00"
 		}
-	case g[3] != "":
-		layout, parts = "2006-01-02", 3
-	case g[2] != "":
-		layout, parts = "2006-01", 2
+	default:
+		return m
 	}
 	at, err := time.ParseInLocation(layout, s, London)
 	if err != nil {
@@ -60,6 +57,43 @@ func ParseMoment(s string) Moment {
 	}
 	m.parts, m.at = parts, at.In(London)
 	return m
+}
+
+// minute is the length of a moment to the minute, "2026-11-21T14:30".
+const minute = 16
+
+// fits tells whether a text is of a form in which 0 stands for any digit. Dates
+// are the most read of all texts: an expression would take ten times as long.
+func fits(s, form string) bool {
+	if len(s) != len(form) {
+		return false
+	}
+	for i := range len(s) {
+		if form[i] == '0' {
+			if s[i] < '0' || s[i] > '9' {
+				return false
+			}
+		} else if s[i] != form[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// withSeconds gives a moment with its seconds, which may be left out, and what
+// stands after them and their fraction.
+func withSeconds(s string) (whole, zone string) {
+	end := minute + len(":00")
+	if len(s) < end || !fits(s[minute:end], ":00") {
+		return s[:minute] + ":00" + s[minute:], s[minute:]
+	}
+	zone = s[end:]
+	if after, ok := strings.CutPrefix(zone, "."); ok {
+		if rest := strings.TrimLeft(after, "0123456789"); len(rest) < len(after) {
+			zone = rest
+		}
+	}
+	return s, zone
 }
 
 // Known tells whether the moment could be read.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 )
 
 // FuzzMoment: a date of any form is read, or shown as it was sent; it never
@@ -23,8 +25,24 @@ func FuzzMoment(f *testing.F) {
 			t.Errorf("%q vanishes", s)
 		case m.Known() && !strings.HasSuffix(m.Text(), s[:4]) && m.HasDay() && m.Clock() == "":
 			t.Errorf("%q is shown as %q", s, m.Text())
+		case m.Known() && !fhirDate.MatchString(s):
+			t.Errorf("%q is taken for a moment", s)
 		case m.Known() != (SortKey(s) != ""):
 			t.Errorf("%q has the key %q", s, SortKey(s))
+		}
+	})
+}
+
+// fhirDate is a FHIR date, dateTime or instant as R4 datatypes §2.24.0.1 has it.
+var fhirDate = regexp.MustCompile(`^(\d{4})(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
+
+// H19: what is read as a moment has the form of one, and what has the form and
+// is a day and time that exist is read.
+func TestH19_MomentsHaveTheFormOfFHIR(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := rapid.StringMatching(`(20(0[1-9]|1\d)(-0[1-9](-[12]\d(T[01]\d:[0-5]\d(:[0-5]\d(\.\d{0,3})?)?(Z|[+-]0\d:00)?)?)?)?)[Z.:0-]?`).Draw(rt, "s")
+		if form := fhirDate.MatchString(s); form != ParseMoment(s).Known() {
+			rt.Fatalf("%q: has the form %v", s, form)
 		}
 	})
 }

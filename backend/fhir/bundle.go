@@ -26,9 +26,21 @@ type Bundle struct {
 // Each Raw is a part of data, which must not be changed afterwards.
 func DecodeBundle(data []byte) (*Bundle, error) {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if err := checkDepth(data); err != nil {
-		return nil, err
+	deep, much := survey(data)
+	if deep {
+		return nil, errors.New("nested too deeply")
 	}
+	if much == "" {
+		if b, ok := readSheet(data); ok {
+			return b, nil
+		}
+	}
+	return readPieces(data)
+}
+
+// readPieces reads a page value by value, so that a fault in one entry loses
+// nothing of another.
+func readPieces(data []byte) (*Bundle, error) {
 	p := pageReader{data: data, dec: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
 	b := &Bundle{Links: map[string]string{}}
 	kind := ""

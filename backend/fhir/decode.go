@@ -32,17 +32,24 @@ type Resource struct {
 	Problem string
 
 	sound bool   // Raw is known to be valid JSON without a name given twice
+	plain bool   // its narrative, by its own word, says no more than its elements
 	whose string // the one plain reference to its person, "" when it takes more to tell
 }
 
 // Ref gives "Type/id", the name by which items are counted.
 func (r Resource) Ref() string {
-	id := r.ID
-	if id == "" {
-		id = r.FullURL
+	if r.ID == "" {
+		return r.Type + "/" + r.FullURL
 	}
-	return r.Type + "/" + id
+	if n := len(r.FullURL) - len(r.Type) - 1 - len(r.ID); n >= 0 && isRef(r.FullURL[n:], &r) {
+		return r.FullURL[n:] // nearly always: one text serves the resource, its row and the set
+	}
+	return r.Type + "/" + r.ID
 }
+
+// MaySayMore tells whether its narrative may say more than its elements do, as
+// its sender states (R4 narrative.html#status).
+func (r Resource) MaySayMore() bool { return !r.plain }
 
 // Into decodes the elements v names. Names are case-sensitive, a duplicate name
 // is an error, unknown elements are left in Raw.
@@ -74,7 +81,13 @@ type head struct {
 	Patient      *plainRef      `json:"patient"`
 	For          *plainRef      `json:"for"`
 	Contained    jsontext.Value `json:"contained"`
+	Text         struct {
+		Status string `json:"status"`
+	} `json:"text"`
 }
+
+// plain tells whether no narrative is there that says more than the elements.
+func (h *head) plain() bool { return h.Text.Status != "additional" && h.Text.Status != "extensions" }
 
 // plainRef is a Reference as nearly all are: an address and nothing else that
 // could say who is meant.
@@ -113,7 +126,7 @@ func wrap(raw []byte, fullURL, mode string) Resource {
 	var h head
 	much := excess(raw)
 	if much == "" && unmarshal(raw, &h) == nil && h.ResourceType != "" {
-		r.Type, r.ID, r.whose, r.sound = h.ResourceType, h.ID, h.whose(), true
+		r.Type, r.ID, r.whose, r.sound, r.plain = h.ResourceType, h.ID, h.whose(), true, h.plain()
 		return r
 	}
 	err := members(r.Raw, func(name string, v jsontext.Value) error {
@@ -181,40 +194,4 @@ func members(data []byte, f func(name string, v jsontext.Value) error) error {
 		return errors.New("bytes after the end")
 	}
 	return nil
-}
-
-// checkDepth counts brackets outside strings, before any parser sees the bytes.
-func checkDepth(data []byte) error {
-	depth := 0
-	for i := 0; i < len(data); i++ {
-		switch data[i] {
-		case '"':
-			for {
-				n := bytes.IndexByte(data[i+1:], '"')
-				if n < 0 {
-					return nil // no end: whatever parses it will say so
-				}
-				i += n + 1
-				if !escaped(data[:i]) {
-					break
-				}
-			}
-		case '{', '[':
-			if depth++; depth > maxDepth {
-				return errors.New("nested too deeply")
-			}
-		case '}', ']':
-			depth--
-		}
-	}
-	return nil
-}
-
-// escaped tells whether what follows is escaped: an odd number of backslashes.
-func escaped(before []byte) bool {
-	n := 0
-	for n < len(before) && before[len(before)-1-n] == '\\' {
-		n++
-	}
-	return n%2 == 1
 }

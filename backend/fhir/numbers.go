@@ -12,58 +12,59 @@ const (
 	maxMembers = 10_000
 )
 
-// excess says what a resource's JSON has too much of, "" when nothing. It looks
-// between the strings only, which are most of the text.
+// excess says what a resource's JSON has too much of, "" when nothing.
 func excess(data []byte) string {
-	const long = "a number is too long"
-	names := 0
-	for len(data) > 0 {
-		quote := bytes.IndexByte(data, '"')
-		if quote < 0 {
-			quote = len(data)
-		}
-		if quote > maxNumber && longRun(data[:quote]) {
-			return long
-		}
-		if names += bytes.Count(data[:quote], []byte{':'}); names > maxNames {
-			return "too many names"
-		}
-		if quote == len(data) {
-			return ""
-		}
-		data = data[quote+1:]
-		for { // to the end of the string
-			stop := bytes.IndexAny(data[:min(len(data), 64)], `"\`)
-			if stop < 0 && len(data) > 64 {
-				data = data[64:]
-				continue
-			}
-			if stop < 0 {
-				return "" // it never ends: the decoder says so
-			}
-			escaped := data[stop] == '\\'
-			data = data[min(stop+1, len(data)):]
-			if !escaped {
-				break
-			}
-			data = data[min(1, len(data)):]
-		}
-	}
-	return ""
+	_, much := survey(data)
+	return much
 }
 
-// longRun tells whether text without strings has too long a number.
-func longRun(data []byte) bool {
-	run := 0
-	for _, c := range data {
-		switch {
-		case c >= '0' && c <= '9', c == '.', c == '-', c == '+', c == 'e', c == 'E':
-			if run++; run > maxNumber {
-				return true
+// survey goes over JSON between its strings, which are most of the text, before
+// any parser sees it: whether it is nested too deeply, and what else it has too
+// much of.
+func survey(data []byte) (deep bool, much string) {
+	depth, names, run := 0, 0, 0
+	for i := 0; i < len(data); i++ {
+		switch c := data[i]; c {
+		case '"':
+			run = 0
+			for {
+				n := bytes.IndexByte(data[i+1:], '"')
+				if n < 0 {
+					return deep, much // no end: whatever parses it will say so
+				}
+				i += n + 1
+				if !escaped(data[:i]) {
+					break
+				}
 			}
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '-', '+', 'e', 'E':
+			if run++; run > maxNumber {
+				much = "a number is too long"
+			}
+		case ':':
+			run = 0
+			if names++; names > maxNames && much == "" {
+				much = "too many names"
+			}
+		case '{', '[':
+			run = 0
+			depth++
+			deep = deep || depth > maxDepth
+		case '}', ']':
+			run = 0
+			depth--
 		default:
 			run = 0
 		}
 	}
-	return false
+	return deep, much
+}
+
+// escaped tells whether what follows is escaped: an odd number of backslashes.
+func escaped(before []byte) bool {
+	n := 0
+	for n < len(before) && before[len(before)-1-n] == '\\' {
+		n++
+	}
+	return n%2 == 1
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -171,19 +172,11 @@ type Identifiers []Identifier
 
 // UnmarshalJSONFrom accepts both shapes.
 func (l *Identifiers) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
-	v, err := dec.ReadValue()
-	if err != nil {
-		return err
+	if dec.PeekKind() == '{' {
+		*l = make(Identifiers, 1)
+		return json.UnmarshalDecode(dec, &(*l)[0])
 	}
-	if v.Kind() == '{' {
-		var one Identifier
-		if err := unmarshal(v, &one); err != nil {
-			return err
-		}
-		*l = Identifiers{one}
-		return nil
-	}
-	return unmarshal(v, (*[]Identifier)(l))
+	return json.UnmarshalDecode(dec, (*[]Identifier)(l))
 }
 
 // Find gives the first extension with the URL, nil if none.

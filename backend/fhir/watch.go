@@ -63,9 +63,10 @@ func Once[T any](s *Set, r Resource, decode func() *T) *T {
 	return v
 }
 
-// Forget lets go of what was made, when all who read have read.
+// Forget lets go of what was made, when all who read have read. What is made
+// later is remembered anew.
 func (s *Set) Forget() {
 	if s != nil {
-		clear(s.made)
+		s.made = map[*byte]any{}
 	}
 }

@@ -72,10 +72,11 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 	o.mu.Lock()
 	st.started = r.deps.Now()
 	o.mu.Unlock()
+	var turn sync.Mutex // one reply at a time: all the partner sent is one set
 	known, err := st.Ask(ctx, rc, o.numbers, asks, func(reply Reply) {
-		o.mu.Lock()
+		turn.Lock()
 		keys, protected := r.take(o, st, reply)
-		o.mu.Unlock()
+		turn.Unlock()
 		if !r.auditProtected(o, st, protected) {
 			return
 		}
@@ -84,14 +85,16 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 		}
 	})
 	o.mu.Lock()
-	st.took, st.waiting, st.known, st.err = r.deps.Now().Sub(st.started), false, known, err
+	st.took, st.ended, st.known, st.err = r.deps.Now().Sub(st.started), true, known, err
+	o.mu.Unlock()
 	for _, sec := range r.deps.Sections {
 		if c := st.cells[sec.Key]; c.answer.State != care.StateNotAsked {
 			r.settleAgain(o, st, sec)
-			o.revision[sec.Key]++
 		}
 	}
 	st.set.Forget()
+	o.mu.Lock()
+	st.waiting = false
 	why, _ := fhir.WhyOf(err)
 	var replaced []receipt.Event
 	if err == nil {
@@ -118,20 +121,31 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 	r.deps.Changed(o.handle, "")
 }
 
-// take stores a reply and settles the sections that now have all of theirs.
+// take stores a reply and settles the sections that now have all of theirs. The
+// record is locked only while something is put down in it: reading rows takes its
+// time, and must keep neither the page nor another partner's rows waiting.
 func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, protected []string) {
 	if o.ctx.Err() != nil {
 		return nil, nil
 	}
 	o.withholdRestricted(&reply)
+	o.mu.Lock()
 	st.replies[reply.Key], st.set, st.registered = reply, reply.Set, reply.Held
+	o.mu.Unlock()
+	waits := false
 	for _, sec := range r.deps.Sections {
-		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !st.concerns(sec, reply.Key) {
+		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.concerns(sec, reply.Key) {
+			continue
+		}
+		if !st.has(sec) {
+			waits = true
 			continue
 		}
 		r.settle(o, st, sec)
-		o.revision[sec.Key]++
 		changed = append(changed, sec.Key)
+	}
+	if !waits { // what these sections share is read; kept to the end it would double the record
+		st.set.Forget()
 	}
 	return changed, reply.protected
 }

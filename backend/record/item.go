@@ -26,7 +26,7 @@ func (r *Room) item(handle, id string) (*openRecord, item, *sourceState, error) 
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	it, ok := o.items[id]
-	if !ok || len(it.refs) == 0 {
+	if !ok || len(it.entry.Of) == 0 {
 		return nil, item{}, nil, &care.Error{Code: care.CodeNoRecord, Op: "find item", Say: "This item is no longer there. Reload the record."}
 	}
 	return o, it, it.source, nil
@@ -71,7 +71,7 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	}
 	o.mu.Lock()
 	e := o.event(receipt.Document, "success")
-	list := st.resources(it.refs)
+	list := st.resources(it.entry.Of)
 	withheld := o.person.Sensitive
 	o.mu.Unlock()
 	if withheld {
@@ -84,7 +84,7 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	if len(parts) == 0 {
 		return care.Letter{}, cannotOpen("The organisation sent no file with this document.", nil)
 	}
-	e.Item = st.Organisation().ODS + "|" + it.refs[0]
+	e.Item = st.Organisation().ODS + "|" + it.entry.Of[0]
 	rc, err := r.deps.Audit.Commit(ctx, e)
 	if err != nil {
 		return care.Letter{}, err

@@ -31,10 +31,10 @@ func sharedOut(t *testing.T, both bool) (*Room, *openRecord, *sourceState) {
 		{Section: care.Section{Key: care.Results}, Asks: asks, Read: read("lab")},
 		{Section: care.Section{Key: care.Observations}, Asks: asks, Read: read("vital")},
 	}})
-	o := &openRecord{handle: "h", items: map[string]item{}, ctx: context.Background(),
+	o := &openRecord{handle: "h", items: map[string]item{}, revision: map[string]int{}, ctx: context.Background(),
 		who: care.Professional{Sections: []string{care.Results, care.Observations}}}
 	st := r.plan(o, Source{Asker: fakeOrg{}, Share: func(key string) Share { return Share{Shared: both || key == care.Results} }})
-	st.waiting, st.known = false, true
+	st.ended, st.known = true, true
 	st.replies[queryKey(asks[0])] = Reply{Found: fhir.Found{Resources: []fhir.Resource{{Type: "Observation", ID: "lab"}, {Type: "Observation", ID: "vital"}}}}
 	return r, o, st
 }

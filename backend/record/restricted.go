@@ -18,19 +18,26 @@ const restrictedReason = "Restricted: your role may not see it"
 // withheld stays visible (H23).
 func (o *openRecord) withholdRestricted(reply *Reply) {
 	kept := reply.Found.Resources[:0:0]
-	for _, res := range reply.Found.Resources {
+	for i, res := range reply.Found.Resources {
 		right := rightFor(res)
 		if right == care.RightFGM && o.who.May(right) {
 			reply.protected = append(reply.protected, res.Ref())
 		}
 		if o.mayHave(res, right) {
-			kept = append(kept, res)
+			if len(reply.held) > 0 {
+				kept = append(kept, res)
+			}
 			continue
+		}
+		if len(reply.held) == 0 { // the set has pointers to these: they are copied before any is taken out
+			kept = append(kept, reply.Found.Resources[:i]...)
 		}
 		reply.Set.Drop(res)
 		reply.held = append(reply.held, res.Ref())
 	}
-	reply.Found.Resources = kept
+	if len(reply.held) > 0 {
+		reply.Found.Resources = kept
+	}
 }
 
 // mayHave: an item with a right of its own is seen by holders of that right, and
@@ -49,12 +56,31 @@ func (o *openRecord) mayHave(res fhir.Resource, right care.Right) bool {
 // Items of the FGM information sharing system, by NHS England's category of a
 // flag or by SNOMED CT's family history of FGM (record-data §10). They are looked
 // for in the bytes, whatever the type and wherever the code stands.
-var fgmCodes = [][]byte{[]byte(`"female-genital-mutilation-flag"`), []byte(`"902961000000107"`)}
+var fgmFlagged, fgmHistory = []byte(`"female-genital-mutilation-flag"`), []byte(`"902961000000107"`)
 
 // fgmWords find what has no code: a risk assessment, a letter. They ask for the
 // right of their own only where the sender restricted the item, so that a wound
 // or a birth that names the finding stays with those who treat it.
 var fgmWords = regexp.MustCompile(`(?i)\bFGM\b|female genital mutilation`)
+
+// mayNameFGM finds nearly all that do not without the cost of the expression,
+// which would be most of the time a record takes: the wordings, and the flag's
+// code, have a g after an f, or before "enital".
+func mayNameFGM(raw []byte) bool {
+	for _, g := range []string{"g", "G"} {
+		for at := 0; ; at++ {
+			next := bytes.IndexByte(raw[at:], g[0])
+			if next < 0 {
+				break
+			}
+			at += next
+			if at > 0 && raw[at-1]|0x20 == 'f' || len(raw) > at+1 && raw[at+1]|0x20 == 'e' && len(raw) > at+6 && bytes.EqualFold(raw[at+1:at+7], []byte("enital")) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // enquiryWords are how councils name what is restricted by role (record-data §12).
 var enquiryWords = regexp.MustCompile(`(?i)safeguarding\s+(adults?\s+)?enquir|section\s*42|\bs\.?\s?42\b|\bdols\b|deprivation of liberty`)
@@ -63,12 +89,10 @@ var enquiryWords = regexp.MustCompile(`(?i)safeguarding\s+(adults?\s+)?enquir|se
 // Alerts about safeguarding are for all who see alerts: only the enquiry itself,
 // which a council sends as a task, is restricted.
 func rightFor(res fhir.Resource) care.Right {
-	for _, code := range fgmCodes {
-		if bytes.Contains(res.Raw, code) {
-			return care.RightFGM
-		}
+	if bytes.Contains(res.Raw, fgmHistory[1:]) && bytes.Contains(res.Raw, fgmHistory) { // digits are rarer than quotes
+		return care.RightFGM
 	}
-	if fgmWords.Match(res.Raw) && labelledRestricted(res) {
+	if mayNameFGM(res.Raw) && (bytes.Contains(res.Raw, fgmFlagged) || fgmWords.Match(res.Raw) && labelledRestricted(res)) {
 		return care.RightFGM
 	}
 	if res.Type != "Task" {

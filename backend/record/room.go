@@ -147,28 +147,28 @@ type openRecord struct {
 // item leads from a row's opaque id back to what the partner sent.
 type item struct {
 	source *sourceState
-	refs   []string // "Condition/7"
-	entry  *care.Entry
+	entry  *care.Entry // its Of as it was read, also of a sensitive person
 }
 
 // itemID names a row for the window: stable while the record is open, opaque,
-// and of no use after it.
-func (o *openRecord) itemID(st *sourceState, e *care.Entry) string {
+// and of no use after it. What the name leads to is added to items.
+func (o *openRecord) itemID(st *sourceState, e *care.Entry, items map[string]item) {
 	sum := sha256.Sum256([]byte(o.handle + "|" + e.ID))
-	id := hex.EncodeToString(sum[:12])
+	e.ID = hex.EncodeToString(sum[:12])
+	id := e.ID
 	if o.person.Sensitive { // its row is about to lose what the item keeps
 		kept := *e
 		e = &kept
 	}
-	o.items[id] = item{source: st, refs: e.Of, entry: e}
-	return id
+	items[id] = item{source: st, entry: e}
 }
 
 // sourceState is what one partner has said so far.
 type sourceState struct {
 	Source
 	key        string // what the page calls it: the ODS code, or a number
-	waiting    bool
+	waiting    bool   // to be asked, or its answer not all put down
+	ended      bool   // all it will say has come
 	known      bool
 	registered []care.Registration // as far as a reply has come
 	err        error               // the partner as a whole cannot be shown

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,7 +12,8 @@ import (
 
 // settle derives one cell of the ledger, and its rows, from what happened on the
 // wire. It may run several times as more arrives and depends on nothing but the
-// replies there are.
+// replies there are. Only its last step needs the record's lock; one partner is
+// settled by one goroutine at a time.
 func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	c := st.cells[sec.Key]
 	a, share := c.answer, st.Share(sec.Key)
@@ -20,7 +23,7 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	switch {
 	case st.err != nil:
 		a.State, a.Why, a.Until = failed(st.err, r.deps.Now())
-	case !st.waiting && !st.known:
+	case st.ended && !st.known:
 		a.State, a.Why = care.StateEmpty, care.WhyNotKnown
 	case !st.has(sec):
 		a.State = care.StatePending
@@ -31,9 +34,10 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 		a.AsOf, a.State, a.Why = currency(st, sec, a, r.deps.Now())
 	}
 	o.withoutLegalStatus(rows.Entries)
+	items := make(map[string]item, len(rows.Entries))
 	for i := range rows.Entries {
 		rows.Entries[i].Section = sec.Key
-		rows.Entries[i].ID = o.itemID(st, &rows.Entries[i])
+		o.itemID(st, &rows.Entries[i], items)
 	}
 	if o.person.Sensitive {
 		rows.Entries = withoutPlaces(rows.Entries, st.Organisation())
@@ -44,7 +48,11 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	a.Shown = len(rows.Entries)
 	a.Excluded = append(a.Excluded, rows.Excluded...)
 	a.Say = o.say(a, share)
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	maps.Copy(o.items, items)
 	c.answer, c.rows = a, rows
+	o.revision[sec.Key]++
 }
 
 // settleAgain settles a section once its partner has ended and every reference
@@ -53,7 +61,10 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 func (r *Room) settleAgain(o *openRecord, st *sourceState, sec Section) {
 	c := st.cells[sec.Key]
 	if st.err == nil && st.known && c.watch != nil && c.watch.Same(st.set) {
+		o.mu.Lock()
+		defer o.mu.Unlock()
 		c.answer.Millis, c.watch = st.took.Milliseconds(), nil
+		o.revision[sec.Key]++
 		return
 	}
 	r.settle(o, st, sec)
@@ -76,6 +87,7 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 		if reply.Err != nil && worst == nil {
 			worst = reply.Err
 		}
+		in.Resources = slices.Grow(in.Resources, len(reply.Found.Resources))
 		for _, res := range reply.Found.Resources {
 			switch {
 			case res.Mode == "include":

@@ -310,7 +310,7 @@ func (r *Room) Source(ctx context.Context, handle, id string) (string, error) {
 	o.mu.Lock()
 	sensitive := o.person.Sensitive
 	e := o.event(receipt.SourceViewed, "success")
-	text := st.raw(it.refs)
+	text := st.raw(it.entry.Of)
 	o.mu.Unlock()
 	if sensitive {
 		return "", &care.Error{Code: care.CodeCannotShow, Op: "show source", Say: "This record is marked sensitive: items are not shown as sent, because they may tell where the person is."}
@@ -318,7 +318,7 @@ func (r *Room) Source(ctx context.Context, handle, id string) (string, error) {
 	if care.MentionsKeyCode(text) {
 		return "", &care.Error{Code: care.CodeCannotShow, Op: "show source", Say: "This item may hold the code of a key safe or a door, which is never shown. Ask the organisation that sent it."}
 	}
-	e.Item = st.Organisation().ODS + "|" + it.refs[0]
+	e.Item = st.Organisation().ODS + "|" + it.entry.Of[0]
 	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
 		return "", err
 	}

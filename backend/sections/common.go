@@ -19,6 +19,13 @@ type carrier[T any] interface {
 // each decodes the resources of one type and hands them over. One that cannot
 // be decoded becomes a row that says so (B2): its JSON can still be looked at.
 func each[T any, P carrier[T]](in Input, out *Output, typ string, f func(r fhir.Resource, v P)) {
+	n := 0
+	for _, r := range in.Resources {
+		if r.Type == typ {
+			n++
+		}
+	}
+	out.Entries = slices.Grow(out.Entries, n) // a row is large, and most resources become one
 	for _, r := range in.Resources {
 		if r.Type != typ {
 			continue

@@ -3,6 +3,7 @@ package sections
 import (
 	"encoding/base64"
 	"mime"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -113,16 +114,17 @@ func interpretation(c fhir.CodeableConcept) string {
 	if s := strings.TrimSpace(c.Text); s != "" {
 		return s
 	}
-	known := map[string]string{"H": "High", "L": "Low", "HH": "Critically high", "LL": "Critically low", "A": "Abnormal",
-		"AA": "Critically abnormal", "N": "Normal", "U": "Significantly up", "D": "Significantly down", "R": "Resistant",
-		"S": "Susceptible", "I": "Intermediate", "POS": "Positive", "NEG": "Negative"}
 	for _, k := range c.Coding {
-		if w := known[k.Code]; w != "" {
+		if w := interpretations[k.Code]; w != "" {
 			return w
 		}
 	}
 	return concept(c)
 }
+
+var interpretations = map[string]string{"H": "High", "L": "Low", "HH": "Critically high", "LL": "Critically low", "A": "Abnormal",
+	"AA": "Critically abnormal", "N": "Normal", "U": "Significantly up", "D": "Significantly down", "R": "Resistant",
+	"S": "Susceptible", "I": "Intermediate", "POS": "Positive", "NEG": "Negative"}
 
 // showUnder adds the observation, its components and members to a report's row.
 func (o *observed) showUnder(in Input, e *care.Entry, all map[string]*observed) {
@@ -166,6 +168,9 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 		e.Facts[len(e.Facts)-1].Lead = true
 	}
 	o.showUnder(in, &e, all)
+	if len(e.Values) > 0 && slices.Equal(e.Values[0].Codes, e.Codes) {
+		e.Values[0].Codes = e.Codes // a long record has thousands of them
+	}
 	warningScore(&e, v.Code)
 	out.add(e)
 }

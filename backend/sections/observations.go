@@ -1,6 +1,8 @@
 package sections
 
 import (
+	"slices"
+
 	"shcr/backend/care"
 	"shcr/backend/fhir"
 )
@@ -37,7 +39,7 @@ func sorted(in Input, out *Output, measures bool) []*observed {
 		}
 	}
 	settle(in, all)
-	var mine []*observed
+	mine := make([]*observed, 0, len(all))
 	for _, o := range all {
 		switch {
 		case o.measure != measures:
@@ -78,8 +80,14 @@ func readObservation(r fhir.Resource) *readOnce {
 func settle(in Input, all []*observed) {
 	obs := byRef(all)
 	for _, r := range in.Set.All("DiagnosticReport") {
-		var v report
-		if r.Into(&v) == nil && v.Status != "entered-in-error" {
+		v := fhir.Once(in.Set, r, func() *report {
+			v := &report{}
+			if r.Into(v) != nil {
+				v.Status = "entered-in-error" // nor can it claim what it cannot show
+			}
+			return v
+		})
+		if v.Status != "entered-in-error" {
 			claim(in, &v.Base, v.Result, false, obs)
 		}
 	}
@@ -128,6 +136,7 @@ func byRef(list []*observed) map[string]*observed {
 // showRest gives a row to what is in no report; panels before their members, so
 // that a member is not shown alone first.
 func showRest(in Input, out *Output, order []*observed, obs map[string]*observed) {
+	out.Entries = slices.Grow(out.Entries, len(order))
 	for _, o := range order {
 		if len(o.v.HasMember) > 0 {
 			o.showAlone(in, out, obs)

@@ -1,7 +1,6 @@
 package sections
 
 import (
-	"bytes"
 	"strings"
 
 	"shcr/backend/care"
@@ -56,7 +55,7 @@ func Parts(r fhir.Resource) []fhir.Part {
 // its sender states; of a contact always, since what was written at it often
 // stands nowhere else.
 func ownText(r fhir.Resource) []fhir.Part {
-	if !bytes.Contains(r.Raw, narrativeMark) { // most have none, and need not be decoded twice
+	if r.Type != "Encounter" && !r.MaySayMore() { // nearly all, which need not be decoded twice
 		return nil
 	}
 	var v struct {
@@ -70,8 +69,6 @@ func ownText(r fhir.Resource) []fhir.Part {
 	}
 	return nil
 }
-
-var narrativeMark = []byte(`"div"`)
 
 // forms are files of which each is the whole in another form.
 func forms(files []fhir.Attachment) (out []fhir.Part) {
