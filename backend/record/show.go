@@ -153,7 +153,7 @@ func (o *openRecord) progress(st *sourceState) Progress {
 		p.State, p.Say, p.CanRetry = "paused", "Not asked: it did not answer the last times", true
 	case why.State != "":
 		p.State, p.Say = "missing", missingWords(st, why)
-		p.CanRetry = st.err != nil || why.Why != care.WhyWithheld && why.Why != care.WhyRole // asking again changes no decision
+		p.CanRetry = st.err != nil || !why.Decided()
 	case !st.known:
 		p.State, p.Say = "not-known", "Does not know this person"
 	default:
@@ -170,6 +170,8 @@ func missingWords(st *sourceState, a care.Answer) string {
 			return "Some items are restricted"
 		case care.WhyWithheld:
 			return "Some items are withheld"
+		case care.WhySensitive:
+			return "Some items are withheld (sensitive record)"
 		case care.WhyNotAll:
 			return "Part of the record is not here yet"
 		case care.WhyUnreadable:
