@@ -73,7 +73,7 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		planned, parts := toCome(a, share)
 		v.Notes, awaited = append(v.Notes, planned...), append(awaited, parts...)
 	}
-	stoppedElsewhere(key, v.Entries)
+	compareMedicines(key, v.Entries, o.holder)
 	r.deps.Order(sec.Section, v.Entries)
 	v.Warnings = unique(append(conflicts(key, v.Entries), v.Warnings...)) // several searches, one sentence
 	if len(v.Entries) == 0 {
@@ -120,6 +120,9 @@ func (o *openRecord) head(sec Section) SectionHead {
 	}
 	return h
 }
+
+// holder is the organisation that sent a row, as the viewer knows it.
+func (o *openRecord) holder(e care.Entry) string { return o.items[e.ID].source.Organisation().ODS }
 
 // nameOf is the organisation's name, or its kind for a sensitive person.
 func (o *openRecord) nameOf(st *sourceState) string {
