@@ -38,7 +38,7 @@ func compareMedicines(section string, rows []care.Entry, from func(care.Entry) s
 				case other.Group != "current" && other.Status.Text == "Stopped":
 					says = append(says, "Stopped at "+within(other.Source.Name)+stopDate(other)+".")
 				case inUse(*e) && inUse(other) && differ(directions(*e), directions(other)):
-					says = append(says, "Dose differs: "+other.Source.Name+" says “"+directions(other)+"”.")
+					says = append(says, "Dose or directions differ: "+other.Source.Name+" says “"+directions(other)+"”.")
 				}
 			}
 		}

@@ -73,7 +73,7 @@ func TestH20_ADoseThatDiffersIsSaidOnBothRows(t *testing.T) {
 		for i, other := range []care.Entry{c.other, low} {
 			want := []string{}
 			if c.want {
-				want = append(want, "Dose differs: "+other.Source.Name+" says “"+other.Facts[0].Text+"”.")
+				want = append(want, "Dose or directions differ: "+other.Source.Name+" says “"+other.Facts[0].Text+"”.")
 			}
 			if !slices.Equal(rows[i].Cautions, want) {
 				t.Errorf("%s, row %d: %v, want %v", c.name, i, rows[i].Cautions, want)
