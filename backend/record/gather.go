@@ -133,7 +133,7 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, prote
 		o.revision[sec.Key]++
 		changed = append(changed, sec.Key)
 	}
-	return changed, reply.protected
+	return o.alsoChanged(changed), reply.protected
 }
 
 // auditProtected writes an event for each item that needs a right of its own

@@ -102,24 +102,6 @@ func TestH24_TheOtherSectionsLoseNamesAndPlaces(t *testing.T) {
 	}
 }
 
-// Differing decisions about resuscitation are a conflict, and one alone says
-// nothing about the other (record-data §9).
-func TestH13_ResuscitationDecisionsThatDifferAreAConflict(t *testing.T) {
-	decision := func(name, code, group, on string) care.Entry {
-		return care.Entry{Group: group, Source: care.Source{Name: name}, Codes: []care.Coded{{Code: code}}, When: care.When{Text: on, ISO: on}}
-	}
-	no, yes := decision("Fairhaven", "450476008", "decisions", "2026-10-29"), decision("Estuary", "450475007", "decisions", "2026-08-04")
-	w := conflicts(care.CarePlans, []care.Entry{yes, no})
-	if want := "Newest first: not for resuscitation, Fairhaven (2026-10-29); for resuscitation, Estuary (2026-08-04)."; len(w) != 1 || !strings.HasPrefix(w[0], "Conflict:") || !strings.Contains(w[0], want) {
-		t.Error(w)
-	}
-	for _, rows := range [][]care.Entry{{no}, {yes}, {no, decision("Estuary", "450475007", "past", "")}} {
-		if w := conflicts(care.CarePlans, rows); len(w) > 0 {
-			t.Error(w)
-		}
-	}
-}
-
 // An allergy that one partner holds and another has refuted is a conflict, by
 // the substance; what is only refuted, or about something else, is none.
 func TestH13_AnAllergyHeldHereAndRefutedThereIsAConflict(t *testing.T) {

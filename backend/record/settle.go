@@ -46,7 +46,7 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	a.Shown = len(rows.Entries)
 	a.Excluded = append(a.Excluded, rows.Excluded...)
 	a.Say = o.say(a, share)
-	c.answer, c.rows = a, rows
+	c.answer, c.rows, c.decided = a, rows, decisionsIn(sec.Key, rows.Entries)
 }
 
 // settleAgain settles a section once its partner has ended and every reference

@@ -74,6 +74,9 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		v.Notes, awaited = append(v.Notes, planned...), append(awaited, parts...)
 	}
 	compareMedicines(key, v.Entries, o.holder)
+	if w := resuscitation(key, v.Entries, o.decisions()); w != "" {
+		v.Warnings = append([]string{w}, v.Warnings...)
+	}
 	r.deps.Order(sec.Section, v.Entries)
 	v.Warnings = unique(append(conflicts(key, v.Entries), v.Warnings...)) // several searches, one sentence
 	if len(v.Entries) == 0 {
