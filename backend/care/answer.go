@@ -87,6 +87,10 @@ func (a Answer) Decided() bool {
 	return a.Why == WhyWithheld || a.Why == WhyRole || a.Why == WhySensitive
 }
 
+// Partly tells whether the partner answered, though not with all it has, or not
+// with what it has now.
+func (a Answer) Partly() bool { return a.State == StatePartial || a.State == StateStale }
+
 // Missing tells whether data may exist that the reader cannot see and a person
 // should know about: a partner that shares the section and did not give all.
 func (a Answer) Missing() bool {

@@ -232,6 +232,7 @@ export const progress = (org: number, more: Partial<Progress> = {}): Progress =>
     millis: 180,
     asOf: "",
     canRetry: false,
+    partly: false,
     ...more,
   };
 };
