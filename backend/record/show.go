@@ -79,6 +79,7 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		v.Notes, awaited = append(v.Notes, planned...), append(awaited, parts...)
 	}
 	compareMedicines(key, v.Entries, o.holder)
+	afterDeath(o.person, v.Entries)
 	if w := resuscitation(key, v.Entries, o.decisions()); w != "" {
 		v.Warnings = append([]string{w}, v.Warnings...)
 	}

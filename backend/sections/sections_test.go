@@ -280,7 +280,7 @@ func TestH20_MedicineCurrency(t *testing.T) {
 }
 
 func TestAppointmentsNeverLookBookedWhenCancelled(t *testing.T) {
-	if e := find(t, "appointments", "Appointment/p2"); e.Group != "upcoming" || e.Status.Text != "Cancelled" || e.Status.Kind != "notable" {
+	if e := find(t, "appointments", "Appointment/p2"); e.Group != "upcoming" || e.Status.Text != "Cancelled" || e.Status.Kind != "notable" || e.When.Relative != "" {
 		t.Errorf("%+v", e)
 	}
 	if e := find(t, "appointments", "Appointment/p4"); e.When.Time != "01:30" { // the hour that comes twice
