@@ -14,6 +14,7 @@ const (
 	// Items that ask for a right of their own, in whatever section they stand.
 	RightSafeguarding Right = "safeguarding"        // safeguarding enquiries and their outcome
 	RightFGM          Right = "fgm"                 // the FGM information sharing indicator
+	RightProtection   Right = "public-protection"   // MAPPA and MARAC
 	RightMentalHealth Right = "mental-health-legal" // legal status under the Mental Health Act
 )
 

@@ -80,20 +80,18 @@ func generalStatement(e care.Entry) bool {
 	return false
 }
 
-func datedWords(e care.Entry) string {
-	if e.When.ISO == "" {
+func datedWords(e care.Entry) string { return dated(e.When) }
+
+func dated(w care.When) string {
+	if w.ISO == "" {
 		return ""
 	}
-	return " (" + e.When.Text + ")"
+	return " (" + w.Text + ")"
 }
 
-// conflicts warns when decisions about resuscitation differ, when one partner's
-// statement of none stands beside another's allergy, and when what one holds
-// another has refuted.
+// conflicts warns when one partner's statement of none stands beside another's
+// allergy, and when what one holds another has refuted.
 func conflicts(section string, rows []care.Entry) (all []string) {
-	if w := resuscitationConflict(rows); w != "" {
-		all = append(all, w)
-	}
 	if section != care.Allergies {
 		return all
 	}

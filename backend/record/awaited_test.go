@@ -105,3 +105,39 @@ func TestM79_AwaitedByState(t *testing.T) {
 		}
 	}
 }
+
+// Of somebody whom an organisation does not know nothing is to come either: what
+// it plans to share is not held out (M79); and an answer in part is told from none.
+func TestM79_NothingIsPlannedOfAStranger(t *testing.T) {
+	for _, known := range []bool{true, false} {
+		r := room(func(string, string) {})
+		r.deps.Sections = append(r.deps.Sections, Section{Section: care.Section{Key: care.Alerts}, Asks: r.deps.Sections[0].Asks, Read: r.deps.Sections[0].Read})
+		r.deps.Sources = []Source{{Asker: sharing{slow: slow{"RZ9"}, name: "Estuary", known: known}, Share: func(key string) Share {
+			return map[string]Share{care.Alerts: {Planned: "2027-02-01"}, r.deps.Sections[0].Key: {Shared: true}}[key]
+		}}}
+		who := doctor
+		who.Sections = []string{care.Alerts, r.deps.Sections[0].Key}
+		v, err := r.Open(context.Background(), Request{Who: who, Number: "9990123454", Reason: care.Reasons()[0]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Wait(v.Record)
+		s, err := r.Section(v.Record, care.Alerts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if says := strings.Contains(strings.Join(s.Empty, " ")+s.Answers[0].Say, "01-Feb-2027"); says != known || !known && s.Empty[0] != "Not known to Estuary." {
+			t.Errorf("known %v: %q %+v", known, s.Empty, s.Answers)
+		}
+	}
+	st := &sourceState{Source: Source{Asker: slow{"RZ9"}}, known: true, cells: map[string]*cell{
+		"a": {answer: care.Answer{State: care.StateComplete}}, "b": {answer: care.Answer{State: care.StateFailed, Why: care.WhyTimeout}}}}
+	o := &openRecord{sources: []*sourceState{st}}
+	if p := o.progress(st); p.State != "missing" || !p.Partly {
+		t.Errorf("%+v", p)
+	}
+	delete(st.cells, "a")
+	if p := o.progress(st); p.State != "missing" || p.Partly {
+		t.Errorf("%+v", p)
+	}
+}

@@ -147,7 +147,9 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, prote
 	if !waits { // what these sections share is read; kept to the end it would double the record
 		st.set.Forget()
 	}
-	return changed, reply.protected
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.alsoChanged(changed), reply.protected
 }
 
 // auditProtected writes an event for each item that needs a right of its own
@@ -225,7 +227,7 @@ func (r *Room) Retry(ctx context.Context, handle, ods string) error {
 // retryable tells whether asking again could help: something is missing.
 func (st *sourceState) retryable() bool {
 	for _, c := range st.cells {
-		if c.answer.Missing() {
+		if c.answer.Missing() && !c.answer.Decided() {
 			return true
 		}
 	}

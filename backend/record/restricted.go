@@ -45,7 +45,7 @@ func (o *openRecord) withholdRestricted(reply *Reply) {
 // right.
 func (o *openRecord) mayHave(res fhir.Resource, right care.Right) bool {
 	switch {
-	case right == care.RightFGM:
+	case right == care.RightFGM || right == care.RightProtection:
 		return o.who.May(right) && (o.who.May(care.RightRestricted) || !labelled(res, "V"))
 	case right != "" && !o.who.May(right):
 		return false
@@ -82,6 +82,20 @@ func mayNameFGM(raw []byte) bool {
 	return false
 }
 
+// What multi-agency meetings know of somebody is about others too: SNOMED CT's
+// MAPPA, and the two names in an alert or task, or in whatever the sender
+// restricted (record-data §10, §12).
+var (
+	protectionCode  = []byte(`"495021000000105"`)
+	protectionWords = regexp.MustCompile(`(?i)\b(MAPPA|MARAC)\b|multi-?\s?agency (public protection|risk assessment conference)`)
+)
+
+// mayNameProtection finds nearly all that do not without the cost of the
+// expression, as [mayNameFGM] does.
+func mayNameProtection(raw []byte) bool {
+	return slices.ContainsFunc([]string{"appa", "APPA", "arac", "ARAC", "ulti", "ULTI"}, func(part string) bool { return bytes.Contains(raw, []byte(part)) })
+}
+
 // enquiryWords are how councils name what is restricted by role (record-data §12).
 var enquiryWords = regexp.MustCompile(`(?i)safeguarding\s+(adults?\s+)?enquir|section\s*42|\bs\.?\s?42\b|\bdols\b|deprivation of liberty`)
 
@@ -94,6 +108,10 @@ func rightFor(res fhir.Resource) care.Right {
 	}
 	if mayNameFGM(res.Raw) && (bytes.Contains(res.Raw, fgmFlagged) || fgmWords.Match(res.Raw) && labelledRestricted(res)) {
 		return care.RightFGM
+	}
+	if bytes.Contains(res.Raw, protectionCode) ||
+		mayNameProtection(res.Raw) && protectionWords.Match(res.Raw) && (res.Type == "Flag" || res.Type == "Task" || labelledRestricted(res)) {
+		return care.RightProtection
 	}
 	if res.Type != "Task" {
 		return ""

@@ -24,6 +24,10 @@ const (
 	hidden   = `{"resourceType":"Condition","id":"8","meta":{"security":[{"code":"R"}]}}`
 	fgmTold  = `{"resourceType":"DocumentReference","id":"10","status":"current","description":"FGM risk assessment","securityLabel":[{"coding":[{"code":"R"}]}]}`
 	fgmBirth = `{"resourceType":"Condition","id":"11","code":{"text":"Deinfibulation, female genital mutilation type 3"}}`
+	mappa    = `{"resourceType":"Flag","id":"12","status":"active","meta":{"security":[{"code":"R"}]},"code":{"coding":[{"system":"http://snomed.info/sct","code":"495021000000105"}]}}`
+	marac    = `{"resourceType":"Flag","id":"13","status":"active","code":{"text":"MARAC"}}`
+	heard    = `{"resourceType":"DocumentReference","id":"14","status":"current","description":"Minutes of MARAC","securityLabel":[{"coding":[{"code":"R"}]}]}`
+	letter   = `{"resourceType":"DocumentReference","id":"15","status":"current","description":"Letter of Dr Marac"}`
 	most     = `{"resourceType":"Flag","id":"9","meta":{"security":[{"code":"V"}]},"code":{"coding":[{"code":"902961000000107"}]}}`
 )
 
@@ -42,6 +46,9 @@ func TestH23_SomeItemsAskForARightOfTheirOwn(t *testing.T) {
 		{fgmTold, []care.Right{care.RightRestricted}, false}, {fgmTold, []care.Right{care.RightFGM}, true}, {fgmBirth, none, true},
 		{enquiry, none, false}, {enquiry, []care.Right{care.RightRestricted}, false}, {enquiry, []care.Right{care.RightSafeguarding}, true},
 		{dols, none, false}, {dols, []care.Right{care.RightSafeguarding}, true}, {garbled, none, false},
+		{mappa, none, false}, {mappa, []care.Right{care.RightRestricted}, false}, {mappa, []care.Right{care.RightProtection}, true},
+		{marac, []care.Right{care.RightRestricted, care.RightSafeguarding}, false}, {marac, []care.Right{care.RightProtection}, true},
+		{heard, []care.Right{care.RightRestricted}, false}, {heard, []care.Right{care.RightProtection}, true}, {letter, none, true},
 		{review, none, true}, {concern, none, true}, {hidden, none, false}, {hidden, []care.Right{care.RightFGM}, false}, {hidden, []care.Right{care.RightRestricted}, true},
 	} {
 		res := fhir.NewResource([]byte(c.body), "", "")

@@ -181,9 +181,10 @@ type sourceState struct {
 
 // cell is a square of the ledger with its rows.
 type cell struct {
-	answer care.Answer
-	rows   care.Rows
-	watch  *fhir.Watch // what its reader looked for, while the partner is asked
+	answer  care.Answer
+	rows    care.Rows
+	decided []decision  // what its rows say about resuscitation
+	watch   *fhir.Watch // what its reader looked for, while the partner is asked
 }
 
 // asks gives what this partner is asked for a section.

@@ -40,7 +40,9 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 		o.itemID(st, &rows.Entries[i], items)
 	}
 	if o.person.Sensitive {
-		rows.Entries = withoutPlaces(rows.Entries, st.Organisation())
+		if withoutPlaces(&rows, st.Organisation()); a.State == care.StateComplete && withheldAsSensitive(rows) {
+			a.State, a.Why = care.StatePartial, care.WhySensitive
+		}
 		if len(rows.Warnings) > 0 { // they are the partner's own words
 			rows.Warnings = []string{settingWords[st.Organisation().Setting] + " warns that this may not be complete."}
 		}
@@ -51,7 +53,7 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	maps.Copy(o.items, items)
-	c.answer, c.rows = a, rows
+	c.answer, c.rows, c.decided = a, rows, decisionsIn(sec.Key, rows.Entries)
 	o.revision[sec.Key]++
 }
 

@@ -67,13 +67,22 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 			v.Warnings = append(v.Warnings, a.Say)
 		}
 		share := st.Share(key)
+		if a.Why == care.WhyPlanned && st.stranger() { // nothing of them is to come
+			a.State, a.Why = care.StateEmpty, care.WhyNotKnown
+			a.Say = o.say(a, share)
+			v.Answers[len(v.Answers)-1] = a
+		}
 		if o.person.Sensitive {
 			share = withoutDates(share)
 		}
 		planned, parts := toCome(a, share)
 		v.Notes, awaited = append(v.Notes, planned...), append(awaited, parts...)
 	}
-	stoppedElsewhere(key, v.Entries)
+	compareMedicines(key, v.Entries, o.holder)
+	afterDeath(o.person, v.Entries)
+	if w := resuscitation(key, v.Entries, o.decisions()); w != "" {
+		v.Warnings = append([]string{w}, v.Warnings...)
+	}
 	r.deps.Order(sec.Section, v.Entries)
 	v.Warnings = unique(append(conflicts(key, v.Entries), v.Warnings...)) // several searches, one sentence
 	if len(v.Entries) == 0 {
@@ -105,7 +114,7 @@ func toCome(a care.Answer, share Share) (planned, parts []string) {
 }
 
 func (o *openRecord) head(sec Section) SectionHead {
-	h := SectionHead{Section: sec.Section, Missing: []string{}, Revision: o.revision[sec.Key], Hidden: !o.who.Sees(sec.Key)}
+	h := SectionHead{Section: sec.Section, Missing: []string{}, Incomplete: []string{}, Revision: o.revision[sec.Key], Hidden: !o.who.Sees(sec.Key)}
 	h.Unshared = true
 	for _, st := range o.sources {
 		c := st.cells[sec.Key]
@@ -116,10 +125,21 @@ func (o *openRecord) head(sec Section) SectionHead {
 			h.Pending++
 		case c.answer.Missing():
 			h.Missing = append(h.Missing, o.nameOf(st))
+			if c.answer.Partly() {
+				h.Incomplete = append(h.Incomplete, o.nameOf(st))
+			}
 		}
 	}
 	return h
 }
+
+// stranger tells whether the partner was asked and does not know the person.
+func (st *sourceState) stranger() bool {
+	return !st.waiting && st.err == nil && !st.known && !st.started.IsZero()
+}
+
+// holder is the organisation that sent a row, as the viewer knows it.
+func (o *openRecord) holder(e care.Entry) string { return o.items[e.ID].source.Organisation().ODS }
 
 // nameOf is the organisation's name, or its kind for a sensitive person.
 func (o *openRecord) nameOf(st *sourceState) string {
@@ -132,10 +152,11 @@ func (o *openRecord) nameOf(st *sourceState) string {
 func (o *openRecord) progress(st *sourceState) Progress {
 	org := st.Organisation()
 	p := Progress{ODS: st.key, Name: o.nameOf(st), Setting: org.Setting, Millis: st.took.Milliseconds()}
-	asked, why := false, care.Answer{}
+	asked, partly, why := false, false, care.Answer{}
 	for _, c := range st.cells {
 		a := c.answer
 		asked = asked || a.State != care.StateNotAsked || a.Missing()
+		partly = partly || a.Partly() || a.Answered()
 		p.Items += a.Shown
 		if a.AsOf != "" {
 			p.AsOf = a.AsOf
@@ -152,8 +173,8 @@ func (o *openRecord) progress(st *sourceState) Progress {
 	case why.Why == care.WhyBreaker:
 		p.State, p.Say, p.CanRetry = "paused", "Not asked: it did not answer the last times", true
 	case why.State != "":
-		p.State, p.Say = "missing", missingWords(st, why)
-		p.CanRetry = st.err != nil || why.Why != care.WhyWithheld && why.Why != care.WhyRole // asking again changes no decision
+		p.State, p.Say, p.Partly = "missing", missingWords(st, why), partly && st.err == nil
+		p.CanRetry = st.err != nil || !why.Decided()
 	case !st.known:
 		p.State, p.Say = "not-known", "Does not know this person"
 	default:
@@ -170,6 +191,8 @@ func missingWords(st *sourceState, a care.Answer) string {
 			return "Some items are restricted"
 		case care.WhyWithheld:
 			return "Some items are withheld"
+		case care.WhySensitive:
+			return "Some items are withheld (sensitive record)"
 		case care.WhyNotAll:
 			return "Part of the record is not here yet"
 		case care.WhyUnreadable:
@@ -190,7 +213,7 @@ func missingWords(st *sourceState, a care.Answer) string {
 
 // completeness heads every screen of the record: how many answered, who did not.
 func completeness(o *openRecord, partners []Progress) Completeness {
-	c := Completeness{Missing: []string{}, Notes: []string{}}
+	c := Completeness{Missing: []string{}, Incomplete: []string{}, Notes: []string{}}
 	waiting := 0
 	for _, p := range partners {
 		switch p.State {
@@ -199,7 +222,11 @@ func completeness(o *openRecord, partners []Progress) Completeness {
 		case "waiting":
 			waiting++
 		case "missing", "paused":
-			c.Missing = append(c.Missing, p.Name+": "+lower(p.Say))
+			say := p.Name + ": " + lower(p.Say)
+			c.Missing = append(c.Missing, say)
+			if p.Partly {
+				c.Incomplete = append(c.Incomplete, say)
+			}
 		default:
 			c.Answered++
 		}

@@ -33,7 +33,9 @@ type SectionHead struct {
 	Unshared bool     `json:"unshared"` // no organisation of the region shares it, nor plans to
 	Pending  int      `json:"pending"`  // partners still to answer
 	Missing  []string `json:"missing"`  // names of organisations whose answer is missing or cut
-	Revision int      `json:"revision"` // grows when the rows change
+	// Incomplete are those of Missing that answered, though not with everything.
+	Incomplete []string `json:"incomplete"`
+	Revision   int      `json:"revision"` // grows when the rows change
 }
 
 // SectionView is one section's rows and its ledger row.
@@ -62,6 +64,7 @@ type Progress struct {
 	Millis   int64        `json:"millis"`
 	AsOf     string       `json:"asOf"`
 	CanRetry bool         `json:"canRetry"`
+	Partly   bool         `json:"partly"` // of one with state "missing": some of what was asked came
 }
 
 // Completeness is the line that heads every record screen (ui.md rules 8, 18).
@@ -70,5 +73,7 @@ type Completeness struct {
 	Answered int      `json:"answered"`
 	Say      string   `json:"say"`     // "3 of 4 organisations answered."
 	Missing  []string `json:"missing"` // "Saltmarsh Mental Health …: did not answer in 12 seconds"
-	Notes    []string `json:"notes"`   // "Northgate 111 data is as of 08:05 today."
+	// Incomplete are those of Missing that answered in part.
+	Incomplete []string `json:"incomplete"`
+	Notes      []string `json:"notes"` // "Northgate 111 data is as of 08:05 today."
 }

@@ -221,8 +221,8 @@ type Role struct {
 	// Sections are the datasets that the role may see; the same words.
 	Sections []string `yaml:"sections" validate:"dive,dataset"`
 	// Rights beside seeing: direct-access, restricted, emergency, audit-reports,
-	// safeguarding, fgm, mental-health-legal.
-	Rights []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports safeguarding fgm mental-health-legal"`
+	// safeguarding, fgm, public-protection (MAPPA and MARAC), mental-health-legal.
+	Rights []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports safeguarding fgm public-protection mental-health-legal"`
 }
 
 // Organisation gives the partner as a word.

@@ -99,7 +99,8 @@ func describeAllergy(in Input, e *care.Entry, v *allergy) {
 	switch verified {
 	case "refuted":
 		e.Group, e.Negation = "refuted", "Refuted:"
-	case "unconfirmed", "presumed", "differential", "provisional":
+	case "confirmed", "":
+	default:
 		lead(e, "verification", "Verification", words(verified))
 	}
 	if hasCode(v.Code, degradedDrug, degradedOther) {
@@ -143,10 +144,11 @@ func describeAllergy(in Input, e *care.Entry, v *allergy) {
 	}
 	fact(e, "type", "Type", words(v.Type))
 	fact(e, "category", "Category", words(strings.Join(v.Category, ", ")))
-	if clinical == "" {
-		fact(e, "clinical-status", "Clinical status", "Not stated")
-	} else {
+	switch clinical {
+	case "active", "inactive", "resolved":
 		fact(e, "clinical-status", "Clinical status", words(clinical))
+	default: // it may be in force, and may not
+		lead(e, "clinical-status", "Clinical status", firstText(words(clinical), "Not stated"))
 	}
 	fact(e, "verification-status", "Verification", words(verified))
 	fact(e, "onset", "Onset", firstText(v.OnsetString, quantity(v.OnsetAge), span(v.OnsetRange)))

@@ -63,8 +63,10 @@ func appointmentRow(in Input, r fhir.Resource, v *appointment) care.Entry {
 		fact(&e, "status", "Status", words(v.Status))
 	case "noshow":
 		e.Status = care.Status{Text: "Did not attend", Kind: "notable"}
-	case "cancelled":
+		e.When.Relative = ""
+	case "cancelled": // it is not to come, so nothing counts down to it
 		e.Status = care.Status{Text: "Cancelled", Kind: "notable"}
+		e.When.Relative = ""
 	default:
 		e.Status = care.Status{Text: firstText(words(v.Status), "Status not stated"), Kind: "notable"}
 	}

@@ -150,6 +150,7 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 		}
 	case "cancelled":
 		e.Status = care.Status{Text: "Cancelled", Kind: "notable"}
+		e.When.Relative = ""
 	case "finished", "":
 		fact(&e, "status", "Status", words(v.Status))
 	default:

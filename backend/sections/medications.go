@@ -52,7 +52,7 @@ func medications() Reader {
 	include := func(t string) map[string][]string { return map[string][]string{"_include": {t + ":medication"}} }
 	return Reader{
 		Section: care.Section{Key: care.Medications, Title: "Medications", Safety: true, Groups: []care.Group{
-			{Key: "current", Title: "Current"}, {Key: "past", Title: "Past", Folded: true},
+			{Key: "current", Title: "Current"}, {Key: "stopped", Title: "Recently stopped or not taken (last 90 days)"}, {Key: "past", Title: "Past", Folded: true},
 		}},
 		Searches: []fhir.Ask{
 			{Type: "MedicationRequest", Params: include("MedicationRequest")},
@@ -157,10 +157,17 @@ func medicineRow(in Input, group []medicineItem) care.Entry {
 		lastIssued = firstText(x.ValueDateTime, x.ValueDate, lastIssued)
 	}
 	start := firstText(v.EffectivePeriod.Start, v.EffectiveDateTime)
-	kind, iso := firstDate([2]string{"Last issued", lastIssuedOf(lead0, lastIssued)}, [2]string{"Started", start}, [2]string{"Ordered", v.AuthoredOn}, [2]string{"Recorded", v.DateAsserted})
+	end := [2]string{"", ""}
+	if e.Group != "current" { // an ended course stands by its end (record-data §3)
+		end = [2]string{map[bool]string{true: "Stopped", false: "Ended"}[v.Status == "stopped"], v.EffectivePeriod.End}
+		if end[1] != "" {
+			dateFact(&e, "last", "Last issued", lastIssuedOf(lead0, lastIssued))
+		}
+	}
+	kind, iso := firstDate(end, [2]string{"Last issued", lastIssuedOf(lead0, lastIssued)}, [2]string{"Started", start}, [2]string{"Ordered", v.AuthoredOn}, [2]string{"Recorded", v.DateAsserted})
 	e.When = care.NewWhen(kind, iso, in.Now)
 	dateFact(&e, "started", "Started", start)
-	dateFact(&e, "ended", "Ends", v.EffectivePeriod.End)
+	dateFact(&e, "ended", map[bool]string{true: "Ends", false: "Ended"}[e.Group == "current"], v.EffectivePeriod.End)
 	if issues > 1 {
 		fact(&e, "issues", "Issues sent", strconv.Itoa(issues))
 	}

@@ -29,6 +29,28 @@ func (l *conceptOrList) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 	return json.Unmarshal(v, (*[]fhir.CodeableConcept)(l), jsontext.AllowInvalidUTF8(true))
 }
 
+// stoppedFor is how long a medicine that was stopped, or never taken, stays in
+// sight: what was in the body last month explains today's state (H20).
+const stoppedFor = 90 // days
+
+// justStopped goes by the day it ended, else by the day that was written down; of
+// a month or a year it takes the last day there could be.
+func justStopped(in Input, v *medicine) bool {
+	if v.Status != "stopped" && v.Status != "cancelled" && v.Status != "not-taken" {
+		return false
+	}
+	iso := firstText(v.EffectivePeriod.End, v.DateAsserted, v.AuthoredOn)
+	at := care.ParseMoment(iso)
+	last := at.Time()
+	switch len(iso) {
+	case len("2026"):
+		last = last.AddDate(1, 0, -1)
+	case len("2026-11"):
+		last = last.AddDate(0, 1, -1)
+	}
+	return at.Known() && last.AddDate(0, 0, stoppedFor+1).After(in.Now)
+}
+
 // medicineStatus sets group, status and negation. "Active" past its own end date
 // says so and stays among the current ones (H20); "not taken" and "do not give"
 // are read before the name (H13).
@@ -36,6 +58,8 @@ func medicineStatus(in Input, e *care.Entry, v *medicine) {
 	e.Group = "past"
 	if currentStatus(v.Status) {
 		e.Group = "current"
+	} else if justStopped(in, v) {
+		e.Group = "stopped"
 	}
 	over := ended(v.EffectivePeriod.End, in)
 	switch {

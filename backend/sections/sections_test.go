@@ -274,13 +274,13 @@ func TestH20_MedicineCurrency(t *testing.T) {
 	if len(f.Of) != 3 || f.When.Kind != "Last issued" || f.When.Text != "16-Nov-2026" || !has(f, "dose", "One tablet in the morning") {
 		t.Errorf("statement, plan and order are one row: %+v", f)
 	}
-	if e := find(t, "medications", "MedicationRequest/m2"); e.Term != "Metformin 500mg modified-release tablets" || e.Group != "past" || !has(e, "status-reason", "eGFR 19") {
+	if e := find(t, "medications", "MedicationRequest/m2"); e.Term != "Metformin 500mg modified-release tablets" || e.Group != "stopped" || !has(e, "status-reason", "eGFR 19") {
 		t.Errorf("stopped: %+v", e)
 	}
 }
 
 func TestAppointmentsNeverLookBookedWhenCancelled(t *testing.T) {
-	if e := find(t, "appointments", "Appointment/p2"); e.Group != "upcoming" || e.Status.Text != "Cancelled" || e.Status.Kind != "notable" {
+	if e := find(t, "appointments", "Appointment/p2"); e.Group != "upcoming" || e.Status.Text != "Cancelled" || e.Status.Kind != "notable" || e.When.Relative != "" {
 		t.Errorf("%+v", e)
 	}
 	if e := find(t, "appointments", "Appointment/p4"); e.When.Time != "01:30" { // the hour that comes twice

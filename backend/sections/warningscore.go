@@ -29,7 +29,9 @@ func warningScore(e *care.Entry, c fhir.CodeableConcept) {
 	if !found {
 		return
 	}
-	lead(e, "score", "Score", firstText(total.Text, "Not sent"))
+	if len(e.Values) != 1 || total.Text == "" { // alone, the value is the score
+		lead(e, "score", "Score", firstText(total.Text, "Not sent"))
+	}
 	lead(e, "scale", "Oxygen saturation scale", saturationScale(e, total))
 }
 

@@ -140,24 +140,18 @@ func (d *desk) mark(section string) string {
 	return d.canary("section/" + section + d.again())
 }
 
-// remark joins what was said with the section's reference. Where nothing was
-// said the reference is a number of the item, which no clinician has to read.
+// remark gives what was said, and the item the section's reference: as a number
+// of it, which no clinician has to read. Only where it has a number of its own
+// the reference stands with the words.
 func (d *desk) remark(o object, section, said string) string {
 	said = d.region.cal.Text(said)
-	if said == "" {
-		if o["identifier"] != nil { // its own number stays its only one
-			if c := d.mark(section); c != "" {
-				return "Ref " + c
-			}
-			return ""
-		}
-		if c := d.mark(section + "/number"); c != "" {
-			o["identifier"] = list{object{"system": d.partner.IDs + "/" + section, "value": c}}
-		}
-		return ""
-	}
-	if c := d.mark(section); c != "" {
-		return said + " [ref " + c + "]"
+	c := d.mark(section)
+	switch {
+	case c == "":
+	case o["identifier"] == nil:
+		o["identifier"] = list{object{"system": d.partner.IDs + "/" + section, "value": c}}
+	default:
+		said = strings.TrimSpace(said + " Ref " + c)
 	}
 	return said
 }

@@ -62,7 +62,6 @@ func (v Visit) put(d *desk) {
 		text := d.region.cal.Text(v.Text)
 		if c != "" {
 			o["identifier"] = list{object{"system": d.partner.IDs + "/visit", "value": c}}
-			text += " [ref " + c + "]"
 		}
 		o["text"] = narrative(text)
 	}

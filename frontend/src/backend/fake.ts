@@ -116,10 +116,18 @@ export function wholeView(of: Person = person): RecordView {
       unshared: false,
       pending: 0,
       missing: [],
+      incomplete: [],
       revision: 1,
     })),
     partners: organisations.map((o, i) => progress(i, of.sensitive ? { name: settings[o.setting] } : {})),
-    complete: { asked: 4, answered: 4, say: "All 4 organisations answered.", missing: [], notes: [] },
+    complete: {
+      asked: 4,
+      answered: 4,
+      say: "All 4 organisations answered.",
+      missing: [],
+      incomplete: [],
+      notes: [],
+    },
     security: "",
   };
 }
@@ -263,6 +271,7 @@ export function gapsView(): RecordView {
       answered: 3,
       say: "3 of 4 organisations answered in full.",
       missing: [`${missing}: did not answer in time`],
+      incomplete: [],
       notes: ["Northgate Integrated Urgent Care data is as of 08:05 today."],
     },
     allergies: { ...v.allergies, note: `Not everything came from ${missing}.` },
@@ -279,7 +288,14 @@ export function loadingView(): RecordView {
     partners: organisations.map((_, i) =>
       progress(i, i > 1 ? { state: "waiting", items: 0, millis: 0 } : {}),
     ),
-    complete: { asked: 4, answered: 2, say: "2 of 4 organisations answered so far.", missing: [], notes: [] },
+    complete: {
+      asked: 4,
+      answered: 2,
+      say: "2 of 4 organisations answered so far.",
+      missing: [],
+      incomplete: [],
+      notes: [],
+    },
     allergies: { heading: "Loading", alert: false, items: [], note: "Waiting for 2 organisations." },
   };
 }

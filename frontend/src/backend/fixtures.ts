@@ -95,7 +95,11 @@ export const sections: Section[] = [
     key: "medications",
     title: "Medications",
     safety: true,
-    groups: groups(["current", "Current"], ["past", "Past", "folded"]),
+    groups: groups(
+      ["current", "Current"],
+      ["stopped", "Recently stopped or not taken (last 90 days)"],
+      ["past", "Past", "folded"],
+    ),
   },
   {
     key: "results",
@@ -228,6 +232,7 @@ export const progress = (org: number, more: Partial<Progress> = {}): Progress =>
     millis: 180,
     asOf: "",
     canRetry: false,
+    partly: false,
     ...more,
   };
 };

@@ -246,6 +246,8 @@ export interface SectionHead extends Section {
   unshared: boolean;
   pending: number;
   missing: string[] | null;
+  // incomplete: those of missing that answered, though not with everything.
+  incomplete: string[] | null;
   revision: number;
 }
 
@@ -259,6 +261,8 @@ export interface Progress {
   millis: number;
   asOf: string;
   canRetry: boolean;
+  // partly: of one that is missing, some of what was asked came.
+  partly: boolean;
 }
 
 export interface Completeness {
@@ -266,6 +270,7 @@ export interface Completeness {
   answered: number;
   say: string;
   missing: string[] | null;
+  incomplete: string[] | null;
   notes: string[] | null;
 }
 

@@ -15,6 +15,7 @@ export function CompletenessLine({ view, answers }: { view: RecordView; answers:
   const [details, setDetails] = useState(false);
   const [problem, setProblem] = useState("");
   const missing = list(view.complete.missing);
+  const partly = list(view.complete.incomplete);
   const notes = list(view.complete.notes);
   const again = list(view.partners).filter((p) => p.canRetry);
   const paused = again.find((p) => p.state === "paused");
@@ -36,18 +37,8 @@ export function CompletenessLine({ view, answers }: { view: RecordView; answers:
       )}
       <div className="complete-say" role="status" aria-label="Completeness">
         <strong>{view.complete.say}</strong>
-        {missing.length > 0 && (
-          <>
-            {" Missing: "}
-            {missing.map((m, i) => (
-              <span key={m}>
-                {i > 0 && "; "}
-                <Text>{m}</Text>
-              </span>
-            ))}
-            .
-          </>
-        )}
+        <Named label="Missing" names={missing.filter((m) => !partly.includes(m))} />
+        <Named label="Incomplete" names={partly} />
         {notes.map((n) => (
           <span key={n}>
             {" "}
@@ -68,6 +59,22 @@ export function CompletenessLine({ view, answers }: { view: RecordView; answers:
       </span>
       {details && <Details view={view} answers={answers} onRetry={retry} onClose={() => setDetails(false)} />}
     </div>
+  );
+}
+
+function Named({ label, names }: { label: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <>
+      {` ${label}: `}
+      {names.map((m, i) => (
+        <span key={m}>
+          {i > 0 && "; "}
+          <Text>{m}</Text>
+        </span>
+      ))}
+      .
+    </>
   );
 }
 
@@ -97,7 +104,7 @@ function Details(props: {
                 <SettingIcon setting={p.setting} /> <Text>{p.name}</Text>
               </th>
               <td>
-                <strong>{progressWords[p.state] ?? p.state}</strong>
+                <strong>{p.partly ? "Incomplete" : (progressWords[p.state] ?? p.state)}</strong>
                 {p.state === "missing" && `: ${p.say}`}
                 {p.state === "paused" && `${p.say.replace(/^Not asked/, "")}`}
                 <Parts answers={props.answers.filter((a) => a.ods === p.ods)} titles={titles} />
@@ -131,28 +138,47 @@ function Details(props: {
   );
 }
 
-// Parts lists the sections of which something is missing or left out; those of
-// which the same is to be said share a line.
+// Parts gives the ledger of one organisation: the state of each section, those of
+// which something is missing first. Sections of which the same is to be said
+// share a line.
 function Parts({ answers, titles }: { answers: readonly Answer[]; titles: ReadonlyMap<string, string> }) {
-  const lines = new Map<string, string[]>();
+  const lines = new Map<string, { state: string; say: string; sections: string[]; rank: number }>();
   for (const a of answers) {
+    const missing = isMissing(a);
     const excluded = list(a.excluded).length;
-    if (!isMissing(a) && excluded === 0) continue;
-    const say = isMissing(a) ? [a.say || `${stateWords[a.state]}.`] : [];
-    if (excluded > 0) say.push(`${number(excluded)} received and not shown: ${reasons(a)}.`);
-    const line = say.join(" ");
-    lines.set(line, [...(lines.get(line) ?? []), titles.get(a.section) ?? a.section]);
+    const state = unasked(a) ?? stateWords[a.state];
+    const left = excluded > 0 ? `${number(excluded)} received and not shown: ${reasons(a)}.` : "";
+    const say = [missing ? a.say : "", left].filter(Boolean).join(" ");
+    const key = `${state}|${say}`;
+    const title = titles.get(a.section) ?? a.section;
+    const line = lines.get(key) ?? { state, say, sections: [], rank: missing ? 0 : excluded > 0 ? 1 : 2 };
+    line.sections.push(a.shown > 0 && !missing ? `${title} (${number(a.shown)})` : title);
+    lines.set(key, line);
   }
   if (lines.size === 0) return null;
   return (
     <ul>
-      {[...lines].map(([say, sections]) => (
-        <li key={say}>
-          {andList(sections)}: <Text>{say}</Text>
-        </li>
-      ))}
+      {[...lines]
+        .sort(([, a], [, b]) => a.rank - b.rank)
+        .map(([key, l]) => (
+          <li key={key}>
+            <strong>{l.state}</strong> – {andList(l.sections)}
+            {l.say && ": "}
+            <Text>{l.say}</Text>
+          </li>
+        ))}
     </ul>
   );
+}
+
+// unasked says why nothing was asked, and of nothing recorded that the person is
+// not known there.
+function unasked(a: Answer): string | undefined {
+  if (a.state === "empty" && a.why === "not-known-here") return "Person not known there";
+  if (a.state !== "not-asked") return undefined;
+  if (a.why === "role") return "Not asked: not for your role";
+  if (a.why === "planned") return "Not shared yet";
+  return a.why === "breaker" ? undefined : "Does not share";
 }
 
 const reasons = (a: Answer) => [...new Set(list(a.excluded).map((x) => x.reason))].join("; ");

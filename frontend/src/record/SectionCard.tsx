@@ -68,7 +68,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
       </div>
       {missing.length > 0 && (
         <p className="card-missing">
-          <TriangleAlert size={15} aria-hidden /> <span>Missing: {andList(missing)}</span>
+          <TriangleAlert size={15} aria-hidden /> <span>{missingWords(missing, list(head?.incomplete))}</span>
         </p>
       )}
       {late !== 0 && (
@@ -84,6 +84,20 @@ export const SectionCard = memo(function SectionCard(props: Props) {
     </section>
   );
 });
+
+// missingWords tell who sent nothing from who did not send all; of a sensitive
+// person's organisations several may have one name.
+function missingWords(missing: readonly string[], incomplete: readonly string[]): string {
+  const nothing = [...missing];
+  for (const name of incomplete) {
+    const at = nothing.indexOf(name);
+    if (at >= 0) nothing.splice(at, 1);
+  }
+  return [
+    ...(nothing.length > 0 ? [`Missing: ${andList(nothing)}`] : []),
+    ...(incomplete.length > 0 ? [`Incomplete: ${andList(incomplete)}`] : []),
+  ].join(". ");
+}
 
 // counted tells how many rows stand under open headings and how many under those
 // that start folded.

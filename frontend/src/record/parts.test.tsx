@@ -82,6 +82,51 @@ describe("completeness", () => {
     await waitFor(() => expect(b.calls).toContain("retry all"));
   });
 
+  it("tells who answered in part from who did not answer", () => {
+    const v = gapsView();
+    const say = `${list(v.complete.missing)[0]}`;
+    const part = "Estuary: some items are restricted";
+    const b = fake(signedIn, {
+      ...v,
+      complete: { ...v.complete, missing: [part, say], incomplete: [part] },
+    });
+    line(b);
+    expect(screen.getByRole("status", { name: "Completeness" }).textContent).toContain(
+      `Missing: ${say}. Incomplete: ${part}.`,
+    );
+  });
+
+  it("lists every section of every organisation with its state", () => {
+    const b = fake(signedIn, gapsView());
+    const answers = [
+      answer("allergies", 0, { state: "complete", shown: 3 }),
+      answer("problems", 0, { state: "empty", shown: 0 }),
+      answer("alerts", 0, { state: "asserted-none", shown: 0 }),
+      answer("medications", 0, { state: "partial", shown: 2, say: "Only part arrived." }),
+      answer("results", 0, { state: "not-asked", why: "planned", shown: 0, say: "Later." }),
+      answer("appointments", 0, { state: "not-asked", why: "role", shown: 0 }),
+      answer("encounters", 0, { state: "stale", say: "Of yesterday." }),
+      answer("documents", 0, { state: "withheld-policy", say: "It did not share this." }),
+    ];
+    show(b, <CompletenessLine view={b.view} answers={answers} />);
+    fireEvent.click(screen.getByRole("button", { name: "Details" }));
+    const row = within(screen.getByRole("dialog")).getByRole("row", { name: /Estuary/ });
+    expect(
+      within(row)
+        .getAllByRole("listitem")
+        .map((l) => l.textContent),
+    ).toEqual([
+      "Only part – Medications: Only part arrived.",
+      expect.stringMatching(/^Older than it should be – .*: Of yesterday\.$/),
+      expect.stringMatching(/^Not shared – .*: It did not share this\.$/),
+      "Answered – Allergies and adverse reactions (3)",
+      "Nothing recorded – Problems and diagnoses",
+      "States there is none – Alerts",
+      expect.stringMatching(/^Not shared yet – /),
+      expect.stringMatching(/^Not asked: not for your role – /),
+    ]);
+  });
+
   it("offers nothing to try when all answered", () => {
     line(fake());
     expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();

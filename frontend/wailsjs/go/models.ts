@@ -256,6 +256,7 @@ export namespace record {
 	    answered: number;
 	    say: string;
 	    missing: string[];
+	    incomplete: string[];
 	    notes: string[];
 	}
 	export interface Progress {
@@ -268,6 +269,7 @@ export namespace record {
 	    millis: number;
 	    asOf: string;
 	    canRetry: boolean;
+	    partly: boolean;
 	}
 	export interface SectionHead {
 	    key: string;
@@ -279,6 +281,7 @@ export namespace record {
 	    unshared: boolean;
 	    pending: number;
 	    missing: string[];
+	    incomplete: string[];
 	    revision: number;
 	}
 	export interface SectionView {
