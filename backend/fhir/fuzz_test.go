@@ -141,7 +141,7 @@ func FuzzGunzip(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		const limit = 2 << 20
-		out, err := gunzip(raw, limit)
+		out, err := gunzip(raw, limit, nil)
 		if err == nil && (len(out) > limit || len(out) > ratioFloor && len(out) > maxRatio*len(raw)) {
 			t.Errorf("%d bytes made %d", len(raw), len(out))
 		}
