@@ -13,6 +13,7 @@ import (
 	"context"
 	"net/http"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -72,6 +73,7 @@ type desk struct {
 
 // Build joins the packages for a region. The error says what to do.
 func Build(o Options) (*App, error) {
+	debug.SetMemoryLimit(record.Memory)
 	if o.Now == nil {
 		o.Now = time.Now
 	}

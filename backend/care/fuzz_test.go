@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"pgregory.net/rapid"
+
+	"shcr/backend/care/fuzztest"
 )
 
 // FuzzMoment: a date of any form is read, or shown as it was sent; it never
@@ -17,6 +19,7 @@ func FuzzMoment(f *testing.F) {
 	}
 	now := time.Date(2026, 11, 21, 14, 30, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, s string) {
+		defer fuzztest.Within(t)()
 		m, w := ParseMoment(s), NewWhen("Recorded", s, now)
 		switch {
 		case !m.Known() && m.Text() != s:
@@ -55,6 +58,7 @@ func FuzzTypedDate(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		defer fuzztest.Within(t)()
 		got, err := ParseTypedDate(s)
 		if err != nil {
 			return
@@ -72,6 +76,7 @@ func FuzzNHSNumber(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
+		defer fuzztest.Within(t)()
 		n, err := ParseNHSNumber(s)
 		if err != nil {
 			return

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"shcr/backend/care/fuzztest"
 )
 
 // FuzzLetter: any bytes under any label become a letter or the reason why not;
@@ -25,6 +27,7 @@ func FuzzLetter(f *testing.F) {
 		f.Add([]byte(body), kind)
 	}
 	f.Fuzz(func(t *testing.T, body []byte, kind string) {
+		defer fuzztest.Within(t)()
 		l := Read(body, kind)
 		if (l.Cannot == "") == (len(l.Blocks) == 0) {
 			t.Errorf("%d blocks, cannot %q", len(l.Blocks), l.Cannot)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"runtime"
 	"strings"
 
 	"github.com/klauspost/compress/gzip"
@@ -54,7 +55,7 @@ func readBody(resp *http.Response, wire, decoded int64, contentTypes ...string) 
 		}
 		return raw, nil
 	case len(enc) == 1 && enc[0] == "gzip":
-		return gunzip(raw, decoded)
+		return gunzip(raw, decoded, budgetOf(resp.Request.Context()))
 	}
 	return nil, fail(care.WhyContentType, errors.New("content encoding"))
 }
@@ -66,7 +67,10 @@ func cutIfReading(err error) error {
 	return fmt.Errorf("%w: %w", io.ErrUnexpectedEOF, err)
 }
 
-func gunzip(raw []byte, limit int64) ([]byte, error) {
+// gunzip unpacks a body as far as its limits and the budget go. What it holds is
+// charged while it grows, and to whoever keeps it afterwards.
+func gunzip(raw []byte, limit int64, b *budget) ([]byte, error) {
+	defer working()()
 	z, err := gzip.NewReader(bytes.NewReader(raw))
 	if err != nil {
 		return nil, fail(care.WhyMalformed, err)
@@ -82,8 +86,12 @@ func gunzip(raw []byte, limit int64) ([]byte, error) {
 	if len(raw) >= 4 {
 		hint = min(int64(binary.LittleEndian.Uint32(raw[len(raw)-4:])), limit)
 	}
-	out, err := readAll(io.LimitReader(z, limit+1), hint)
+	m := &metered{Reader: io.LimitReader(z, limit+1), budget: b}
+	defer func() { b.take(-m.held) }()
+	out, err := readAll(m, hint)
 	switch {
+	case errors.Is(err, errFull):
+		return nil, errFull
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, fail(care.WhyCut, err)
 	case err != nil:
@@ -94,23 +102,49 @@ func gunzip(raw []byte, limit int64) ([]byte, error) {
 	return out, nil
 }
 
-// maxExpected bounds the room made on the sender's word alone.
-const maxExpected = 4 << 20
+// cores bounds how many bodies are unpacked or decoded at once. More than there
+// are cores gain nothing, hold memory, and keep the window waiting for its turn.
+var cores = make(chan struct{}, runtime.GOMAXPROCS(0))
 
-// readAll is io.ReadAll with room made beforehand for as much as is expected, so
-// that a body that is kept does not hold twice its size.
+// working waits for a core; what it gives must be called after the work, which
+// must not wait for anything.
+func working() (done func()) {
+	cores <- struct{}{}
+	return func() { <-cores }
+}
+
+// Room is made on the sender's word alone up to maxExpected bytes; beyond, in
+// pieces that double from firstPiece to lastPiece.
+const (
+	maxExpected = 4 << 20
+	firstPiece  = 4 << 10
+	lastPiece   = 1 << 20
+)
+
+// readAll is io.ReadAll with room made beforehand for as much as is expected, and
+// without the copies of a slice that grows: what is kept is as long as its bytes,
+// and what is broken off never held more than them.
 func readAll(r io.Reader, expected int64) ([]byte, error) {
-	out := make([]byte, 0, min(max(expected, 511), maxExpected)+1)
+	var full [][]byte
+	size := 0
+	piece := make([]byte, 0, min(max(expected, firstPiece-1), maxExpected)+1)
 	for {
-		n, err := r.Read(out[len(out):cap(out)])
-		out = out[:len(out)+n]
+		n, err := r.Read(piece[len(piece):cap(piece)])
+		piece = piece[:len(piece)+n]
 		switch {
+		case err == io.EOF && full == nil:
+			return piece, nil
 		case err == io.EOF:
+			out := make([]byte, 0, size+len(piece))
+			for _, p := range append(full, piece) {
+				out = append(out, p...)
+			}
 			return out, nil
 		case err != nil:
-			return out, err
-		case len(out) == cap(out):
-			out = append(out, 0)[:len(out)]
+			return nil, err
+		case len(piece) == cap(piece):
+			full, size = append(full, piece), size+len(piece)
+			piece = make([]byte, 0, min(2*cap(piece), lastPiece))
 		}
 	}
 }

@@ -117,8 +117,10 @@ func (e *Endpoint) get(ctx context.Context, u *url.URL, form url.Values) (*reply
 	}
 	out := &reply{status: resp.StatusCode, header: resp.Header}
 	if body != nil {
+		done := working()
 		var bad error
-		if out.bundle, bad = DecodeBundle(body); bad != nil && err == nil {
+		out.bundle, bad = DecodeBundle(body)
+		if done(); bad != nil && err == nil {
 			err = fail(care.WhyMalformed, bad)
 		}
 	}

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"shcr/backend/care/fuzztest"
 )
 
 // seeds gives the section readers' fixtures as searchsets.
@@ -51,6 +53,7 @@ func FuzzBundle(f *testing.F) {
 	f.Add([]byte(`{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"suppressed"}]}`))
 	f.Add([]byte("\xef\xbb\xbf" + `{"resourceType":"Bundle","entry":[null,{},{"resource":7},{"resource":{"resourceType":"Flag","id":"1","id":"2"}}]}`))
 	f.Fuzz(func(t *testing.T, data []byte) {
+		defer fuzztest.Within(t)()
 		b, err := DecodeBundle(data)
 		if err != nil {
 			return
@@ -84,6 +87,7 @@ func FuzzSubject(f *testing.F) {
 	f.Add("", "patient", "9990123454")
 	f.Add("Patient/E041", "for", "9995102250")
 	f.Fuzz(func(t *testing.T, ref, element, number string) {
+		defer fuzztest.Within(t)()
 		person := map[string]any{"reference": ref}
 		if number != "" {
 			person["identifier"] = map[string]any{"system": NHSNumberSystem, "value": number}
@@ -115,6 +119,7 @@ func FuzzNext(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, ref string) {
+		defer fuzztest.Within(t)()
 		u, err := e.under(ref)
 		if err != nil {
 			return
@@ -140,8 +145,9 @@ func FuzzGunzip(f *testing.F) {
 		f.Add(append(b.Bytes(), b.Bytes()...))
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		defer fuzztest.Within(t)()
 		const limit = 2 << 20
-		out, err := gunzip(raw, limit)
+		out, err := gunzip(raw, limit, nil)
 		if err == nil && (len(out) > limit || len(out) > ratioFloor && len(out) > maxRatio*len(raw)) {
 			t.Errorf("%d bytes made %d", len(raw), len(out))
 		}

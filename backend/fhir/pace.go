@@ -27,19 +27,18 @@ var errFull = fail(care.WhySize, errors.New("more than one open may hold"))
 // body stands between a response and its reader: it breaks off one that drips,
 // and counts what is read against the budget of the open.
 type body struct {
-	io.ReadCloser
-	read   atomic.Int64
-	began  time.Time
-	slow   *time.Timer
-	budget *budget
-	held   int64 // charged to the budget
+	metered
+	io.Closer
+	read  atomic.Int64
+	began time.Time
+	slow  *time.Timer
 }
 
 // watch puts a body in place of a response's own. cancel ends its request. end
 // must be called when it was read, with what was kept of it in bytes (0 when it
 // is dropped): it tells whether the budget has room for that too.
 func watch(resp *http.Response, cancel context.CancelCauseFunc) (end func(kept int64) error) {
-	b := &body{ReadCloser: resp.Body, began: time.Now(), budget: budgetOf(resp.Request.Context())}
+	b := &body{metered: metered{Reader: resp.Body, budget: budgetOf(resp.Request.Context())}, Closer: resp.Body, began: time.Now()}
 	due := make(chan struct{})
 	b.slow = time.AfterFunc(slowStart, func() {
 		<-due // until the timer itself is known
@@ -64,14 +63,27 @@ func watch(resp *http.Response, cancel context.CancelCauseFunc) (end func(kept i
 	}
 }
 
-// Read reads on, as far as the budget goes.
+// Read reads on, and tells the watch.
 func (b *body) Read(p []byte) (int, error) {
-	n, err := b.ReadCloser.Read(p)
+	n, err := b.metered.Read(p)
 	b.read.Add(int64(n))
-	if !b.budget.take(int64(n)) {
+	return n, err
+}
+
+// metered charges what is read to a budget.
+type metered struct {
+	io.Reader
+	budget *budget
+	held   int64 // charged
+}
+
+// Read reads on, as far as the budget goes.
+func (m *metered) Read(p []byte) (int, error) {
+	n, err := m.Reader.Read(p)
+	if !m.budget.take(int64(n)) {
 		return n, errFull
 	}
-	b.held += int64(n)
+	m.held += int64(n)
 	return n, err
 }
 

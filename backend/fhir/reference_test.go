@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"shcr/backend/care/fuzztest"
 )
 
 const base = "https://est.example/fhir/"
@@ -91,6 +93,7 @@ func FuzzDecodeBundle(f *testing.F) {
 	f.Add([]byte(`{"resourceType":"OperationOutcome","issue":[]}`))
 	f.Add([]byte("\xef\xbb\xbf{\"resourceType\":\"Bundle\",\"entry\":[{},{\"resource\":[]}]}"))
 	f.Fuzz(func(t *testing.T, data []byte) {
+		defer fuzztest.Within(t)()
 		b, err := DecodeBundle(data)
 		if err != nil {
 			return

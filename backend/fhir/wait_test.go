@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"testing"
 	"time"
+
+	"shcr/backend/care/fuzztest"
 )
 
 // B1, A18: whatever a Retry-After holds, the wait is between nothing and a day.
@@ -13,6 +15,7 @@ func FuzzRetryAfter(f *testing.F) {
 	}
 	now := time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, text string) {
+		defer fuzztest.Within(t)()
 		wait, ok := retryAfter(http.Header{"Retry-After": {text}}, now)
 		if wait < 0 || wait > longestWait || !ok && wait != 0 {
 			t.Errorf("%q: %s %v", text, wait, ok)

@@ -16,7 +16,7 @@ const schedules = 10_000
 // TestB8_SwitchingMidLoad opens one person after another while answers for those
 // before still come, in ten thousand orders of virtual time: whatever a handle
 // shows is about the person it was opened for, and a handle of before shows nothing
-// (H4). The same in real time is TestH4_SwitchRace.
+// (H4). The same in real time is TestB8_H4_SwitchRace.
 func TestB8_SwitchingMidLoad(t *testing.T) {
 	people := []care.NHSNumber{"9990123454", "9995102250", "9998245915"}
 	foreign, rows, stale := 0, 0, 0

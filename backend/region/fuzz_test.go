@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"shcr/backend/care/fuzztest"
 )
 
 // FuzzRegionFile: a region file is refused in words, or what it is understood as
@@ -18,6 +20,7 @@ func FuzzRegionFile(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
+		defer fuzztest.Within(t)()
 		r, err := Parse(text)
 		if err != nil {
 			if err.Error() == "" {

@@ -3,6 +3,8 @@ package seal
 import (
 	"bytes"
 	"testing"
+
+	"shcr/backend/care/fuzztest"
 )
 
 // FuzzOpen: nothing opens that was not sealed here (B1, L2).
@@ -20,6 +22,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(elsewhere.Seal("row|1", []byte("PATEL")))
 	f.Add(box.Seal("row|2", []byte("PATEL")))
 	f.Fuzz(func(t *testing.T, sealed []byte) {
+		defer fuzztest.Within(t)()
 		if got, err := box.Open("row|1", sealed); err == nil {
 			t.Errorf("opened as %q", got)
 		}

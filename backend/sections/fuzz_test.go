@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"shcr/backend/care/fuzztest"
 	"shcr/backend/fhir"
 )
 
@@ -18,6 +19,7 @@ func FuzzReaders(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, raw []byte) {
+		defer fuzztest.Within(t)()
 		if wrong := readByAll(all, []fhir.Resource{fhir.NewResource(raw, "https://est.example/fhir/X/1", "match")}); wrong != "" {
 			t.Error(wrong)
 		}

@@ -4,6 +4,8 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"testing"
+
+	"shcr/backend/care/fuzztest"
 )
 
 // FuzzClaims: whatever a provider says, who signs in has a name and only rights
@@ -19,6 +21,7 @@ func FuzzClaims(f *testing.F) {
 	}
 	granted := Role{Code: "R0050", Sections: []string{"allergies"}}
 	f.Fuzz(func(t *testing.T, text []byte, preset string) {
+		defer fuzztest.Within(t)()
 		var said map[string]any
 		if json.Unmarshal(text, &said) != nil {
 			return
@@ -45,6 +48,7 @@ func FuzzToken(f *testing.F) {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, payload []byte) {
+		defer fuzztest.Within(t)()
 		token := "h." + base64.RawURLEncoding.EncodeToString(payload) + ".s"
 		if readable(token) != nil || !json.Valid(payload) {
 			_ = meantFor(token, "RZ9")

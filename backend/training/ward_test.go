@@ -35,9 +35,10 @@ type ward struct {
 	partners []region.Partner
 	servers  []*holding.Server
 	sections []record.Section
-	shared   map[string][]string  // by ODS: the sections taken part in; nil is all
-	clock    func() time.Time     // of the viewer; time.Now when nil
-	delay    func() time.Duration // before each answer; nil is none
+	shared   map[string][]string                 // by ODS: the sections taken part in; nil is all
+	clock    func() time.Time                    // of the viewer; time.Now when nil
+	delay    func() time.Duration                // before each answer; nil is none
+	beside   func(r *record.Room, handle string) // told of an open that has begun; nil for nobody
 }
 
 // newWard furnishes the servers of a region with at most so many items of a type.

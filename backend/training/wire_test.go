@@ -156,6 +156,9 @@ func (w *ward) consult(t *testing.T, sources []record.Source, early func()) (out
 	if err != nil {
 		t.Fatal(err)
 	}
+	if w.beside != nil {
+		w.beside(r, v.Record)
+	}
 	early()
 	if v, err = r.View(v.Record); err != nil {
 		t.Fatal(err)
