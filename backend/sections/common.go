@@ -302,6 +302,21 @@ func nameOf(in Input, r fhir.Resource) string {
 		if r.Into(&v) == nil {
 			return concept(v.Code)
 		}
+	case "Device":
+		var v struct {
+			Type       fhir.CodeableConcept `json:"type"`
+			DeviceName []struct {
+				Name string `json:"name"`
+			} `json:"deviceName"`
+		}
+		if r.Into(&v) == nil {
+			for _, n := range v.DeviceName {
+				if n.Name != "" {
+					return n.Name
+				}
+			}
+			return concept(v.Type)
+		}
 	}
 	return ""
 }
