@@ -13,7 +13,7 @@ type Set struct {
 	base  string // the partner's base URL, ends in a slash
 	byRef map[string]*Resource
 	types map[string]bool // that ever came, so that what never did is not searched for
-	watch *Watch // of who reads, nil when nobody wants to know
+	watch *Watch          // of who reads, nil when nobody wants to know
 	made  map[*byte]any
 }
 
