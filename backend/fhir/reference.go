@@ -12,7 +12,8 @@ import (
 type Set struct {
 	base  string // the partner's base URL, ends in a slash
 	byRef map[string]*Resource
-	watch *Watch // of who reads, nil when nobody wants to know
+	types map[string]bool // that ever came, so that what never did is not searched for
+	watch *Watch          // of who reads, nil when nobody wants to know
 	made  map[*byte]any
 }
 
@@ -21,7 +22,7 @@ func (e *Endpoint) NewSet(resources []Resource) *Set { return NewSet(e.base.Stri
 
 // NewSet indexes resources that came from a base URL.
 func NewSet(base string, resources []Resource) *Set {
-	s := &Set{base: base, byRef: make(map[string]*Resource, len(resources)), made: map[*byte]any{}}
+	s := &Set{base: base, byRef: make(map[string]*Resource, len(resources)), types: map[string]bool{}, made: map[*byte]any{}}
 	s.Add(resources)
 	return s
 }
@@ -30,6 +31,7 @@ func NewSet(base string, resources []Resource) *Set {
 func (s *Set) Add(resources []Resource) {
 	for i := range resources {
 		r := &resources[i]
+		s.types[r.Type] = true
 		own := ""
 		if r.FullURL != "" {
 			own = s.canonical(r.FullURL)
@@ -103,6 +105,10 @@ func (s *Set) Resolve(from Base, ref Reference) (Resource, bool) {
 
 // All gives the resources of one type, by reference, each once.
 func (s *Set) All(typ string) []Resource {
+	if !s.types[typ] {
+		s.watch.listed(typ, 0)
+		return nil
+	}
 	var refs []string
 	for ref, r := range s.byRef {
 		if r.Type == typ && isRef(ref, r) {

@@ -116,6 +116,7 @@ type (
 		ValueDate            string          `json:"valueDate"`
 		ValueDateTime        string          `json:"valueDateTime"`
 		ValueCodeableConcept CodeableConcept `json:"valueCodeableConcept"`
+		ValueCoding          Coding          `json:"valueCoding"`
 		ValueReference       Reference       `json:"valueReference"`
 		ValueAnnotation      Annotation      `json:"valueAnnotation"`
 		ValuePeriod          Period          `json:"valuePeriod"`

@@ -11,7 +11,7 @@ type Watch struct {
 // set may grow meanwhile; the two are one.
 func (s *Set) Watched() (*Set, *Watch) {
 	w := &Watch{refs: map[string]*Resource{}, types: map[string]int{}}
-	return &Set{base: s.base, byRef: s.byRef, made: s.made, watch: w}, w
+	return &Set{base: s.base, byRef: s.byRef, types: s.types, made: s.made, watch: w}, w
 }
 
 // saw is nil-safe: a set that nobody watches remembers nothing.
@@ -36,6 +36,9 @@ func (w *Watch) Same(s *Set) bool {
 	}
 	for typ, n := range w.types {
 		now := 0
+		if n == 0 && !s.types[typ] {
+			continue
+		}
 		for ref, r := range s.byRef {
 			if r.Type == typ && isRef(ref, r) {
 				now++

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -65,13 +66,34 @@ func directions(e care.Entry) string {
 	return strings.Join(all, "; ")
 }
 
-// differ compares two directions by their words; capitals, spaces and a last full
-// stop do not make a difference.
-func differ(a, b string) bool {
-	plain := func(s string) string {
-		return strings.TrimSuffix(strings.ToLower(strings.Join(strings.Fields(s), " ")), ".")
+// differ compares two directions by their words. The abbreviations and counts that
+// every prescriber writes ("One BD", "one to be taken twice a day") make no
+// difference; an amount is never computed, so "two" and "75 mg" differ.
+func differ(a, b string) bool { return a != "" && b != "" && plainDirections(a) != plainDirections(b) }
+
+// usual are ways of writing one direction, most specific first; capitals count
+// where a small word means something else ("on").
+var usual = []struct {
+	is   *regexp.Regexp
+	word string
+}{
+	{regexp.MustCompile(`\bON\b|(?i)\b(at|each|every) night\b|\bnocte\b`), "night"},
+	{regexp.MustCompile(`\bOM\b|(?i)\b(each|every|in the) morning\b|\bmane\b`), "morning"},
+	{regexp.MustCompile(`(?i)\b(qds|qid|(four|4) times (a|each|every) day|(four|4) times daily)\b`), "4/day"},
+	{regexp.MustCompile(`(?i)\b(tds|tid|(three|3) times (a|each|every) day|(three|3) times daily)\b`), "3/day"},
+	{regexp.MustCompile(`(?i)\b(bd|bid|twice (a|each|every) day|twice daily)\b`), "2/day"},
+	{regexp.MustCompile(`\bOD\b|(?i)\bonce (a|each|every) day\b|\bonce daily\b|\bdaily\b|\b(each|every) day\b`), "1/day"},
+	{regexp.MustCompile(`(?i)\b(prn|(when|as|if) (required|needed))\b`), "prn"},
+	{regexp.MustCompile(`(?i)\b(to be taken|take|tablets?|capsules?)\b`), ""},
+	{regexp.MustCompile(`(?i)\bhalf\b`), "1/2"}, {regexp.MustCompile(`(?i)\bone\b`), "1"}, {regexp.MustCompile(`(?i)\btwo\b`), "2"},
+	{regexp.MustCompile(`(?i)\bthree\b`), "3"}, {regexp.MustCompile(`(?i)\bfour\b`), "4"},
+}
+
+func plainDirections(s string) string {
+	for _, u := range usual {
+		s = u.is.ReplaceAllString(s, u.word)
 	}
-	return a != "" && b != "" && plain(a) != plain(b)
+	return strings.TrimSuffix(strings.ToLower(strings.Join(strings.Fields(s), " ")), ".")
 }
 
 // stopDate is when a medicine ended, else when that was written down: never when

@@ -18,7 +18,7 @@ var safeFacts = []string{
 	"reaction", "criticality", "clinical-status", "verification-status", "verification", "severity", "significance",
 	"dose", "route", "max", "status", "status-reason", "quantity", "course", "coded-as", "type", "category", "recorded",
 	"started", "ended", "end", "other-dose", "coded-dose", "score", "scale", "form", "issued",
-	"reaction-date", "last", "class", "specimen", "site", "filed", "onset", "prescribing",
+	"reaction-date", "last", "class", "specimen", "site", "filed", "onset", "prescribing", "dispensed", "given",
 }
 
 // settingWords stand in place of an organisation's name.
@@ -110,7 +110,7 @@ func codedTerm(e care.Entry) string {
 // kindWords say what kind of item a row shows, by the type of what was sent.
 var kindWords = map[string]string{
 	"CareTeam": "Care team", "RelatedPerson": "Personal contact", "EpisodeOfCare": "Service", "Task": "Assessment or task",
-	"DeviceRequest": "Equipment", "Condition": "Reason for support", "CarePlan": "Care plan", "Goal": "Goal", "Consent": "Decision or consent",
+	"DeviceRequest": "Equipment", "DeviceUseStatement": "Equipment", "Condition": "Reason for support", "CarePlan": "Care plan", "Goal": "Goal", "Consent": "Decision or consent",
 	"QuestionnaireResponse": "Form", "Composition": "Note", "ClinicalImpression": "Clinical assessment",
 	"ServiceRequest": "Referral or request", "Procedure": "Procedure", "FamilyMemberHistory": "Relative",
 }

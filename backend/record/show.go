@@ -50,6 +50,7 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 	}
 	sec := r.deps.Sections[i]
 	var awaited []string
+	var said []care.Answer // as the card says them
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	v := SectionView{Record: o.handle, Section: sec.Section, Entries: []care.Entry{}, Answers: []care.Answer{}, Empty: []string{}, Warnings: []string{}, Notes: []string{}, Revision: o.revision[key]}
@@ -69,9 +70,8 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		share := st.Share(key)
 		if a.Why == care.WhyPlanned && st.stranger() { // nothing of them is to come
 			a.State, a.Why = care.StateEmpty, care.WhyNotKnown
-			a.Say = o.say(a, share)
-			v.Answers[len(v.Answers)-1] = a
 		}
+		said = append(said, a)
 		if o.person.Sensitive {
 			share = withoutDates(share)
 		}
@@ -86,7 +86,7 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 	r.deps.Order(sec.Section, v.Entries)
 	v.Warnings = unique(append(conflicts(key, v.Entries), v.Warnings...)) // several searches, one sentence
 	if len(v.Entries) == 0 {
-		v.Empty, v.Notes = emptyWords(sec.Title, v.Answers), []string{} // what is planned is among these words
+		v.Empty, v.Notes = emptyWords(sec.Title, said), []string{} // what is planned is among these words
 		if last := len(v.Empty) - 1; last > 0 {
 			v.Empty = slices.Insert(v.Empty, last, awaited...)
 		}

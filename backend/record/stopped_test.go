@@ -58,6 +58,8 @@ func TestH20_ADoseThatDiffersIsSaidOnBothRows(t *testing.T) {
 		{"another dose", row("B", "1", "10 mg once a day", nil), true},
 		{"end date passed", row("B", "1", "10 mg", func(e *care.Entry) { e.Status.Text = "Active (end date passed)" }), true},
 		{"same words", row("B", "1", "5 mg  Once a day.", nil), false},
+		{"a usual abbreviation", row("B", "1", "5 mg OD", nil), false},
+		{"a count against an amount", row("B", "1", "Two once a day", nil), true},
 		{"another code", row("B", "2", "10 mg", nil), false},
 		{"no code", row("B", "", "10 mg", nil), false},
 		{"own list", row("A", "1", "10 mg", nil), false},
@@ -78,6 +80,22 @@ func TestH20_ADoseThatDiffersIsSaidOnBothRows(t *testing.T) {
 			if !slices.Equal(rows[i].Cautions, want) {
 				t.Errorf("%s, row %d: %v, want %v", c.name, i, rows[i].Cautions, want)
 			}
+		}
+	}
+}
+
+func TestH20_UsualWaysOfWritingADirectionAreOne(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"One BD", "One to be taken twice a day", false}, {"One ON", "One tablet at night", false}, {"One OM", "One to be taken each morning", false},
+		{"One OD", "One daily", false}, {"Two QDS PRN", "Two four times a day when required", false}, {"Half a tablet at night", "Half a tablet ON", false},
+		{"Two twice a day", "75 mg twice a day", true}, {"22 units at night", "18 units", true}, {"One BD", "One TDS", true}, {"One OM", "One OD", true},
+		{"Two QDS PRN", "Two up to four times a day when required, max 8 in 24 hours", true}, {"0.5 mg daily", "5 mg daily", true}, {"as per yellow book", "3 mg daily", true},
+	} {
+		if differ(c.a, c.b) != c.want || differ(c.b, c.a) != c.want {
+			t.Errorf("%q and %q: want %v (%q, %q)", c.a, c.b, c.want, plainDirections(c.a), plainDirections(c.b))
 		}
 	}
 }

@@ -54,6 +54,7 @@ func All() []Reader {
 func grouped(r Reader) func(in Input) care.Rows {
 	return func(in Input) care.Rows {
 		rows := r.Read(in)
+		origins(in, rows.Entries)
 		for i, e := range rows.Entries {
 			if !slices.ContainsFunc(r.Groups, func(g care.Group) bool { return g.Key == e.Group }) {
 				rows.Entries[i].Group = r.Groups[0].Key

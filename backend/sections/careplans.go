@@ -131,7 +131,7 @@ func planRow(in Input, r fhir.Resource, v *carePlan) care.Entry {
 		d := a.Detail
 		text := join(" – ", concept(d.Code), d.Description)
 		if text == "" {
-			text = a.Reference.Display
+			text = display(in, &v.Base, a.Reference)
 		}
 		if text == "" {
 			text = "Not described"

@@ -53,10 +53,12 @@ func medications() Reader {
 	return Reader{
 		Section: care.Section{Key: care.Medications, Title: "Medications", Safety: true, Groups: []care.Group{
 			{Key: "current", Title: "Current"}, {Key: "stopped", Title: "Recently stopped or not taken (last 90 days)"}, {Key: "past", Title: "Past", Folded: true},
+			{Key: "supplied", Title: "Supplied or given, without a prescription that was sent", Folded: true},
 		}},
 		Searches: []fhir.Ask{
 			{Type: "MedicationRequest", Params: include("MedicationRequest")},
 			{Type: "MedicationStatement", Params: include("MedicationStatement"), Beside: true},
+			{Type: "MedicationDispense", Beside: true}, {Type: "MedicationAdministration", Beside: true},
 		},
 		Read: readMedications,
 	}
@@ -75,6 +77,7 @@ func readMedications(in Input) care.Rows {
 	for _, group := range groupMedicines(in, all) {
 		out.add(medicineRow(in, group))
 	}
+	readSupplied(in, &out)
 	return out.Rows
 }
 
@@ -185,8 +188,15 @@ func medicineRow(in Input, group []medicineItem) care.Entry {
 	if x := extension(v.Extension, "PrescriptionType"); x != nil {
 		fact(&e, "course", "Type", concept(x.ValueCodeableConcept))
 	}
-	if x := extension(v.Extension, "MedicationPrescribingOrganization"); x != nil {
-		fact(&e, "prescribing", "Prescribed", concept(x.ValueCodeableConcept))
+	for _, name := range []string{"MedicationPrescribingOrganization", "MedicationPrescribingOrganizationType"} {
+		if x := extension(v.Extension, name); x != nil {
+			show := fact
+			if codeIn(x.ValueCodeableConcept) == "prescribed-by-another-organisation" {
+				show = lead // a practice that lists another's medicine may not issue it (H20)
+			}
+			show(&e, "prescribing", "Prescribing", concept(x.ValueCodeableConcept))
+			break
+		}
 	}
 	fact(&e, "category", "Kind", concepts(v.Category))
 	fact(&e, "reason", "For", concepts(v.ReasonCode))

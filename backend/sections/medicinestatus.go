@@ -1,8 +1,6 @@
 package sections
 
 import (
-	"strings"
-
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
@@ -83,7 +81,7 @@ func medicineStatus(in Input, e *care.Entry, v *medicine) {
 	}
 	if x := extension(v.Extension, "MedicationChangeSummary"); x != nil {
 		for _, sub := range x.Extension {
-			lead(e, "change", "Change", strings.TrimSpace(firstText(sub.ValueString, concept(sub.ValueCodeableConcept), words(sub.ValueCode))))
+			lead(e, "change", "Change", firstText(sub.ValueString, concept(sub.ValueCodeableConcept), sub.ValueCoding.Display, words(firstText(sub.ValueCode, sub.ValueCoding.Code)), momentText(sub.ValueDateTime)))
 		}
 	}
 	if hasCode(v.MedicationCodeableConcept, "196421000000109") {

@@ -271,7 +271,7 @@ func TestH20_MedicineCurrency(t *testing.T) {
 		t.Errorf("end date passed: %+v %s", e.Status, e.Group)
 	}
 	f := find(t, "medications", "MedicationRequest/m1o")
-	if len(f.Of) != 3 || f.When.Kind != "Last issued" || f.When.Text != "16-Nov-2026" || !has(f, "dose", "One tablet in the morning") {
+	if len(f.Of) != 5 || !has(f, "dispensed", "17-Nov-2026, 28 tablet, for 28 days") || f.When.Kind != "Last issued" || f.When.Text != "16-Nov-2026" || !has(f, "dose", "One tablet in the morning") {
 		t.Errorf("statement, plan and order are one row: %+v", f)
 	}
 	if e := find(t, "medications", "MedicationRequest/m2"); e.Term != "Metformin 500mg modified-release tablets" || e.Group != "stopped" || !has(e, "status-reason", "eGFR 19") {

@@ -58,7 +58,7 @@ func socialCare() Reader {
 			{Key: "now", Title: "Services now"}, {Key: "reasons", Title: "Why support is given"}, {Key: "planned", Title: "Planned services"}, {Key: "assessments", Title: "Assessments and reviews"},
 			{Key: "equipment", Title: "Equipment"}, {Key: "past", Title: "Past", Folded: true},
 		}},
-		Searches: []fhir.Ask{{Type: "EpisodeOfCare"}, {Type: "Task", Beside: true}, {Type: "DeviceRequest", Beside: true},
+		Searches: []fhir.Ask{{Type: "EpisodeOfCare"}, {Type: "Task", Beside: true}, {Type: "DeviceRequest", Beside: true}, {Type: "DeviceUseStatement", Beside: true},
 			{Type: "Condition", Beside: true, Of: care.SettingSocialCare}},
 		Read: readSocialCare,
 	}
@@ -84,6 +84,11 @@ func readSocialCare(in Input) care.Rows {
 	each(in, &out, "DeviceRequest", func(r fhir.Resource, v *equipment) {
 		if !out.inError(r, v.Status) {
 			out.add(equipmentRow(in, r, v))
+		}
+	})
+	each(in, &out, "DeviceUseStatement", func(r fhir.Resource, v *deviceUse) {
+		if !out.inError(r, v.Status) {
+			out.add(deviceRow(in, r, v))
 		}
 	})
 	withoutKeyCodes(&out)

@@ -110,3 +110,61 @@ func TestH17_EveryStatusOfAReportIsSaid(t *testing.T) {
 		}
 	}
 }
+
+// What was not supplied or not given never reads as done, and stands in detail
+// with its medicine or in a row of its own (record-data §3, H13).
+func TestH13_WhatWasNotGivenSaysSo(t *testing.T) {
+	for status, want := range map[string]string{"completed": "Given", "not-done": "Not given", "on-hold": "Given: on hold", "in-progress": "Given: in progress", "stopped": "Given: stopped", "": "Given: status not stated"} {
+		e := readOne(t, care.Medications, fmt.Sprintf(`{"resourceType":"MedicationAdministration","id":"1","status":%q,"medicationCodeableConcept":{"text":"Enoxaparin"},"effectiveDateTime":"2026-11-20"}`, status)).Entries[0]
+		if e.Group != "supplied" || e.When.Kind != want || (e.Negation == "Not given:") != (status == "not-done") || (e.Status.Kind == "notable") == (status == "completed" || status == "not-done") {
+			t.Errorf("%q: %+v", status, e)
+		}
+	}
+	for status, want := range map[string]string{"completed": "", "declined": "Not supplied:", "cancelled": "Not supplied:", "preparation": ""} {
+		e := readOne(t, care.Medications, fmt.Sprintf(`{"resourceType":"MedicationDispense","id":"1","status":%q,"medicationCodeableConcept":{"text":"Enoxaparin"},"whenHandedOver":"2026-11-20"}`, status)).Entries[0]
+		if e.Negation != want {
+			t.Errorf("%q: %q", status, e.Negation)
+		}
+	}
+	if e := find(t, "medications", "MedicationDispense/x3"); !has(e, "origin", "Quay Pharmacy") || e.Source.Name != partner.Name {
+		t.Errorf("what a sender states of origin stands beside who answered: %+v", e)
+	}
+	if e := find(t, "social-care", "DeviceUseStatement/u2"); e.Group != "past" || e.Term != "Bath lift" {
+		t.Errorf("%+v", e)
+	}
+}
+
+// Every kind of content that the sources name has a row in a fixture, so that its
+// card can be seen and cannot be lost (M79, M123 to M126, M157).
+func TestM123_M126_M157_EveryKindOfContentIsRead(t *testing.T) {
+	for what, at := range map[string][3]string{
+		"clinical notes (M123)":          {"notes", "Composition/n1", "notes"},
+		"medicines (M123)":               {"medications", "MedicationStatement/m1", "current"},
+		"pathology (M79, M123)":          {"results", "DiagnosticReport/r1", "results"},
+		"radiology (M79, M123)":          {"results", "DiagnosticReport/r20", "imaging"},
+		"treatment histories (M123)":     {"procedures", "Procedure/q1", "past"},
+		"allergies (M123)":               {"allergies", "AllergyIntolerance/a1", "current"},
+		"discharge letters (M123)":       {"documents", "DocumentReference/d20", "current"},
+		"current conditions (M123)":      {"problems", "Condition/c1", "current"},
+		"referrals (M124)":               {"referrals", "ServiceRequest/s1", "open"},
+		"discharge summaries (M124)":     {"notes", "Composition/n2", "notes"},
+		"mental health (M124)":           {"encounters", "Encounter/e20", "past"},
+		"care plans (M125)":              {"care-plans", "CarePlan/c1", "plans"},
+		"outpatient appointments (M125)": {"appointments", "Appointment/p1", "upcoming"},
+		"inpatient stays (M125)":         {"encounters", "Encounter/e1", "now"},
+		"preferences, decisions (M125)":  {"care-plans", "Consent/d20", "decisions"},
+		"clinical contacts (M125)":       {"care-network", "CareTeam/t1", "teams"},
+		"package of care (M126)":         {"social-care", "EpisodeOfCare/a1", "now"},
+		"assessment complete (M126)":     {"social-care", "Task/k1", "assessments"},
+		"shared goals (M157)":            {"care-plans", "Goal/g1", "goals"},
+		"vaccines":                       {"immunisations", "Immunization/v1", "given"},
+		"family history":                 {"family-history", "FamilyMemberHistory/m1", "relatives"},
+	} {
+		if e := find(t, at[0], at[1]); e.Group != at[2] || e.Term == "" {
+			t.Errorf("%s: %q under %q", what, e.Term, e.Group)
+		}
+	}
+	if e := find(t, "social-care", "EpisodeOfCare/a1"); !has(e, "worker", "") {
+		t.Errorf("no allocated worker (M126): %+v", e.Facts)
+	}
+}
