@@ -20,12 +20,15 @@ import (
 
 func box(t *testing.T) *seal.Box {
 	t.Helper()
-	b, err := seal.New(make([]byte, 32), "audit")
+	b, err := childBox()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return b
 }
+
+// childBox is the key of every test here, and of the processes they start.
+func childBox() (*seal.Box, error) { return seal.New(make([]byte, 32), "audit") }
 
 func journal(t *testing.T, dir string) *Journal {
 	t.Helper()
