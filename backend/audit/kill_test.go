@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -40,14 +41,14 @@ func work(dir, how string) {
 	if err != nil {
 		panic(err)
 	}
+	few, err := strconv.Atoi(how)
+	if err == nil {
+		runtime.LockOSThread() // strace counts the calls of each thread
+	}
 	j, err := OpenJournal(dir, box, time.Now)
 	if err != nil {
 		fmt.Println("refused", err)
 		return
-	}
-	n, writers := 1<<30, 8
-	if k, err := strconv.Atoi(how); err == nil {
-		n, writers = k, 1
 	}
 	if how == "second place" {
 		j.turn.Lock()
@@ -55,23 +56,29 @@ func work(dir, how string) {
 		j.turn.Unlock()
 	}
 	fmt.Println("ready", j.Notice())
-	var all sync.WaitGroup
-	for w := range writers {
-		all.Go(func() {
-			for i := range n {
-				name := fmt.Sprintf("%d.%d.%d", os.Getpid(), w, i)
-				rc, err := j.Commit(context.Background(), receipt.Event{Kind: receipt.Open, Person: "9990123454", Outcome: "success",
-					Who: care.Professional{Subject: "999000000102", Name: "Dr Helen Whitlock"}, Item: name})
-				word := "written"
-				if err != nil || rc.Check() != nil {
-					word = "refused"
-				}
-				_, _ = os.Stdout.WriteString(word + " " + name + "\n") // one write: whole, or not there
-			}
-		})
+	if few > 0 {
+		writeMany(j, few, "0")
+	} else {
+		var all sync.WaitGroup
+		for w := range 8 {
+			all.Go(func() { writeMany(j, 1<<30, strconv.Itoa(w)) })
+		}
+		all.Wait()
 	}
-	all.Wait()
 	_ = j.Close()
+}
+
+func writeMany(j *Journal, n int, writer string) {
+	for i := range n {
+		name := fmt.Sprintf("%d.%s.%d", os.Getpid(), writer, i)
+		rc, err := j.Commit(context.Background(), receipt.Event{Kind: receipt.Open, Person: "9990123454", Outcome: "success",
+			Who: care.Professional{Subject: "999000000102", Name: "Dr Helen Whitlock"}, Item: name})
+		word := "written"
+		if err != nil || rc.Check() != nil {
+			word = "refused"
+		}
+		_, _ = os.Stdout.WriteString(word + " " + name + "\n") // one write: whole, or not there
+	}
 }
 
 // child prepares this test binary to work in a folder.

@@ -106,7 +106,7 @@ func (j *Journal) start(ctx context.Context) error {
 	case version > schemaVersion:
 		return fmt.Errorf("audit: the journal is of version %d, this viewer knows %d", version, schemaVersion)
 	case version < schemaVersion: // new, or without checkpoints
-		if _, err := j.db.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA user_version = %d", schemaVersion)); err != nil {
+		if err := j.build(ctx); err != nil {
 			return err
 		}
 	}
@@ -125,6 +125,19 @@ func (j *Journal) start(ctx context.Context) error {
 	}
 	j.sound, j.marked, j.head = true, w.marked, w.end
 	return nil
+}
+
+// build makes the tables, all or none.
+func (j *Journal) build(ctx context.Context) error {
+	tx, err := j.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }()
+	if _, err := tx.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA user_version = %d", schemaVersion)); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
 // insert appends rows in one transaction, with a checkpoint when it is time.
