@@ -54,6 +54,7 @@ const usage = `The Shared Care Record viewer.
                                   (which is audited) and prints who answered; never a clinical word
   shcr region check FILE          explains the mistakes of a region file by their lines
   shcr region show                prints the region as it is understood
+  shcr audit verify               checks this user's audit journal, and says what is wrong where
   shcr version                    prints the version
 
 Without --region, the file named by SHCR_REGION is used, else
@@ -86,7 +87,7 @@ func run(ctx context.Context, args []string) error {
 	var trained app.TrainingOptions
 	var noWindow, asJSON bool
 	switch command {
-	case "", "region":
+	case "", "region", "audit":
 		flags.StringVar(&file, "region", "", "region file")
 	case "doctor":
 		flags.StringVar(&file, "region", "", "region file")
@@ -100,7 +101,7 @@ func run(ctx context.Context, args []string) error {
 		flags.BoolVar(&noWindow, "no-window", false, "serve the region alone")
 	}
 	words := []string{}
-	if command == "region" { // its own words come first
+	if command == "region" || command == "audit" { // its own words come first
 		for len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 			words, args = append(words, args[0]), args[1:]
 		}
@@ -111,7 +112,7 @@ func run(ctx context.Context, args []string) error {
 		}
 		return app.ErrUsage
 	}
-	terminal := app.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
+	terminal := app.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Version: version}
 	switch command {
 	case "":
 		return openRegion(ctx, file)
@@ -127,6 +128,8 @@ func run(ctx context.Context, args []string) error {
 		return app.DoctorCommand(ctx, terminal, file, asJSON)
 	case "region":
 		return app.RegionCommand(terminal, words, file)
+	case "audit":
+		return app.AuditCommand(ctx, terminal, words, file)
 	case "version":
 		fmt.Println("shcr", version)
 		return nil
@@ -159,12 +162,13 @@ func open(ctx context.Context, r *region.Region, now func() time.Time) error {
 	if !window.HasDisplay() {
 		return errors.New(window.NoDisplay)
 	}
-	dir, err := app.DataDir()
+	o, err := app.OptionsFor(r)
 	if err != nil {
 		return err
 	}
 	log := logging.New(os.Stderr)
-	a, err := app.Build(app.Options{Region: r, DataDir: dir, Log: log, Now: now})
+	o.Log, o.Now, o.Version = log, now, version
+	a, err := app.Build(o)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package audit
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -153,12 +152,4 @@ func (j *Journal) markForwarded(ctx context.Context, seq int64) error {
 func (j *Journal) Waiting(ctx context.Context) (n int, err error) {
 	err = j.db.QueryRowContext(ctx, "SELECT count(*) FROM events WHERE seq > (SELECT coalesce(max(seq),0) FROM forwarded)").Scan(&n)
 	return n, err
-}
-
-// newID makes a random UUID.
-func newID() string {
-	var b [16]byte
-	_, _ = rand.Read(b[:]) // never fails since Go 1.24
-	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }

@@ -46,6 +46,7 @@ export const signedIn: SessionView = {
   },
   problem: null,
   authURL: "",
+  auditNotice: "",
   roles: [],
   name: "",
 };

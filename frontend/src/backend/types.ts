@@ -58,6 +58,8 @@ export interface SessionView {
   roles: Role[] | null;
   // name of whoever is choosing.
   name: string;
+  // auditNotice: what is wrong with the audit journal and what to do; "" when well.
+  auditNotice: string;
 }
 
 export interface SearchForm {

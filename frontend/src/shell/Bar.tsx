@@ -7,7 +7,7 @@ import { product } from "../words";
 const largest = 5;
 
 // Bands stand above everything, always, where a region is not for real work.
-function Bands({ region }: { region: Region }) {
+function Bands({ region, auditNotice }: { region: Region; auditNotice: string }) {
   return (
     <>
       {region.training && <div className="training-mark" aria-hidden />}
@@ -23,6 +23,13 @@ function Bands({ region }: { region: Region }) {
           <span>
             <strong>UNMANAGED</strong> The settings of this viewer were not put here by your organisation’s
             administrators.
+          </span>
+        </p>
+      )}
+      {auditNotice && (
+        <p className="band band-audit" role="alert">
+          <span>
+            <strong>AUDIT</strong> {auditNotice}
           </span>
         </p>
       )}
@@ -42,7 +49,7 @@ export function Bar(props: {
   const who = props.session.professional;
   return (
     <header>
-      <Bands region={props.session.region} />
+      <Bands region={props.session.region} auditNotice={props.session.auditNotice} />
       <div className="bar">
         <span className="bar-name">{product}</span>
         <span className="bar-tag">

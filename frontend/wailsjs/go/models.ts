@@ -45,6 +45,7 @@ export namespace app {
 	    authURL: string;
 	    roles: RoleView[];
 	    name: string;
+	    auditNotice: string;
 	}
 
 }
