@@ -25,11 +25,11 @@ type Resource struct {
 	// Patient is the local id of the registration that it was asked for, "" when
 	// it came otherwise.
 	Patient string
-	// Damaged tells that the bytes were not UTF-8: broken characters show as U+FFFD.
-	Damaged bool
 	// Problem says why the resource cannot be read ("" if it can). It is kept so
 	// that it can be shown and counted as unreadable (B2).
 	Problem string
+	// Damaged tells that the bytes were not UTF-8: broken characters show as U+FFFD.
+	Damaged bool
 
 	sound bool   // Raw is known to be valid JSON without a name given twice
 	plain bool   // its narrative, by its own word, says no more than its elements

@@ -27,7 +27,8 @@ func NewSet(base string, resources []Resource) *Set {
 	return s
 }
 
-// Add indexes more resources, which must not be changed afterwards.
+// Add indexes more resources, which must not be changed afterwards. An address
+// under the base URL is kept without it.
 func (s *Set) Add(resources []Resource) {
 	for i := range resources {
 		r := &resources[i]
@@ -35,6 +36,10 @@ func (s *Set) Add(resources []Resource) {
 		own := ""
 		if r.FullURL != "" {
 			own = s.canonical(r.FullURL)
+			if isRef(own, r) { // the index, the resource and its row share these letters
+				own = strings.Clone(own)
+				r.FullURL, r.ID = own, own[len(r.Type)+1:]
+			}
 			s.byRef[own] = r
 		}
 		if r.ID != "" && !isRef(own, r) {

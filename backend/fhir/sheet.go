@@ -2,7 +2,6 @@ package fhir
 
 import (
 	"errors"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json"
@@ -72,11 +71,7 @@ func (l *leaves) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 		if e.Resource.ResourceType == "" {
 			return errNoSheet
 		}
-		id := e.Resource.ID
-		if n := len(e.FullURL) - len(id); strings.HasSuffix(e.FullURL, id) {
-			id = e.FullURL[n:] // the same letters are not kept twice
-		}
-		l.list = append(l.list, Resource{Type: e.Resource.ResourceType, ID: id, FullURL: e.FullURL, Mode: e.Search.Mode, whose: e.Resource.whose(), sound: true, plain: e.Resource.plain()})
+		l.list = append(l.list, Resource{Type: e.Resource.ResourceType, ID: e.Resource.ID, FullURL: e.FullURL, Mode: e.Search.Mode, whose: e.Resource.whose(), sound: true, plain: e.Resource.plain()})
 		l.at = append(l.at, e.Resource.at)
 	}
 	_, err := dec.ReadToken()

@@ -127,30 +127,26 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 
 // take stores a reply and settles the sections that now have all of theirs. The
 // record is locked only while something is put down in it: reading rows takes its
-// time, and must keep neither the page nor another partner's rows waiting.
+// time, and must keep neither the page nor another partner's rows waiting. As
+// many read at once as there are cores: more would only hold more in memory.
 func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, protected []string) {
 	if o.ctx.Err() != nil {
 		return nil, nil
 	}
+	r.reading <- struct{}{}
+	defer func() { <-r.reading }()
 	o.withholdRestricted(&reply)
 	o.mu.Lock()
 	st.replies[reply.Key], st.set, st.registered = reply, reply.Set, reply.Held
 	o.mu.Unlock()
-	waits := false
 	for _, sec := range r.deps.Sections {
-		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.concerns(sec, reply.Key) {
-			continue
-		}
-		if !st.has(sec) {
-			waits = true
+		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !st.concerns(sec, reply.Key) {
 			continue
 		}
 		r.settle(o, st, sec)
 		changed = append(changed, sec.Key)
 	}
-	if !waits { // what these sections share is read; kept to the end it would double the record
-		st.set.Forget()
-	}
+	st.set.Forget() // what these sections shared: kept to the end it would double the record
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.alsoChanged(changed), reply.protected

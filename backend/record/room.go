@@ -17,6 +17,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
@@ -110,7 +111,8 @@ type Deps struct {
 
 // Room holds the one open record.
 type Room struct {
-	deps Deps
+	deps    Deps
+	reading chan struct{} // who reads rows now, at most one for each core
 
 	mu    sync.Mutex
 	open  *openRecord
@@ -118,7 +120,9 @@ type Room struct {
 }
 
 // New makes an empty room.
-func New(d Deps) *Room { return &Room{deps: d} }
+func New(d Deps) *Room {
+	return &Room{deps: d, reading: make(chan struct{}, runtime.GOMAXPROCS(0))}
+}
 
 // openRecord is one person's data from Open to Close. Everything in it is
 // guarded by mu.

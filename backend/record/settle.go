@@ -50,6 +50,7 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	a.Shown = len(rows.Entries)
 	a.Excluded = append(a.Excluded, rows.Excluded...)
 	a.Say = o.say(a, share)
+	rows.Elsewhere = nil // counted, and of no more use
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	maps.Copy(o.items, items)

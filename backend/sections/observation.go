@@ -168,8 +168,14 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 		e.Facts[len(e.Facts)-1].Lead = true
 	}
 	o.showUnder(in, &e, all)
-	if len(e.Values) > 0 && slices.Equal(e.Values[0].Codes, e.Codes) {
-		e.Values[0].Codes = e.Codes // a long record has thousands of them
+	if len(e.Values) > 0 { // what is the same is kept once: a long record has thousands
+		v := &e.Values[0]
+		if slices.Equal(v.Codes, e.Codes) {
+			v.Codes = e.Codes
+		}
+		if v.When == e.When {
+			v.When = e.When
+		}
 	}
 	warningScore(&e, v.Code)
 	out.add(e)

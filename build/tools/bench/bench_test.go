@@ -22,14 +22,20 @@ func TestMain(m *testing.M) {
 // All contenders do the same work: the viewer reads every resource and shows it
 // or says why not, and the null client sends the viewer's requests and no others.
 func TestContendersDoTheSameWork(t *testing.T) {
-	w, err := open(3_000, false)
+	for _, secure := range []bool{false, true} {
+		t.Run(map[bool]string{true: "TLS and HTTP2", false: "plain"}[secure], func(t *testing.T) { sameWork(t, secure) })
+	}
+}
+
+func sameWork(t *testing.T, secure bool) {
+	w, err := open(3_000, false, secure)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer w.close()
 	ask := func(of task) (result, int64) {
 		w.count()
-		of.Partners = w.partners()
+		of.Partners, of.Authority = w.partners(), w.authority
 		r, err := contend(of)
 		if err != nil {
 			t.Fatal(err)
@@ -61,6 +67,9 @@ func TestContendersDoTheSameWork(t *testing.T) {
 	if cells < 80 {
 		t.Errorf("%d cells in the ledger", cells)
 	}
+	if err := w.http2(); secure && err != nil {
+		t.Error(err)
+	}
 	if byID, _ := ask(task{As: asViewer, NHS: nhsNumber, Patient: "P1"}); byID.Resources != w.resources {
 		t.Errorf("by the local id %d of %d were read", byID.Resources, w.resources)
 	}
@@ -69,7 +78,7 @@ func TestContendersDoTheSameWork(t *testing.T) {
 // The id given for a server proves nobody: a Patient with another number is
 // withheld like any.
 func TestH1_LocalIDOfAnotherPerson(t *testing.T) {
-	w, err := open(200, false)
+	w, err := open(200, false, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,8 +15,8 @@ import (
 // atOnce is how many requests the viewer has under way at one partner.
 const atOnce = 16
 
-func client() *http.Client {
-	return &http.Client{Transport: &http.Transport{MaxConnsPerHost: atOnce, MaxIdleConnsPerHost: atOnce, DisableCompression: true}}
+func (t task) client() *http.Client {
+	return &http.Client{Transport: &http.Transport{MaxConnsPerHost: atOnce, MaxIdleConnsPerHost: atOnce, DisableCompression: true, TLSClientConfig: t.tls(), ForceAttemptHTTP2: true}}
 }
 
 // null sends the viewer's requests in the viewer's order and as many at once,
@@ -26,7 +26,7 @@ func client() *http.Client {
 func (t task) null() (out result, err error) {
 	var requests, first atomic.Int64
 	var failed atomic.Pointer[error]
-	c := client()
+	c := t.client()
 	get := func(method, at, form string) {
 		req, _ := http.NewRequest(method, at, strings.NewReader(form))
 		req.Header.Set("Accept-Encoding", "gzip")
@@ -71,6 +71,7 @@ func (t task) null() (out result, err error) {
 func (t task) maps() (out result, err error) {
 	var requests, resources atomic.Int64
 	var failed atomic.Pointer[error]
+	c := &http.Client{Transport: &http.Transport{TLSClientConfig: t.tls(), ForceAttemptHTTP2: true}}
 	kept := make([][]map[string]any, len(t.Partners))
 	began := time.Now()
 	index := map[*Partner]int{}
@@ -81,7 +82,7 @@ func (t task) maps() (out result, err error) {
 		get := func(at string) map[string]any {
 			requests.Add(1)
 			v := map[string]any{}
-			resp, err := http.Get(at)
+			resp, err := c.Get(at)
 			if err == nil {
 				err = json.NewDecoder(resp.Body).Decode(&v)
 				_ = resp.Body.Close()

@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -28,6 +31,8 @@ type task struct {
 	Partners []*Partner
 	NHS      string
 	Patient  string // the local id, where it is known and not to be searched for
+	// Authority is whose certificates are believed, in PEM; "" for the system's.
+	Authority string
 }
 
 // result is what a contender says of itself. The first five fields are the line
@@ -91,8 +96,18 @@ func contender() error {
 	if err != nil {
 		r.Error = err.Error()
 	}
-	r.PeakRSS = peakRSS()
+	r.PeakRSS = cmp.Or(r.PeakRSS, peakRSS())
 	return json.NewEncoder(os.Stdout).Encode(r)
+}
+
+// tls believes the task's authority.
+func (t task) tls() *tls.Config {
+	if t.Authority == "" {
+		return nil
+	}
+	pool := x509.NewCertPool()
+	pool.AppendCertsFromPEM([]byte(t.Authority))
+	return &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}
 }
 
 func (t task) run() (result, error) {

@@ -23,7 +23,7 @@ func (t task) loader() (out result, err error) {
 	var asked []*partner.Partner
 	rc := receipttest.Make()
 	for i, p := range t.Partners {
-		e, err := fhir.NewEndpoint(p.Base, func(context.Context) (string, error) { return "", nil }, fhir.DefaultLimits())
+		e, err := fhir.Way{TLS: t.tls()}.Endpoint(p.Base, func(context.Context) (string, error) { return "", nil }, fhir.DefaultLimits())
 		if err != nil {
 			return out, err
 		}

@@ -10,7 +10,7 @@ import (
 // measured is what one size and latency gave: medians of all rounds.
 type measured struct {
 	name                         string
-	latency                      bool
+	latency, secure              bool
 	slowest, fastest             time.Duration
 	resources, bytes             int
 	viewer, loader, null, maps   result
@@ -29,21 +29,22 @@ func race(rounds int, out io.Writer) error {
 	fmt.Fprintf(out, "Twelve partners on this computer; medians of %d rounds, contenders in turn. Times in ms.\n\n", rounds)
 	fmt.Fprintf(out, "%9s %7s | %8s %8s %8s %8s | %8s %8s %8s %8s | %6s %7s %7s %6s %6s\n", "resources", "latency", "viewer", "set-up", "first", "floor", "null", "curl", "lookup", "maps", "asked", "peak", "live", "allocs", "+rows")
 	var all []measured
-	for _, n := range []int{200, 3_000, 20_000} {
-		for _, latency := range []bool{false, true} {
-			m, err := raceOne(n, latency, rounds, haveCurl)
-			if err != nil {
-				return err
-			}
-			m.print(out)
-			all = append(all, m)
+	for _, c := range []struct {
+		n               int
+		latency, secure bool
+	}{{200, false, false}, {200, true, false}, {3_000, false, false}, {3_000, true, false}, {3_000, true, true}, {20_000, false, false}, {20_000, true, false}} {
+		m, err := raceOne(c.n, c.latency, c.secure, rounds, haveCurl && !c.secure)
+		if err != nil {
+			return err
 		}
+		m.print(out)
+		all = append(all, m)
 	}
 	late, err := hanging()
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(out, "\nset-up: once a session. floor: the null client's first page. lookup: curl that asks for the Patient first. peak, live: against the record's JSON.")
+	fmt.Fprintln(out, "\nset-up: once a session. floor: the null client's first page. lookup: curl that asks for the Patient first. peak, live: against the record's JSON. *: TLS and HTTP/2.")
 	fmt.Fprintln(out, "allocs: for each resource, from the request until it is handed over, checked; +rows: until its row is there.")
 	fmt.Fprintln(out)
 	bars(out, all, late, haveCurl)
@@ -53,13 +54,13 @@ func race(rounds int, out io.Writer) error {
 // raceOne measures one record. Each round runs the contenders in turn, so that
 // what else this computer does falls on all of them; ratios are taken within a
 // round.
-func raceOne(n int, latency bool, rounds int, haveCurl bool) (measured, error) {
-	w, err := open(n, latency)
+func raceOne(n int, latency, secure bool, rounds int, haveCurl bool) (measured, error) {
+	w, err := open(n, latency, secure)
 	if err != nil {
 		return measured{}, err
 	}
 	defer w.close()
-	m := measured{name: fmt.Sprint(n), latency: latency, resources: w.resources, bytes: w.bytes, fastest: time.Hour}
+	m := measured{name: fmt.Sprint(n) + map[bool]string{true: "-http2"}[secure], latency: latency, secure: secure, resources: w.resources, bytes: w.bytes, fastest: time.Hour}
 	for _, s := range w.servers {
 		m.slowest, m.fastest = max(m.slowest, s.latency), min(m.fastest, s.latency)
 	}
@@ -67,7 +68,7 @@ func raceOne(n int, latency bool, rounds int, haveCurl bool) (measured, error) {
 	var curls, lookups, toNull, toFloor, toMaps, toLookup []float64
 	for round := range rounds {
 		w.count()
-		v, err := contend(task{As: asViewer, Partners: w.partners(), NHS: nhsNumber})
+		v, err := contend(w.task(asViewer))
 		if err != nil {
 			return m, err
 		}
@@ -75,12 +76,12 @@ func raceOne(n int, latency bool, rounds int, haveCurl bool) (measured, error) {
 		if v.Resources != w.resources {
 			return m, fmt.Errorf("the viewer read %d of %d resources", v.Resources, w.resources)
 		}
-		loader, err := contend(task{As: asLoader, Partners: w.partners(), NHS: nhsNumber})
+		loader, err := contend(w.task(asLoader))
 		if err != nil {
 			return m, err
 		}
 		loaders = append(loaders, loader)
-		null, err := contend(task{As: asNull, Partners: w.partners(), NHS: nhsNumber})
+		null, err := contend(w.task(asNull))
 		if err != nil {
 			return m, err
 		}
@@ -100,11 +101,16 @@ func raceOne(n int, latency bool, rounds int, haveCurl bool) (measured, error) {
 		if round > 0 && latency {
 			continue // it is many times slower: once is enough
 		}
-		plain, err := contend(task{As: asMaps, Partners: w.partners(), NHS: nhsNumber})
+		plain, err := contend(w.task(asMaps))
 		if err != nil {
 			return m, err
 		}
 		plains, toMaps = append(plains, plain), append(toMaps, v.MS/plain.MS)
+	}
+	if secure {
+		if err := w.http2(); err != nil {
+			return m, err
+		}
 	}
 	m.viewer, m.loader, m.null, m.maps = middle(viewers), middle(loaders), middle(nulls), middle(plains)
 	m.curl, m.lookup = median(curls), median(lookups)
@@ -115,7 +121,7 @@ func raceOne(n int, latency bool, rounds int, haveCurl bool) (measured, error) {
 // hanging tells how much later the healthy partners are all there when another
 // accepts connections and never answers.
 func hanging() (float64, error) {
-	w, err := open(3_000, true)
+	w, err := open(3_000, true, false)
 	if err != nil {
 		return 0, err
 	}
@@ -166,7 +172,7 @@ func median(values []float64) float64 {
 func (m measured) json() float64 { return float64(m.bytes) / (1 << 20) }
 
 func (m measured) print(out io.Writer) {
-	fmt.Fprintf(out, "%9d %7s | %8.0f %8.0f %8.0f %8.0f | %8.0f %8.0f %8.0f %8.0f | %6d %7.2f %7.2f %6.1f %6.1f\n", m.resources, map[bool]string{true: "20-400", false: "0"}[m.latency],
+	fmt.Fprintf(out, "%9d %7s | %8.0f %8.0f %8.0f %8.0f | %8.0f %8.0f %8.0f %8.0f | %6d %7.2f %7.2f %6.1f %6.1f\n", m.resources, map[bool]string{true: "20-400", false: "0"}[m.latency]+map[bool]string{true: "*"}[m.secure],
 		m.viewer.MS, m.viewer.SetupMS, m.viewer.FirstMS, m.null.FirstMS, m.null.MS, m.curl, m.lookup, m.maps.MS,
 		m.requests, m.viewer.PeakRSS/m.json(), m.viewer.LiveMiB/m.json(), m.each(m.loader), m.each(m.viewer))
 }

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/pem"
+	"errors"
 	"fmt"
-	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strconv"
 	"strings"
@@ -23,7 +25,8 @@ type server struct {
 	hang     atomic.Bool // never answers about anybody
 	held     map[string][][]byte
 	requests atomic.Int64
-	http     *http.Server
+	oldHTTP  atomic.Bool // was asked over HTTP/1.1
+	http     *httptest.Server
 
 	mu    sync.Mutex
 	pages map[string]*page // by path and query
@@ -36,21 +39,25 @@ type page struct{ plain, zipped []byte }
 type world struct {
 	servers   []*server
 	resources int
-	bytes     int // of JSON, of all pages of the record
+	bytes     int    // of JSON, of all pages of the record
+	authority string // PEM of whom the servers' certificate is from, "" for plain http
 }
 
 // open starts the twelve servers with a record of n resources; without latency
-// they answer at once.
-func open(n int, latency bool) (*world, error) {
+// they answer at once. Secure ones speak TLS and HTTP/2.
+func open(n int, latency, secure bool) (*world, error) {
 	w := &world{}
 	for _, p := range partners() {
-		l, err := net.Listen("tcp", "127.0.0.1:0")
-		if err != nil {
-			w.close()
-			return nil, err
-		}
-		p.Base = "http://" + l.Addr().String() + "/fhir/"
 		s := &server{Partner: p, held: p.holding(n), pages: map[string]*page{}}
+		s.http = httptest.NewUnstartedServer(s)
+		if secure {
+			s.http.EnableHTTP2 = true
+			s.http.StartTLS()
+			w.authority = string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: s.http.Certificate().Raw}))
+		} else {
+			s.http.Start()
+		}
+		p.Base = s.http.URL + "/fhir/"
 		if latency {
 			s.latency = p.Latency
 		}
@@ -76,8 +83,6 @@ func open(n int, latency bool) (*world, error) {
 		for _, all := range s.held {
 			w.resources += len(all)
 		}
-		s.http = &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
-		go func() { _ = s.http.Serve(l) }()
 		w.servers = append(w.servers, s)
 	}
 	return w, nil
@@ -86,7 +91,8 @@ func open(n int, latency bool) (*world, error) {
 // close stops all servers.
 func (w *world) close() {
 	for _, s := range w.servers {
-		_ = s.http.Close()
+		s.http.CloseClientConnections()
+		s.http.Close()
 	}
 }
 
@@ -96,6 +102,21 @@ func (w *world) partners() (all []*Partner) {
 		all = append(all, s.Partner)
 	}
 	return all
+}
+
+// task is what a contender is told.
+func (w *world) task(as string) task {
+	return task{As: as, Partners: w.partners(), NHS: nhsNumber, Authority: w.authority}
+}
+
+// http2 fails when a server was asked over anything else.
+func (w *world) http2() error {
+	for _, s := range w.servers {
+		if s.oldHTTP.Load() {
+			return errors.New("a server was not asked over HTTP/2")
+		}
+	}
+	return nil
 }
 
 // count gives the requests since the last count.
@@ -109,6 +130,9 @@ func (w *world) count() (n int64) {
 // ServeHTTP answers after the latency of the partner.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.requests.Add(1)
+	if r.ProtoMajor < 2 {
+		s.oldHTTP.Store(true)
+	}
 	if s.hang.Load() && !strings.HasSuffix(r.URL.Path, "metadata") {
 		<-r.Context().Done()
 		return

@@ -4,7 +4,7 @@ import "testing"
 
 // Opening a record of 20,000 resources, from the request to the rows.
 func BenchmarkOpen(b *testing.B) {
-	w, err := open(20_000, false)
+	w, err := open(20_000, false, false)
 	if err != nil {
 		b.Fatal(err)
 	}
