@@ -43,7 +43,7 @@ func (o *openRecord) mayHave(res fhir.Resource, right care.Right) bool {
 	case right != "" && !o.who.May(right):
 		return false
 	}
-	return o.who.May(care.RightRestricted) || !labelledRestricted(res)
+	return o.who.May(care.RightRestricted) || !mayBeLabelled(res) || !labelledRestricted(res)
 }
 
 // Items of the FGM information sharing system, by NHS England's category of a
@@ -76,11 +76,12 @@ func rightFor(res fhir.Resource) care.Right {
 			return care.RightFGM
 		}
 	}
-	if fgmWords.Match(res.Raw) && labelledRestricted(res) {
+	restricted := mayBeLabelled(res) && labelledRestricted(res)
+	if restricted && fgmWords.Match(res.Raw) {
 		return care.RightFGM
 	}
 	if bytes.Contains(res.Raw, protectionCode) ||
-		protectionWords.Match(res.Raw) && (res.Type == "Flag" || res.Type == "Task" || labelledRestricted(res)) {
+		(restricted || res.Type == "Flag" || res.Type == "Task") && protectionWords.Match(res.Raw) {
 		return care.RightProtection
 	}
 	if res.Type != "Task" {
@@ -118,6 +119,19 @@ func (o *openRecord) withoutLegalStatus(rows []care.Entry) {
 		}
 	}
 }
+
+// mayBeLabelled looks for the names of the elements that labels stand in, so that
+// most items are neither decoded nor searched for words; what is not plain is.
+func mayBeLabelled(res fhir.Resource) bool {
+	for _, name := range labelNames {
+		if bytes.Contains(res.Raw, name) {
+			return true
+		}
+	}
+	return false
+}
+
+var labelNames = [][]byte{[]byte(`"security`), []byte(`"confidentiality"`), []byte(`\u`)}
 
 func labelledRestricted(res fhir.Resource) bool { return labelled(res, "R", "V") }
 
