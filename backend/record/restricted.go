@@ -50,7 +50,7 @@ func (o *openRecord) mayHave(res fhir.Resource, right care.Right) bool {
 	case right != "" && !o.who.May(right):
 		return false
 	}
-	return o.who.May(care.RightRestricted) || !labelledRestricted(res)
+	return o.who.May(care.RightRestricted) || !mayBeLabelled(res) || !labelledRestricted(res)
 }
 
 // Items of the FGM information sharing system, by NHS England's category of a
@@ -63,25 +63,6 @@ var fgmFlagged, fgmHistory = []byte(`"female-genital-mutilation-flag"`), []byte(
 // or a birth that names the finding stays with those who treat it.
 var fgmWords = regexp.MustCompile(`(?i)\bFGM\b|female genital mutilation`)
 
-// mayNameFGM finds nearly all that do not without the cost of the expression,
-// which would be most of the time a record takes: the wordings, and the flag's
-// code, have a g after an f, or before "enital".
-func mayNameFGM(raw []byte) bool {
-	for _, g := range []string{"g", "G"} {
-		for at := 0; ; at++ {
-			next := bytes.IndexByte(raw[at:], g[0])
-			if next < 0 {
-				break
-			}
-			at += next
-			if at > 0 && raw[at-1]|0x20 == 'f' || len(raw) > at+1 && raw[at+1]|0x20 == 'e' && len(raw) > at+6 && bytes.EqualFold(raw[at+1:at+7], []byte("enital")) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // What multi-agency meetings know of somebody is about others too: SNOMED CT's
 // MAPPA, and the two names in an alert or task, or in whatever the sender
 // restricted (record-data §10, §12).
@@ -89,12 +70,6 @@ var (
 	protectionCode  = []byte(`"495021000000105"`)
 	protectionWords = regexp.MustCompile(`(?i)\b(MAPPA|MARAC)\b|multi-?\s?agency (public protection|risk assessment conference)`)
 )
-
-// mayNameProtection finds nearly all that do not without the cost of the
-// expression, as [mayNameFGM] does.
-func mayNameProtection(raw []byte) bool {
-	return slices.ContainsFunc([]string{"appa", "APPA", "arac", "ARAC", "ulti", "ULTI"}, func(part string) bool { return bytes.Contains(raw, []byte(part)) })
-}
 
 // enquiryWords are how councils name what is restricted by role (record-data §12).
 var enquiryWords = regexp.MustCompile(`(?i)safeguarding\s+(adults?\s+)?enquir|section\s*42|\bs\.?\s?42\b|\bdols\b|deprivation of liberty`)
@@ -106,11 +81,12 @@ func rightFor(res fhir.Resource) care.Right {
 	if bytes.Contains(res.Raw, fgmHistory[1:]) && bytes.Contains(res.Raw, fgmHistory) { // digits are rarer than quotes
 		return care.RightFGM
 	}
-	if mayNameFGM(res.Raw) && (bytes.Contains(res.Raw, fgmFlagged) || fgmWords.Match(res.Raw) && labelledRestricted(res)) {
+	restricted := mayBeLabelled(res) && labelledRestricted(res)
+	if bytes.Contains(res.Raw, fgmFlagged) || restricted && fgmWords.Match(res.Raw) {
 		return care.RightFGM
 	}
 	if bytes.Contains(res.Raw, protectionCode) ||
-		mayNameProtection(res.Raw) && protectionWords.Match(res.Raw) && (res.Type == "Flag" || res.Type == "Task" || labelledRestricted(res)) {
+		(restricted || res.Type == "Flag" || res.Type == "Task") && protectionWords.Match(res.Raw) {
 		return care.RightProtection
 	}
 	if res.Type != "Task" {
@@ -148,6 +124,19 @@ func (o *openRecord) withoutLegalStatus(rows []care.Entry) {
 		}
 	}
 }
+
+// mayBeLabelled looks for the names of the elements that labels stand in, so that
+// most items are neither decoded nor searched for words; what is not plain is.
+func mayBeLabelled(res fhir.Resource) bool {
+	for _, name := range labelNames {
+		if bytes.Contains(res.Raw, name) {
+			return true
+		}
+	}
+	return false
+}
+
+var labelNames = [][]byte{[]byte(`"security`), []byte(`"confidentiality"`), []byte(`\u`)}
 
 func labelledRestricted(res fhir.Resource) bool { return labelled(res, "R", "V") }
 

@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
 	"shcr/backend/fhir"
@@ -107,15 +105,4 @@ func TestH23_LegalStatusIsHiddenByRole(t *testing.T) {
 			t.Errorf("%q: %+v", right, rows[0].Facts)
 		}
 	}
-}
-
-// H23: what is passed over quickly for naming no FGM is just what the expression
-// would not find.
-func TestH23_QuickLookForFGMMissesNothing(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		raw := []byte(rapid.StringMatching(`[fgmFGM eni"]{0,9}([Ff][Gg][Mm]|[Ff]emale [Gg]e[nN]ital [mM]utilation|genital)?[ fgm"-]{0,4}`).Draw(rt, "raw"))
-		if fgmWords.Match(raw) && !mayNameFGM(raw) {
-			rt.Fatalf("%q is passed over", raw)
-		}
-	})
 }

@@ -194,7 +194,7 @@ func medicineRow(in Input, group []medicineItem) care.Entry {
 			if codeIn(x.ValueCodeableConcept) == "prescribed-by-another-organisation" {
 				show = lead // a practice that lists another's medicine may not issue it (H20)
 			}
-			show(&e, "prescribing", "Prescribing", concept(x.ValueCodeableConcept))
+			show(&e, "prescribing", "Prescriber", concept(x.ValueCodeableConcept))
 			break
 		}
 	}

@@ -80,9 +80,11 @@ func medicineStatus(in Input, e *care.Entry, v *medicine) {
 		lead(e, "status-reason", "Why", s)
 	}
 	if x := extension(v.Extension, "MedicationChangeSummary"); x != nil {
+		var said []string
 		for _, sub := range x.Extension {
-			lead(e, "change", "Change", firstText(sub.ValueString, concept(sub.ValueCodeableConcept), sub.ValueCoding.Display, words(firstText(sub.ValueCode, sub.ValueCoding.Code)), momentText(sub.ValueDateTime)))
+			said = append(said, firstText(sub.ValueString, concept(sub.ValueCodeableConcept), sub.ValueCoding.Display, words(firstText(sub.ValueCode, sub.ValueCoding.Code)), momentText(sub.ValueDateTime)))
 		}
+		lead(e, "change", "Change", join(", ", said...))
 	}
 	if hasCode(v.MedicationCodeableConcept, "196421000000109") {
 		e.Cautions = append(e.Cautions, "This medicine lost its code when the record was transferred. Check with the source.")
