@@ -216,3 +216,42 @@ func TestD14_AVersionThatChanges(t *testing.T) {
 		t.Errorf("ten minutes later: %v", err)
 	}
 }
+
+// A18: a partner that bears one request at a time gives all it has, each type asked
+// for at most twice; the next open finds out anew what it bears.
+func TestA18_APartnerThatBearsOne(t *testing.T) {
+	var bears, now, most, refused atomic.Int64
+	types := map[string]func(*http.Request) (int, string){}
+	var asks []fhir.Ask
+	for _, typ := range []string{"Condition", "Procedure", "Observation", "Encounter", "Immunization", "CarePlan"} {
+		types[typ] = func(*http.Request) (int, string) { return bundle() }
+		asks = append(asks, fhir.Ask{Type: typ})
+	}
+	h := amenable(types)
+	p := at(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		n := now.Add(1)
+		defer now.Add(-1)
+		most.Store(max(most.Load(), n))
+		time.Sleep(50 * time.Millisecond)
+		if n > bears.Load() {
+			refused.Add(1)
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
+		}
+		h.ServeHTTP(w, r)
+	}), time.Now)
+	for _, c := range []int64{1, 6} {
+		bears.Store(c)
+		most.Store(0)
+		refused.Store(0)
+		var whole atomic.Int64
+		_, err := p.Ask(context.Background(), receipttest.Make(), []care.NHSNumber{amina}, asks, func(r Reply) {
+			if r.Err == nil {
+				whole.Add(1)
+			}
+		})
+		if err != nil || whole.Load() != 6 || (refused.Load() > 0) != (c == 1) || most.Load() < 3 {
+			t.Errorf("bears %d: %v, %d types came, %d refused, %d at once", c, err, whole.Load(), refused.Load(), most.Load())
+		}
+	}
+}
