@@ -124,7 +124,7 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, prote
 		return nil, nil
 	}
 	o.withholdRestricted(&reply)
-	st.replies[reply.Key], st.set, st.registered = reply, reply.Set, reply.Held
+	st.replies[reply.Key], st.set, st.registered, st.patients = reply, reply.Set, reply.Held, reply.Patients
 	for _, sec := range r.deps.Sections {
 		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !st.concerns(sec, reply.Key) {
 			continue

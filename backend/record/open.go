@@ -46,6 +46,7 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRecord, Op: "open record", Say: "Another record was opened meanwhile. This one was not."})
 	}
 	old.drop()
+	r.relate(o, rc)
 	r.gather(o, rc, o.sources)
 	return r.View(o.handle)
 }
@@ -146,7 +147,7 @@ func (o *openRecord) drop() {
 	o.mu.Unlock()
 	o.gathering.Wait() // it writes the outcome event, also when cancelled
 	o.mu.Lock()
-	o.sources, o.items, o.person = nil, nil, care.Person{}
+	o.sources, o.items, o.person, o.related = nil, nil, care.Person{}, nil
 	o.mu.Unlock()
 }
 

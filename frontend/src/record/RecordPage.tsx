@@ -9,7 +9,7 @@ import { cards } from "./cards";
 import { Sensitive } from "./EntryDetails";
 import type { RowActions } from "./EntryRow";
 import { Partners } from "./Partners";
-import { type Page, pages, summary } from "./pages";
+import { demographics, type Page, pages, summary } from "./pages";
 import { AgeBar } from "./Reload";
 import { SafetyPanel } from "./SafetyPanel";
 import { SourceDialog } from "./SourceDialog";
@@ -113,7 +113,7 @@ export function RecordPage(props: {
   const answers = Object.values(sections).flatMap((s) => list(s.view?.answers));
   return (
     <Sensitive value={view.person.sensitive}>
-      <Banner person={view.person} allergies={view.allergies} />
+      <Banner view={view} onFull={() => go(demographics)} />
       <div className="record">
         <aside className="side">
           <nav aria-label="Record">

@@ -32,7 +32,11 @@ export interface Page {
 
 export const summary: Page = { key: "summary", title: "Person summary", icon: LayoutDashboard };
 
-export const pages: readonly Page[] = [
-  summary,
-  { key: "demographics", title: "Full demographics", icon: IdCard, Component: Demographics },
-];
+export const demographics: Page = {
+  key: "demographics",
+  title: "Full demographics",
+  icon: IdCard,
+  Component: Demographics,
+};
+
+export const pages: readonly Page[] = [summary, demographics];
