@@ -237,7 +237,7 @@ func (b book) identifiers(list []fhir.Identifier) {
 			b.put("identifier", joined(" ", label, id.Value), "")
 			continue
 		}
-		note := ""
+		note := "verification not stated"
 		for _, x := range id.Extension {
 			if strings.HasSuffix(x.URL, "NHSNumberVerificationStatus") {
 				note = lower(concept(x.ValueCodeableConcept))

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
 	"shcr/backend/patient"
@@ -184,7 +186,7 @@ func spread(voices []voice) map[string][]DemographicsValue {
 		for _, d := range v.Details {
 			list := out[d.Field]
 			i := slices.IndexFunc(list, func(x DemographicsValue) bool {
-				return letters(x.Text) == letters(d.Text) && (d.Field == "language" || letters(x.Note) == letters(d.Note))
+				return sameText(d.Field, x.Text, d.Text) && (d.Field == "language" || letters(x.Note) == letters(d.Note))
 			})
 			if i < 0 {
 				out[d.Field] = append(list, DemographicsValue{Text: d.Text, Note: d.Note, Sources: []string{source}})
@@ -199,6 +201,19 @@ func spread(voices []voice) map[string][]DemographicsValue {
 		}
 	}
 	return out
+}
+
+// sameText: of names only case and spaces make no other, since an accent or a
+// place within the name may be what matters.
+func sameText(field, a, b string) bool {
+	if field == "name" || field == "alias" {
+		return spaced(a) == spaced(b)
+	}
+	return letters(a) == letters(b)
+}
+
+func spaced(s string) string {
+	return strings.Join(strings.Fields(strings.ToLower(norm.NFC.String(s))), " ")
 }
 
 // What partners hold of a person's home and abilities they send as problems,

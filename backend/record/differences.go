@@ -60,7 +60,7 @@ type comparison struct {
 var comparisons = []comparison{
 	{"family", "Family name", wholeName, judgeFamily, "The same names in another order, or a name that the person is also known by."},
 	{"birth", "Date of birth", func(v voice) string { return care.ParseMoment(v.BirthISO).Text() }, judgeBirth, "Not recorded to the same precision."},
-	{"nhs", "NHS number", func(v voice) string { return upper(v.Untraced) }, func(_, v voice) verdict {
+	{"nhs", "NHS number verification", func(v voice) string { return upper(v.Untraced) }, func(_, v voice) verdict {
 		if v.Untraced == "" {
 			return silent
 		}
@@ -69,7 +69,7 @@ var comparisons = []comparison{
 	{"given", "Given names", wholeName, judgeGiven, "Check that it is the same person."},
 	{"title", "Title", func(v voice) string { return v.Title }, judgeTitle, "Ask the person how they are to be addressed."},
 	{"gender", "Gender", func(v voice) string { return v.Gender }, judgeGender, "Check with the person."},
-	{"died", "Death", deathWords, judgeDeath, "Bookings and services may still stand where no death is recorded."},
+	{"died", "Record of death", deathWords, judgeDeath, "Bookings and services may still stand where no death is recorded."},
 	{"address", "Address", placesWords, judgeAddress, "Check where the person is now."},
 	{"practice", "GP practice", func(v voice) string { return strings.Join(v.Practices, ", ") }, judgePractice, "Letters may go to another practice."},
 }
@@ -142,14 +142,13 @@ func judgeFamily(pds, v voice) verdict {
 	return strong
 }
 
-// rearranged tells whether all names of one stand among those of the other, only
-// in other places: family names come first in much of the world.
+// rearranged tells whether two have the same names, only in other places: family
+// names come first in much of the world.
 func rearranged(a, b voice) bool {
 	x, y := nameWords(a.Family, a.Given), nameWords(mended(b.Family), b.Given)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	return len(x) > 0 && len(missing(x, y)) == 0
+	slices.Sort(x)
+	slices.Sort(y)
+	return len(x) > 0 && slices.Equal(x, y)
 }
 
 // judgeGiven: names differ where each side has one that the other lacks; an

@@ -84,13 +84,15 @@ function Field({ field }: { field: DemographicsField }) {
       </dt>
       {list(field.values).map((v) => (
         <dd key={`${v.text}|${v.note}`}>
-          <Text>{v.text}</Text>
-          {v.note && (
-            <span className="person-aside">
-              {" "}
-              (<Text>{v.note}</Text>)
-            </span>
-          )}
+          <span>
+            <Text>{v.text}</Text>
+            {v.note && (
+              <span className="person-aside">
+                {" "}
+                (<Text>{v.note}</Text>)
+              </span>
+            )}
+          </span>
           <Sources list={list(v.sources)} all={field.differs} />
         </dd>
       ))}

@@ -6,8 +6,7 @@ import { Dialog } from "../ui/Dialog";
 import { Text } from "../ui/text";
 import { andList } from "../words";
 
-const lower = (label: string) =>
-  label === "NHS number" || label === "GP practice" ? label : label.toLowerCase();
+const lower = (label: string) => (/^(NHS|GP) /.test(label) ? label : label.toLowerCase());
 
 // Differs marks that the sources disagree on who this is, in the part of the
 // banner that never folds away, and opens to who says what (M146).
