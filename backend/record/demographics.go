@@ -347,12 +347,9 @@ const relatedTime = 8 * time.Second
 // relate asks the identity service who is close to the person, beside the partners
 // and under the receipt of the open (M97).
 func (r *Room) relate(o *openRecord, rc receipt.Receipt) {
-	if r.deps.Related == nil || o.person.Sensitive {
-		return
-	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.ctx.Err() != nil {
+	if r.deps.Related == nil || o.person.Sensitive || o.ctx.Err() != nil {
 		return
 	}
 	person := o.person

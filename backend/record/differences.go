@@ -26,7 +26,7 @@ type Difference struct {
 type Said struct {
 	Source  string `json:"source"`
 	Text    string `json:"text"`
-	AsOf    string `json:"asOf"`    // "10-Nov-2026", when the source last changed the person's details; "" not known
+	AsOf    string `json:"asOf"`    // "10-Nov-2026", when a partner last changed the person's details, or the age of the identity service's copy; "" not known
 	Differs bool   `json:"differs"` // from the identity service
 }
 

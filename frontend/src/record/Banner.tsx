@@ -219,7 +219,10 @@ function More(props: { view: RecordView; onClose: () => void; onFull: () => void
             <ul>
               {list(identifiers?.values).map((v) => (
                 <li key={v.text}>
-                  <Text>{v.text}</Text>, <Text>{list(v.sources).join(", ")}</Text>
+                  <Text>{v.text}</Text>{" "}
+                  <span className="person-source">
+                    <Text>{list(v.sources).join("; ")}</Text>
+                  </span>
                 </li>
               ))}
             </ul>

@@ -48,7 +48,7 @@ export function Differs({ differences }: { differences: readonly Difference[] })
                   <tr>
                     <th scope="col">Who says so</th>
                     <th scope="col">What, as recorded there</th>
-                    <th scope="col">Last changed there</th>
+                    <th scope="col">As of</th>
                   </tr>
                 </thead>
                 <tbody>
