@@ -199,7 +199,7 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	running.Go(func() { forwarder.Run(ctx) })
 	d := &desk{who: who, session: s, people: service, asked: asked}
 	d.room = record.New(record.Deps{
-		Sections: readers(), Sources: sources, Trace: a.trace(service), Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
+		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
 		Changed: a.recordChanged, Now: a.o.Now,
 	})
 	d.stop = func() {
@@ -225,7 +225,7 @@ type asker struct{ *partner.Partner }
 // Ask hands replies over in the room's own shape.
 func (a asker) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NHSNumber, asks []fhir.Ask, deliver func(record.Reply)) (bool, error) {
 	return a.Partner.Ask(ctx, rc, numbers, asks, func(r partner.Reply) {
-		deliver(record.Reply{Key: r.Key, Found: r.Found, Unclear: r.Unclear, Set: r.Set, Held: r.Held, Err: r.Err, Duration: r.Duration})
+		deliver(record.Reply{Key: r.Key, Found: r.Found, Unclear: r.Unclear, Set: r.Set, Held: r.Held, Patients: r.Patients, Err: r.Err, Duration: r.Duration})
 	})
 }
 

@@ -46,12 +46,17 @@ func (a *App) nameGP(p *care.Person) {
 	if p.GP == "" {
 		return
 	}
-	name, ok := a.o.Region.NameOf(p.GP)
+	p.GP = a.practice(p.GP)
+}
+
+// practice is the name of the practice of a code.
+func (a *App) practice(ods string) string {
+	name, ok := a.o.Region.NameOf(ods)
 	if !ok {
-		name = "Practice " + p.GP
+		name = "Practice " + ods
 	}
-	if _, shares := a.o.Region.Partner(p.GP); !shares {
+	if _, shares := a.o.Region.Partner(ods); !shares {
 		name += " (not a partner)"
 	}
-	p.GP = name
+	return name
 }

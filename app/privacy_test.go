@@ -27,6 +27,9 @@ func (c *clinic) everything(t *testing.T, v record.View) string {
 		b.Write(text)
 	}
 	put(v)
+	demographics, err := c.Record.Demographics(v.Record)
+	put(demographics)
+	put(say(err))
 	for _, s := range v.Sections {
 		sec := c.section(t, v, s.Key)
 		put(sec)

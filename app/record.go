@@ -63,6 +63,15 @@ func (r *Record) Section(handle, key string) (record.SectionView, error) {
 	return d.room.Section(handle, key)
 }
 
+// Demographics gives all that is known of who the person is, and by whom.
+func (r *Record) Demographics(handle string) (record.DemographicsView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.DemographicsView{}, err
+	}
+	return d.room.Demographics(handle)
+}
+
 // Letter fetches a document as structured text.
 func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 	d, err := r.app.signedIn()

@@ -21,11 +21,14 @@ type Person struct {
 	SensitiveWhy string `json:"sensitiveWhy"`
 	// Address, Phones, Emails and GP are empty for a sensitive person: they are
 	// stripped before they leave Go (H24).
-	Address       string   `json:"address"`
-	Phones        []Phone  `json:"phones"`
-	Emails        []string `json:"emails"`
-	GP            string   `json:"gp"`
-	MultipleBirth bool     `json:"multipleBirth"` // a twin or more: a look-alike may exist
+	Address string   `json:"address"`
+	Phones  []Phone  `json:"phones"`
+	Emails  []string `json:"emails"`
+	GP      string   `json:"gp"`
+	// Held is all that the service holds, for the full demographics page; empty but
+	// for what the banner shows when sensitive.
+	Held          Demographics `json:"-"`
+	MultipleBirth bool         `json:"multipleBirth"` // a twin or more: a look-alike may exist
 	// Refreshed says how old demographics are, or may be (M71).
 	Refreshed string `json:"refreshed"`
 	// AsOf is the time of the service's copy: "03:10 today" or "20-Nov-2026

@@ -74,7 +74,8 @@ type Reply struct {
 	Unclear  []fhir.Resource // cannot be read far enough to tell whose they are
 	Set      *fhir.Set       // everything received so far, for following references
 	Held     []care.Registration
-	Err      error // a fhir.Failure
+	Patients []fhir.Resource // the registrations as sent, in the same order
+	Err      error           // a fhir.Failure
 	Duration time.Duration
 }
 
@@ -114,7 +115,7 @@ func (p *Partner) ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 		return false, err
 	}
 	set := p.endpoint.NewSet(nil)
-	patients, held, half, err := p.registrations(ctx, set, numbers)
+	patients, sent, held, half, err := p.registrations(ctx, set, numbers)
 	if err != nil || len(held) == 0 {
 		return false, err
 	}
@@ -131,7 +132,7 @@ func (p *Partner) ask(ctx context.Context, rc receipt.Receipt, numbers []care.NH
 			if foreign != nil {
 				return
 			}
-			r.Set, r.Held = set, held
+			r.Set, r.Held, r.Patients = set, held, sent
 			switch why, _ := fhir.WhyOf(r.Err); {
 			case r.Err == nil:
 				r.Err = half
@@ -179,7 +180,7 @@ func clear(all, out []fhir.Resource) []fhir.Resource {
 
 // registrations finds the person's Patient resources here, by each number and by
 // what those were replaced by. half says why what they hold may not be all.
-func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []care.NHSNumber) (of *fhir.Patients, held []care.Registration, half, err error) {
+func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []care.NHSNumber) (of *fhir.Patients, sent []fhir.Resource, held []care.Registration, half, err error) {
 	var found []fhir.Resource
 	for _, n := range numbers {
 		f, err := p.person(ctx, fhir.Query{
@@ -187,7 +188,7 @@ func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []ca
 			Params: url.Values{"identifier": {fhir.NHSNumberSystem + "|" + n.Digits()}},
 		})
 		if err != nil {
-			return nil, nil, nil, err
+			return nil, nil, nil, nil, err
 		}
 		set.Add(f.Resources)
 		found = append(found, f.Resources...)
@@ -199,7 +200,7 @@ func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []ca
 		switch {
 		case r.Type != "Patient" || r.Mode == "include":
 		case patients.About(r) != fhir.Mine:
-			return nil, nil, nil, &fhir.Failure{Why: care.WhyPerson}
+			return nil, nil, nil, nil, &fhir.Failure{Why: care.WhyPerson}
 		case slices.ContainsFunc(mine, func(m fhir.Resource) bool { return m.ID == r.ID }):
 			// found by both its numbers
 		default:
@@ -211,12 +212,13 @@ func (p *Partner) registrations(ctx context.Context, set *fhir.Set, numbers []ca
 		half = &fhir.Failure{Why: care.WhySuperseded}
 	}
 	set.Add(more)
-	for _, r := range append(mine, more...) {
+	sent = append(mine, more...)
+	for _, r := range sent {
 		at := registration(r, numbers[0])
 		at.Replaced = replaced[r.ID]
 		held = append(held, at)
 	}
-	return fhir.NewPatients(set, append(mine, more...), own...), held, half, nil
+	return fhir.NewPatients(set, sent, own...), sent, held, half, nil
 }
 
 // one asks for a type, once for each registration.

@@ -1,16 +1,18 @@
 package people
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"shcr/backend/care"
 	"shcr/backend/fhir"
+	"shcr/backend/patient"
 )
 
-// patient is the PDS shape of R4 Patient.
-type patient struct {
+// held is the PDS shape of R4 Patient.
+type held struct {
 	fhir.Base
 	Name                 []fhir.HumanName    `json:"name"`
 	Gender               string              `json:"gender"`
@@ -25,7 +27,7 @@ type patient struct {
 }
 
 func (s *Service) person(r fhir.Resource) (care.Person, error) {
-	var v patient
+	var v held
 	bad := untrusted()
 	if r.Type != "Patient" || r.Into(&v) != nil {
 		return care.Person{}, bad
@@ -51,7 +53,15 @@ func (s *Service) person(r fhir.Resource) (care.Person, error) {
 	}
 	twins, _ := strconv.Atoi(string(v.MultipleBirthInteger))
 	p.MultipleBirth = twins > 0 || v.MultipleBirthBoolean
-	died(&p, v, now)
+	died(&p, v, patient.Birth(r), now)
+	if p.Held, _ = patient.Read(r, now); sensitive(v.Meta.Security) {
+		p.Held = restricted(p.Held)
+	}
+	for i, d := range p.Held.Details {
+		if d.Field == "name" {
+			p.Held.Details[i].Text = p.Name.Show()
+		}
+	}
 	if p.Sensitive = sensitive(v.Meta.Security); p.Sensitive {
 		p.SensitiveWhy = "This person's record is marked sensitive. Contact and location details are withheld."
 		return p, nil // nothing that locates the person is even read
@@ -89,16 +99,25 @@ func sensitive(security []fhir.Coding) bool {
 	return true
 }
 
-func died(p *care.Person, v patient, now time.Time) {
+// restricted keeps of what is held what the banner of a sensitive person shows.
+func restricted(d care.Demographics) care.Demographics {
+	d.Known, d.Addresses, d.Practices = nil, nil, nil
+	d.Details = slices.DeleteFunc(d.Details, func(x care.Detail) bool {
+		return !slices.Contains([]string{"name", "born", "gender", "nhs", "died"}, x.Field)
+	})
+	return d
+}
+
+func died(p *care.Person, v held, born string, now time.Time) {
 	if v.DeceasedDateTime == "" && !v.DeceasedBoolean {
-		p.Age = care.Age(v.BirthDate, now)
+		p.Age = care.Age(born, now)
 		return
 	}
 	p.Deceased = true
 	m := care.ParseMoment(v.DeceasedDateTime)
 	p.Died = m.Text()
 	if m.Known() {
-		p.AgeAtEnd = care.Age(v.BirthDate, m.Time())
+		p.AgeAtEnd = care.Age(born, m.Time())
 	}
 	status := fhir.Find(v.Extension, "https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-DeathNotificationStatus")
 	code := ""

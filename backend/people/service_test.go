@@ -207,7 +207,7 @@ func TestH24_NothingOfARestrictedPersonLeaves(t *testing.T) {
 		if err != nil || len(related) != 0 || len(*asked)+len(*paths) != before {
 			t.Errorf("related people were asked for: %v %v", related, err)
 		}
-		raw, _ := json.Marshal([]any{p, found, related})
+		raw, _ := json.Marshal([]any{p, p.Held, found, found.Candidates[0].Person.Held, related})
 		for _, leak := range leaks {
 			if strings.Contains(string(raw), leak) {
 				t.Errorf("%s leaves: %s", leak, raw)

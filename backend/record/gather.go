@@ -137,7 +137,7 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, prote
 	defer func() { <-r.reading }()
 	o.withholdRestricted(&reply)
 	o.mu.Lock()
-	st.replies[reply.Key], st.set, st.registered = reply, reply.Set, reply.Held
+	st.replies[reply.Key], st.set, st.registered, st.patients = reply, reply.Set, reply.Held, reply.Patients
 	o.mu.Unlock()
 	for _, sec := range r.deps.Sections {
 		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !st.concerns(sec, reply.Key) {

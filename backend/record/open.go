@@ -47,6 +47,7 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 		return View{}, r.refuse(ctx, q, errOvertaken)
 	}
 	closed := old.drop()
+	r.relate(o, rc)
 	r.gather(o, rc, o.sources)
 	r.recordClosed(closed)
 	return r.View(o.handle)
@@ -173,7 +174,7 @@ func (o *openRecord) drop() *receipt.Event {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	e := o.event(receipt.Closed, "success")
-	o.sources, o.items, o.person = nil, nil, care.Person{}
+	o.sources, o.items, o.person, o.related = nil, nil, care.Person{}, nil
 	return &e
 }
 

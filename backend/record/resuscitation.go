@@ -13,7 +13,7 @@ import (
 type stance int
 
 const (
-	silent  stance = iota
+	unsaid  stance = iota
 	refuses        // "not for CPR", "DNACPR"
 	accepts        // "for resuscitation"
 	unclear        // about resuscitation, and neither of both for certain
@@ -71,18 +71,18 @@ func decisionsIn(section string, rows []care.Entry) (out []decision) {
 		}
 		for _, text := range texts {
 			said := statedStance(text)
-			if said == unclear && (d.stance != silent || named && !refusing.MatchString(text)) {
+			if said == unclear && (d.stance != unsaid || named && !refusing.MatchString(text)) {
 				continue // a code is clear; of a past arrest the word alone decides nothing
 			}
-			if d.stance == silent && said != silent {
+			if d.stance == unsaid && said != unsaid {
 				d.words = text
 			}
 			d.stance = both(d.stance, said)
 		}
-		if d.stance != silent && e.Negation != "" {
+		if d.stance != unsaid && e.Negation != "" {
 			d.stance = unclear
 		}
-		if d.stance != silent {
+		if d.stance != unsaid {
 			out = append(out, d)
 		}
 	}
@@ -103,7 +103,7 @@ func codedStance(codes []care.Coded) (s stance) {
 
 func statedStance(text string) (s stance) {
 	if !about.MatchString(text) {
-		return silent
+		return unsaid
 	}
 	if revoking.MatchString(text) {
 		return unclear
@@ -128,9 +128,9 @@ func statedStance(text string) (s stance) {
 
 func both(a, b stance) stance {
 	switch {
-	case a == silent || a == b:
+	case a == unsaid || a == b:
 		return b
-	case b == silent:
+	case b == unsaid:
 		return a
 	}
 	return unclear

@@ -18,7 +18,7 @@ func TestH13_WordsAboutResuscitationAreReadAsStated(t *testing.T) {
 		"For cardiopulmonary resuscitation":                              accepts, "For full resuscitation": accepts, "For attempted CPR": accepts,
 		"No DNACPR held by control": unclear, "Not for DNACPR": unclear, "DNACPR withdrawn": unclear, "DNACPR. Decision revoked 2025": unclear, "?DNACPR": unclear,
 		"Resuscitation status to be discussed": unclear, "For CPR. Not for CPR in hospital": unclear, "DNACPR discussed": unclear,
-		"Lives alone": silent, "Not for hospital": silent, "": silent,
+		"Lives alone": unsaid, "Not for hospital": unsaid, "": unsaid,
 	} {
 		if got := statedStance(text); got != want {
 			t.Errorf("%q: %d, want %d", text, got, want)

@@ -48,6 +48,7 @@ type Reply struct {
 	Unclear  []fhir.Resource
 	Set      *fhir.Set
 	Held     []care.Registration // of the person at this partner
+	Patients []fhir.Resource     // those registrations as sent, in the same order
 	Err      error
 	Duration time.Duration
 
@@ -97,6 +98,11 @@ type Deps struct {
 	Sources  []Source
 	Trace    func(ctx context.Context, rc receipt.Receipt, n care.NHSNumber) (care.Person, error)
 	Audit    Auditor
+	// Related gives the people close to the person, by the identity service; nil
+	// where it is not asked.
+	Related func(ctx context.Context, rc receipt.Receipt, of care.Person) ([]care.Contact, error)
+	// Practice names a GP practice by its code, and says when it is no partner.
+	Practice func(ods string) string
 	// Letter turns a document's bytes into structured text.
 	Letter func(body []byte, contentType string) care.Letter
 	// Parts gives what of an item can be opened as text.
@@ -137,17 +143,19 @@ type openRecord struct {
 
 	gathering sync.WaitGroup // each gathering with its outcome event
 
-	mu        sync.Mutex
-	person    care.Person
-	numbers   []care.NHSNumber
-	retrieved time.Time
-	deadline  time.Time // until which this open may ask
-	loading   int
-	security  string
-	sources   []*sourceState
-	revision  map[string]int
-	items     map[string]item         // by entry id
-	shown     map[string]func() error // by section: writes once that it was shown
+	mu         sync.Mutex
+	person     care.Person
+	numbers    []care.NHSNumber
+	related    []care.Contact
+	relatedErr bool // they could not be read
+	retrieved  time.Time
+	deadline   time.Time // until which this open may ask
+	loading    int
+	security   string
+	sources    []*sourceState
+	revision   map[string]int
+	items      map[string]item         // by entry id
+	shown      map[string]func() error // by section: writes once that it was shown
 }
 
 // item leads from a row's opaque id back to what the partner sent.
@@ -177,6 +185,7 @@ type sourceState struct {
 	ended      bool   // all it will say has come
 	known      bool
 	registered []care.Registration // as far as a reply has come
+	patients   []fhir.Resource     // alike
 	err        error               // the partner as a whole cannot be shown
 	replies    map[string]Reply
 	set        *fhir.Set

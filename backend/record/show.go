@@ -35,6 +35,8 @@ func (r *Room) View(handle string) (View, error) {
 	}
 	v.Complete.Notes = append(v.Complete.Notes, clockWords(o, r.deps.Now())...)
 	v.Allergies = allergyLine(o)
+	voices, _ := r.voices(o)
+	v.Differences, v.DeathSay = differences(voices, o.person.Sensitive), deathSay(voices)
 	return v, nil
 }
 

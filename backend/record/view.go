@@ -5,15 +5,20 @@ import "shcr/backend/care"
 // View is the open record as the summary needs it: who, how complete, and one
 // head per section. Rows are asked for by section ([Room.Section]).
 type View struct {
-	Record    string        `json:"record"` // opaque handle of this open
-	Person    care.Person   `json:"person"`
-	Allergies AllergyLine   `json:"allergies"`
-	Retrieved string        `json:"retrieved"` // "22-Nov-2026 14:32"
-	Loading   bool          `json:"loading"`
-	Sections  []SectionHead `json:"sections"` // in display order; those the role may not see too
-	Partners  []Progress    `json:"partners"` // in region-file order
-	Complete  Completeness  `json:"complete"`
-	Security  string        `json:"security"` // sentence when a partner's answer was withheld for safety, or ""
+	Record    string      `json:"record"` // opaque handle of this open
+	Person    care.Person `json:"person"`
+	Allergies AllergyLine `json:"allergies"`
+	// Differences are where the sources disagree on who this is, strongest first
+	// told by their own flag; DeathSay names who records a death that the identity
+	// service does not.
+	Differences []Difference  `json:"differences"`
+	DeathSay    string        `json:"deathSay"`
+	Retrieved   string        `json:"retrieved"` // "22-Nov-2026 14:32"
+	Loading     bool          `json:"loading"`
+	Sections    []SectionHead `json:"sections"` // in display order; those the role may not see too
+	Partners    []Progress    `json:"partners"` // in region-file order
+	Complete    Completeness  `json:"complete"`
+	Security    string        `json:"security"` // sentence when a partner's answer was withheld for safety, or ""
 }
 
 // AllergyLine is what the banner says: exactly one of the four headings of the

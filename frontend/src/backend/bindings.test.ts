@@ -26,8 +26,9 @@ const same: [
   Same<care.Reason, ours.Reason>,
   Same<record.View, ours.RecordView>,
   Same<record.SectionView, ours.SectionView>,
+  Same<record.DemographicsView, ours.DemographicsView>,
   Same<care.Letter, ours.Letter>,
-] = [true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true];
 
 test("the types are those of the bindings", () => {
   expect(same.every(Boolean)).toBe(true);

@@ -2,6 +2,7 @@
 // Go. It answers as the real one does, events included. Not in production.
 
 import { settings } from "../words";
+import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
 import { answer, deceased, letter, organisations, person, progress, sections, sensitive } from "./fixtures";
 import type {
@@ -108,6 +109,8 @@ export function wholeView(of: Person = person): RecordView {
       items: ["Penicillins", "Ramipril", "Adhesive plasters"],
       note: "",
     },
+    differences: [],
+    deathSay: "",
     retrieved: "21-Nov-2026 14:32",
     loading: false,
     sections: sections.map((s) => ({
@@ -230,6 +233,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note(`section ${key}`);
         return self.sections[key] ?? wholeSection(self.view, key);
       },
+      demographics: async (record) => ({ ...demographics, record }),
       letter: async (record) => ({ ...letter, record }),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       retry: async (_, ods) => note(`retry ${ods || "all"}`),

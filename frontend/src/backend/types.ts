@@ -2,6 +2,10 @@
 // Lists may be null: Go writes an empty slice that was never made as null, so
 // readers of lists go through `list()` in ./lists.
 
+import type { DemographicsView, Difference } from "./typesPerson";
+
+export type * from "./typesPerson";
+
 export type Setting =
   | "gp"
   | "acute"
@@ -280,6 +284,8 @@ export interface RecordView {
   record: string;
   person: Person;
   allergies: AllergyLine;
+  differences: Difference[] | null;
+  deathSay: string;
   retrieved: string;
   loading: boolean;
   sections: SectionHead[] | null;
@@ -350,6 +356,7 @@ export interface Backend {
     reload(record: string): Promise<RecordView>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
+    demographics(record: string): Promise<DemographicsView>;
     letter(record: string, entry: string): Promise<Letter>;
     source(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;

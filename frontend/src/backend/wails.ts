@@ -16,6 +16,7 @@ interface Bound {
     Reload(record: string): Promise<t.RecordView>;
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
+    Demographics(record: string): Promise<t.DemographicsView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     Source(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
@@ -59,6 +60,7 @@ export function wails(): t.Backend {
       reload: async (record) => app().Record.Reload(record),
       view: async (record) => app().Record.View(record),
       section: async (record, key) => app().Record.Section(record, key),
+      demographics: async (record) => app().Record.Demographics(record),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       source: async (record, entry) => app().Record.Source(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),

@@ -1,31 +1,38 @@
 import { ChevronDown, TriangleAlert } from "lucide-react";
 import { type MouseEvent, useState } from "react";
 import { list } from "../backend";
-import type { AllergyLine, Person } from "../backend/types";
+import type { AllergyLine, Person, RecordView } from "../backend/types";
 import { Flags, PersonName } from "../search/Results";
 import { Dialog } from "../ui/Dialog";
 import { Text } from "../ui/text";
+import { useDemographics } from "./Demographics";
+import { Differs } from "./Differs";
 
 // Banner says whose record this is. It stays above everything, and a click
-// anywhere in it folds the contact details away; who it is and the allergies
-// stay.
-export function Banner({ person, allergies }: { person: Person; allergies: AllergyLine }) {
+// anywhere in it folds the contact details away; who it is, where the sources
+// disagree on that, and the allergies stay.
+export function Banner({ view, onFull }: { view: RecordView; onFull: () => void }) {
+  const { person, allergies } = view;
   const [open, setOpen] = useState(true);
   const [more, setMore] = useState(false);
   const click = (e: MouseEvent) => {
-    if (window.getSelection()?.isCollapsed === false || (e.target as Element).closest("button")) return;
+    const at = e.target as Element;
+    // What is clicked in a dialog comes here too, though it is not in the banner.
+    if (!e.currentTarget.contains(at) || at.closest("button")) return;
+    if (window.getSelection()?.isCollapsed === false) return;
     setOpen(!open);
   };
   return (
     // The button at its end does the same for the keyboard.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
     <section
-      className={`banner ${person.deceased ? "banner-deceased" : ""} ${person.sensitive ? "banner-sensitive" : ""}`}
+      className={`banner ${person.deceased || view.deathSay ? "banner-deceased" : ""} ${person.sensitive ? "banner-sensitive" : ""}`}
       aria-label="Person"
       onClick={click}
     >
       <div className="banner-who">
         <Flags person={person} />
+        {view.deathSay && <span className="flag flag-deceased">Recorded as deceased</span>}
         <p className="banner-name">
           <PersonName person={person} />
         </p>
@@ -53,10 +60,17 @@ export function Banner({ person, allergies }: { person: Person; allergies: Aller
       </div>
       {person.askedAs && (
         <p className="banner-note">
-          <TriangleAlert size={15} aria-hidden /> The number {person.askedAs} was replaced. This person’s NHS
-          number is now {person.nhsSpaced}.
+          <TriangleAlert size={15} aria-hidden /> NHS number superseded: you asked for {person.askedAs}. This
+          person’s NHS number is now {person.nhsSpaced}.
         </p>
       )}
+      {view.deathSay && (
+        <p className="banner-note">
+          <TriangleAlert size={15} aria-hidden />
+          <Text>{view.deathSay}</Text>
+        </p>
+      )}
+      <Differs differences={list(view.differences)} />
       <div className="banner-more">
         {open && (
           <div className="banner-contact">
@@ -65,7 +79,7 @@ export function Banner({ person, allergies }: { person: Person; allergies: Aller
         )}
         <Allergies line={allergies} />
       </div>
-      {more && <More person={person} onClose={() => setMore(false)} />}
+      {more && <More view={view} onClose={() => setMore(false)} onFull={onFull} />}
     </section>
   );
 }
@@ -146,7 +160,14 @@ function Allergies({ line }: { line: AllergyLine }) {
   );
 }
 
-function More({ person, onClose }: { person: Person; onClose: () => void }) {
+// More lists what the banner has no room for, the identifiers of each organisation
+// among it (M87).
+function More(props: { view: RecordView; onClose: () => void; onFull: () => void }) {
+  const { person } = props.view;
+  const { of, problem } = useDemographics(props.view);
+  const identifiers = list(of?.groups)
+    .flatMap((g) => list(g.fields))
+    .find((f) => f.key === "identifier");
   const rows: [string, string][] = [
     ["NHS No.", person.nhsSpaced],
     ["Earlier NHS number", person.askedAs],
@@ -155,11 +176,27 @@ function More({ person, onClose }: { person: Person; onClose: () => void }) {
     ...list(person.phones).map((p): [string, string] => [p.use || "Phone", p.number]),
     ...list(person.emails).map((e): [string, string] => ["Email", e]),
     ["GP", person.gp || "Not recorded"],
+    ["Death recorded by", person.deceased ? "Personal Demographics Service" : ""],
     ["Multiple birth", person.multipleBirth ? "Yes: a twin, or more" : ""],
     ["Demographics", person.refreshed],
   ];
   return (
-    <Dialog title="Further details" onClose={onClose}>
+    <Dialog
+      title="Further details"
+      onClose={props.onClose}
+      footer={
+        <button
+          type="button"
+          className="button button-primary"
+          onClick={() => {
+            props.onClose();
+            props.onFull();
+          }}
+        >
+          Full demographics
+        </button>
+      }
+    >
       <dl className="pairs">
         {rows
           .filter(([, text]) => text)
@@ -171,6 +208,26 @@ function More({ person, onClose }: { person: Person; onClose: () => void }) {
               </dd>
             </div>
           ))}
+        <div>
+          <dt>Identifiers</dt>
+          <dd>
+            {problem
+              ? problem.say
+              : !of
+                ? "Reading…"
+                : !identifiers && "None from the organisations that answered"}
+            <ul>
+              {list(identifiers?.values).map((v) => (
+                <li key={v.text}>
+                  <Text>{v.text}</Text>{" "}
+                  <span className="person-source">
+                    <Text>{list(v.sources).join("; ")}</Text>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
       </dl>
     </Dialog>
   );

@@ -4,17 +4,20 @@ import { describe, expect, it } from "vitest";
 import { BackendContext, list } from "../backend";
 import { fake, gapsView, loadingView, signedIn, wholeSection, wholeView } from "../backend/fake";
 import { answer, deceased, person, sensitive } from "../backend/fixtures";
+import type { RecordView } from "../backend/types";
 import { show } from "../testing";
 import { Banner } from "./Banner";
 import { CompletenessLine } from "./Completeness";
 import { Partners } from "./Partners";
 import { useRecord } from "./useRecord";
 
-const known = wholeView().allergies;
+const bannerOf = (more: Partial<RecordView>) => (
+  <Banner view={{ ...wholeView(), ...more }} onFull={() => {}} />
+);
 
 describe("banner", () => {
   it("shows who it is, in the order and form of the rules, and every allergy", () => {
-    render(<Banner person={person} allergies={known} />);
+    render(bannerOf({}));
     const text = screen.getByRole("region", { name: "Person" }).textContent ?? "";
     expect(text).toMatch(
       /PATEL, Amina Rose \(Mrs\).*Born 14-Mar-1948 \(78y\).*Gender Female.*NHS No. 999 012 3454/,
@@ -23,7 +26,7 @@ describe("banner", () => {
   });
 
   it("folds the contact away by a click anywhere, and keeps person and allergies", () => {
-    render(<Banner person={person} allergies={known} />);
+    render(bannerOf({}));
     const banner = screen.getByRole("region", { name: "Person" });
     fireEvent.click(banner);
     expect(banner.textContent).not.toContain("Tern Close");
@@ -34,7 +37,7 @@ describe("banner", () => {
   });
 
   it("says deceased before the name, with the age at death and no age", () => {
-    render(<Banner person={deceased} allergies={known} />);
+    render(bannerOf({ person: deceased }));
     const banner = screen.getByRole("region", { name: "Person" });
     expect(banner.textContent).toMatch(
       /^DeceasedOYELARAN-FITZGERALD.*Born 1944Died 02-Sep-2026Age at Death 82y/,
@@ -43,7 +46,7 @@ describe("banner", () => {
   });
 
   it("of a sensitive person shows the reason and nothing that locates", () => {
-    render(<Banner person={{ ...sensitive, address: "LEAK" }} allergies={known} />);
+    render(bannerOf({ person: { ...sensitive, address: "LEAK" } }));
     const text = screen.getByRole("region", { name: "Person" }).textContent ?? "";
     expect(text).toContain("Sensitive record");
     expect(text).toContain("withheld because");
@@ -51,15 +54,15 @@ describe("banner", () => {
   });
 
   it("says that the number asked for was replaced", () => {
-    render(<Banner person={{ ...person, askedAs: "999 000 0001" }} allergies={known} />);
-    expect(screen.getByText(/999 000 0001 was replaced/)).toBeTruthy();
+    render(bannerOf({ person: { ...person, askedAs: "999 000 0001" } }));
+    expect(screen.getByText(/superseded: you asked for 999 000 0001/)).toBeTruthy();
   });
 
   it.each(["No known allergies", "Allergies not recorded", "Allergies unavailable", "Hidden by your role"])(
     "shows the heading %s as it is, and not as an alert",
     (heading) => {
       const { container } = render(
-        <Banner person={person} allergies={{ heading, alert: false, items: null, note: "Because." }} />,
+        bannerOf({ allergies: { heading, alert: false, items: null, note: "Because." } }),
       );
       expect(screen.getByText(heading)).toBeTruthy();
       expect(container.querySelector(".allergies-alert")).toBeNull();

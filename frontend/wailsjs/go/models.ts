@@ -131,6 +131,31 @@ export namespace care {
 	    code: string;
 	    display: string;
 	}
+	export interface Detail {
+	    Field: string;
+	    Text: string;
+	    Note: string;
+	}
+	export interface Place {
+	    Text: string;
+	    Postcode: string;
+	}
+	export interface Demographics {
+	    Recorded: string;
+	    Family: string;
+	    Given: string[];
+	    Title: string;
+	    Known: string[];
+	    BirthISO: string;
+	    Gender: string;
+	    Deceased: boolean;
+	    Died: string;
+	    Untraced: string;
+	    Addresses: Place[];
+	    Practices: string[];
+	    Details: Detail[];
+	}
+	
 	export interface LetterRef {
 	    contentType: string;
 	    kind: string;
@@ -218,6 +243,7 @@ export namespace care {
 	}
 	
 	
+	
 	export interface Professional {
 	    name: string;
 	    organisation: Organisation;
@@ -260,6 +286,43 @@ export namespace record {
 	    incomplete: string[];
 	    notes: string[];
 	}
+	export interface DemographicsValue {
+	    text: string;
+	    note: string;
+	    sources: string[];
+	}
+	export interface DemographicsField {
+	    key: string;
+	    label: string;
+	    differs: boolean;
+	    values: DemographicsValue[];
+	}
+	export interface DemographicsPart {
+	    title: string;
+	    fields: DemographicsField[];
+	}
+	
+	export interface DemographicsView {
+	    record: string;
+	    updated: string;
+	    groups: DemographicsPart[];
+	    empty: string[];
+	    emptySay: string;
+	    notes: string[];
+	}
+	export interface Said {
+	    source: string;
+	    text: string;
+	    asOf: string;
+	    differs: boolean;
+	}
+	export interface Difference {
+	    field: string;
+	    label: string;
+	    strong: boolean;
+	    why: string;
+	    said: Said[];
+	}
 	export interface Progress {
 	    ods: string;
 	    name: string;
@@ -272,6 +335,7 @@ export namespace record {
 	    canRetry: boolean;
 	    partly: boolean;
 	}
+	
 	export interface SectionHead {
 	    key: string;
 	    title: string;
@@ -299,6 +363,8 @@ export namespace record {
 	    record: string;
 	    person: care.Person;
 	    allergies: AllergyLine;
+	    differences: Difference[];
+	    deathSay: string;
 	    retrieved: string;
 	    loading: boolean;
 	    sections: SectionHead[];

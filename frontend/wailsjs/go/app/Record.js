@@ -6,6 +6,10 @@ export function Close(arg1) {
   return window['go']['app']['Record']['Close'](arg1);
 }
 
+export function Demographics(arg1) {
+  return window['go']['app']['Record']['Demographics'](arg1);
+}
+
 export function Letter(arg1, arg2) {
   return window['go']['app']['Record']['Letter'](arg1, arg2);
 }
