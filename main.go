@@ -61,7 +61,7 @@ Without --region, the file named by SHCR_REGION is used, else
 
 func main() {
 	if window.Bindings {
-		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}}, &region.Region{}, logging.New(io.Discard)))
+		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}, Reports: &app.Reports{}}, &region.Region{}, logging.New(io.Discard)))
 		return
 	}
 	slog.SetDefault(slog.New(slog.DiscardHandler)) // libraries log there what services sent
@@ -197,7 +197,7 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 		OnStartup: func(ctx context.Context) {
 			a.OnEmit(func(name string, data ...any) { runtime.EventsEmit(ctx, name, data...) })
 		},
-		Bind:               []any{a.Session, a.People, a.Record},
+		Bind:               []any{a.Session, a.People, a.Record, a.Reports},
 		ErrorFormatter:     app.ProblemText,
 		Logger:             logging.Wails{Log: log},
 		LogLevelProduction: logger.ERROR,

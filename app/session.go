@@ -34,6 +34,9 @@ type SessionView struct {
 	// Roles to choose from; none while there is nothing to choose. When signed
 	// in it tells that another may be chosen.
 	Roles []RoleView `json:"roles"`
+	// Audit says what is wrong with the audit trail, for a band on every screen;
+	// "" when nothing is (N3).
+	Audit string `json:"audit"`
 	// Name is who signed in, while the role is still to be chosen.
 	Name string `json:"name"`
 }
@@ -66,6 +69,7 @@ func (s *Session) Status() SessionView {
 	v.Problem, v.Roles = s.problem, []RoleView{}
 	if d, err := s.app.signedIn(); err == nil {
 		v.State, v.Professional, v.Roles = "signed-in", &d.who, s.app.rolesOf(d.session)
+		v.Audit = s.app.auditSays(d)
 	} else if s.choosing != nil {
 		v.State, v.Roles, v.Name = "choosing-role", s.app.rolesOf(s.choosing), s.choosing.Roles()[0].Name
 	} else if s.cancel != nil {
