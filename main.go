@@ -52,6 +52,9 @@ const usage = `The Shared Care Record viewer.
   shcr doctor --person - --reason TEXT [--region FILE] [--json]
                                   reads an NHS number from standard input, signs in, opens the record
                                   (which is audited) and prints who answered; never a clinical word
+  shcr audit report --person - | --staff ID [--from DAY] [--to DAY] [--csv] [--region FILE]
+                                  signs in and prints who looked at a person's record (the NHS number is
+                                  read from standard input), or what a member of staff looked at
   shcr region check FILE          explains the mistakes of a region file by their lines
   shcr region show                prints the region as it is understood
   shcr version                    prints the version
@@ -85,6 +88,7 @@ func run(ctx context.Context, args []string) error {
 	var file, person, reason string
 	var trained app.TrainingOptions
 	var noWindow, asJSON bool
+	var asked app.ReportArgs
 	switch command {
 	case "", "region":
 		flags.StringVar(&file, "region", "", "region file")
@@ -93,6 +97,13 @@ func run(ctx context.Context, args []string) error {
 		flags.StringVar(&person, "person", "", "- to read an NHS number from standard input")
 		flags.StringVar(&reason, "reason", "", "why the record is opened")
 		flags.BoolVar(&asJSON, "json", false, "print JSON")
+	case "audit":
+		flags.StringVar(&asked.Region, "region", "", "region file")
+		flags.StringVar(&asked.Person, "person", "", "- to read an NHS number from standard input")
+		flags.StringVar(&asked.Staff, "staff", "", "user id of a member of staff")
+		flags.StringVar(&asked.From, "from", "", "first day; 90 days before the last when empty")
+		flags.StringVar(&asked.To, "to", "", "last day; today when empty")
+		flags.BoolVar(&asked.CSV, "csv", false, "print CSV")
 	case "training":
 		flags.StringVar(&trained.Listen, "listen", "127.0.0.1:0", "loopback address")
 		flags.StringVar(&trained.Import, "import", "", "folder of FHIR R4 JSON files")
@@ -100,7 +111,7 @@ func run(ctx context.Context, args []string) error {
 		flags.BoolVar(&noWindow, "no-window", false, "serve the region alone")
 	}
 	words := []string{}
-	if command == "region" { // its own words come first
+	if command == "region" || command == "audit" { // its own words come first
 		for len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 			words, args = append(words, args[0]), args[1:]
 		}
@@ -125,6 +136,10 @@ func run(ctx context.Context, args []string) error {
 			return app.DoctorPersonCommand(ctx, terminal, file, person, reason, asJSON)
 		}
 		return app.DoctorCommand(ctx, terminal, file, asJSON)
+	case "audit":
+		if len(words) == 1 && words[0] == "report" {
+			return app.ReportCommand(ctx, terminal, asked)
+		}
 	case "region":
 		return app.RegionCommand(terminal, words, file)
 	case "version":

@@ -2,6 +2,7 @@
 // Go. It answers as the real one does, events included. Not in production.
 
 import { settings } from "../words";
+import { fakeReports } from "./fakeReports";
 import { rows } from "./fixtureRows";
 import { answer, deceased, letter, organisations, person, progress, sections, sensitive } from "./fixtures";
 import type {
@@ -47,6 +48,7 @@ export const signedIn: SessionView = {
   problem: null,
   authURL: "",
   roles: [],
+  audit: "",
   name: "",
 };
 
@@ -226,6 +228,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       retry: async (_, ods) => note(`retry ${ods || "all"}`),
       close: async (record) => note(`close ${record}`),
     },
+    reports: fakeReports(note),
     onSessionChanged: (then) => {
       onSession.add(then);
       return () => void onSession.delete(then);

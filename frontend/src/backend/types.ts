@@ -56,8 +56,53 @@ export interface SessionView {
   authURL: string;
   // roles to choose from; signed in, that another may be chosen.
   roles: Role[] | null;
+  // audit says what is wrong with the audit trail; "" when nothing is.
+  audit: string;
   // name of whoever is choosing.
   name: string;
+}
+
+// ReportForm asks for an access report; empty dates are the last 90 days.
+export interface ReportForm {
+  by: "person" | "staff" | "me";
+  person: string;
+  staff: string;
+  from: string;
+  to: string;
+}
+
+// ReportRow is one access, or one thing done besides.
+export interface ReportRow {
+  key: string;
+  at: string;
+  lasted: string;
+  what: string;
+  name: string;
+  user: string;
+  role: string;
+  organisation: string;
+  ods: string;
+  person: string;
+  reason: string;
+  note: string;
+  shown: string[] | null;
+  // failed is why nothing was shown.
+  failed: string;
+  emergency: boolean;
+  flags: string[] | null;
+  how: string;
+  device: string;
+  unsent: boolean;
+}
+
+export interface ReportView {
+  report: string;
+  title: string;
+  criteria: string[] | null;
+  notes: string[] | null;
+  rows: ReportRow[] | null;
+  from: number;
+  total: number;
 }
 
 export interface SearchForm {
@@ -347,6 +392,10 @@ export interface Backend {
     source(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
     close(record: string): Promise<void>;
+  };
+  reports: {
+    run(form: ReportForm): Promise<ReportView>;
+    page(report: string, from: number): Promise<ReportView>;
   };
   onSessionChanged(then: () => void): () => void;
   onRecordChanged(then: (change: RecordChange) => void): () => void;

@@ -1,4 +1,4 @@
-import { AArrowDown, AArrowUp, ArrowLeftRight, Lock, LogOut, Search } from "lucide-react";
+import { AArrowDown, AArrowUp, ArrowLeftRight, ClipboardList, Eye, Lock, LogOut, Search } from "lucide-react";
 import { list } from "../backend/lists";
 import type { Region, SessionView } from "../backend/types";
 import { Text } from "../ui/text";
@@ -6,8 +6,11 @@ import { product } from "../words";
 
 const largest = 5;
 
+// Place is what of the viewer is up when no record is.
+export type Place = "search" | "reports" | "mine";
+
 // Bands stand above everything, always, where a region is not for real work.
-function Bands({ region }: { region: Region }) {
+function Bands({ region, audit }: { region: Region; audit: string }) {
   return (
     <>
       {region.training && <div className="training-mark" aria-hidden />}
@@ -26,23 +29,35 @@ function Bands({ region }: { region: Region }) {
           </span>
         </p>
       )}
+      {audit && (
+        <p className="band band-audit" role="status">
+          <span>
+            <strong>AUDIT</strong> <Text>{audit}</Text>
+          </span>
+        </p>
+      )}
     </>
   );
 }
 
 export function Bar(props: {
   session: SessionView;
-  searching: boolean;
+  at: Place | null;
   textSize: number;
   onTextSize: (size: number) => void;
-  onSearch: () => void;
+  onGo: (to: Place) => void;
   onChangeRole: () => void;
   onSignOut: () => void;
 }) {
   const who = props.session.professional;
+  const go = (to: Place, label: string, Icon: typeof Search) => (
+    <button type="button" aria-current={props.at === to ? "page" : undefined} onClick={() => props.onGo(to)}>
+      <Icon size={16} aria-hidden /> {label}
+    </button>
+  );
   return (
     <header>
-      <Bands region={props.session.region} />
+      <Bands region={props.session.region} audit={props.session.audit} />
       <div className="bar">
         <span className="bar-name">{product}</span>
         <span className="bar-tag">
@@ -50,13 +65,9 @@ export function Bar(props: {
         </span>
         {who && (
           <nav className="bar-nav" aria-label="Main">
-            <button
-              type="button"
-              aria-current={props.searching ? "page" : undefined}
-              onClick={props.onSearch}
-            >
-              <Search size={16} aria-hidden /> Person search
-            </button>
+            {go("search", "Person search", Search)}
+            {list(who.rights).includes("audit-reports") && go("reports", "Access reports", ClipboardList)}
+            {go("mine", "My access", Eye)}
           </nav>
         )}
         <div className="bar-end">
