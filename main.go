@@ -57,6 +57,7 @@ const usage = `The Shared Care Record viewer.
                                   read from standard input), or what a member of staff looked at
   shcr region check FILE          explains the mistakes of a region file by their lines
   shcr region show                prints the region as it is understood
+  shcr audit verify               checks this user's audit journal, and says what is wrong where
   shcr version                    prints the version
 
 Without --region, the file named by SHCR_REGION is used, else
@@ -98,7 +99,7 @@ func run(ctx context.Context, args []string) error {
 		flags.StringVar(&reason, "reason", "", "why the record is opened")
 		flags.BoolVar(&asJSON, "json", false, "print JSON")
 	case "audit":
-		flags.StringVar(&asked.Region, "region", "", "region file")
+		flags.StringVar(&file, "region", "", "region file")
 		flags.StringVar(&asked.Person, "person", "", "- to read an NHS number from standard input")
 		flags.StringVar(&asked.Staff, "staff", "", "user id of a member of staff")
 		flags.StringVar(&asked.From, "from", "", "first day; 90 days before the last when empty")
@@ -122,7 +123,7 @@ func run(ctx context.Context, args []string) error {
 		}
 		return app.ErrUsage
 	}
-	terminal := app.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
+	terminal := app.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Version: version}
 	switch command {
 	case "":
 		return openRegion(ctx, file)
@@ -138,8 +139,9 @@ func run(ctx context.Context, args []string) error {
 		return app.DoctorCommand(ctx, terminal, file, asJSON)
 	case "audit":
 		if len(words) == 1 && words[0] == "report" {
-			return app.ReportCommand(ctx, terminal, asked)
+			return app.ReportCommand(ctx, terminal, file, asked)
 		}
+		return app.AuditCommand(ctx, terminal, words, file)
 	case "region":
 		return app.RegionCommand(terminal, words, file)
 	case "version":
@@ -174,12 +176,13 @@ func open(ctx context.Context, r *region.Region, now func() time.Time) error {
 	if !window.HasDisplay() {
 		return errors.New(window.NoDisplay)
 	}
-	dir, err := app.DataDir()
+	o, err := app.OptionsFor(r)
 	if err != nil {
 		return err
 	}
 	log := logging.New(os.Stderr)
-	a, err := app.Build(app.Options{Region: r, DataDir: dir, Log: log, Now: now})
+	o.Log, o.Now, o.Version = log, now, version
+	a, err := app.Build(o)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ package app
 import (
 	"context"
 	"net/http"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -37,9 +38,13 @@ import (
 type Options struct {
 	Region  *region.Region
 	DataDir string // where the audit journal lives; made with mode 0700
-	Log     *logrus.Logger
-	Now     func() time.Time           // time.Now when nil
-	Browse  func(address string) error // opens the system browser; signin.Browse when nil
+	// SpareDir is where events go while the journal cannot be written, best on
+	// another disk; a folder beside the journal when "".
+	SpareDir string
+	Version  string // of the viewer, for the audit
+	Log      *logrus.Logger
+	Now      func() time.Time           // time.Now when nil
+	Browse   func(address string) error // opens the system browser; signin.Browse when nil
 	// Emit sends an event to the page; set by the window at start-up.
 	Emit func(name string, data ...any)
 }
@@ -68,6 +73,7 @@ type desk struct {
 	people  *people.Service
 	room    *record.Room
 	asked   []*fhir.Endpoint // the identity service and the partners
+	found   sync.Map         // by NHS number, the number of the search event that showed it
 	stop    func()
 
 	forwarder *audit.Forwarder
@@ -90,18 +96,31 @@ func Build(o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir := filepath.Join(o.DataDir, o.Region.About.ID)
+	dir := o.journalDir()
 	box, err := journalBox(dir)
 	if err != nil {
 		return nil, err
 	}
-	journal, err := audit.OpenJournal(dir, box, o.Now)
+	a := &App{o: o, network: n, idp: idp, emit: o.Emit}
+	device, _ := os.Hostname() // "" where the system does not tell
+	a.journal, err = audit.OpenJournal(dir, box, o.Now, audit.InSpare(o.spare()), audit.OnDevice(device, o.Version),
+		audit.OnNotice(func() { a.send(EventSession) }))
 	if err != nil {
 		return nil, err
 	}
-	a := &App{o: o, network: n, idp: idp, journal: journal, emit: o.Emit}
 	a.Session, a.People, a.Record, a.Reports = &Session{app: a}, &People{app: a}, &Record{app: a}, &Reports{app: a}
 	return a, nil
+}
+
+// journalDir is where this region's journal lives.
+func (o Options) journalDir() string { return filepath.Join(o.DataDir, o.Region.About.ID) }
+
+// spare is this region's second place for events.
+func (o Options) spare() string {
+	if o.SpareDir == "" {
+		return filepath.Join(o.journalDir(), "spare")
+	}
+	return filepath.Join(o.SpareDir, o.Region.About.ID)
 }
 
 func journalBox(dir string) (*seal.Box, error) {

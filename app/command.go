@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"time"
 
 	"shcr/backend/care"
@@ -43,6 +44,7 @@ func ExitCode(err error) (code int, say string) {
 type Terminal struct {
 	In       io.Reader
 	Out, Err io.Writer
+	Version  string // of the viewer
 }
 
 // LoadRegion finds and reads the region file: the flag's, else the environment's,
@@ -62,6 +64,34 @@ func DataDir() (string, error) {
 		return "", fmt.Errorf("no folder for the audit journal: %w", err)
 	}
 	return filepath.Join(config, "shcr"), nil
+}
+
+// SpareDir is where events go while the journal cannot be written: with the state
+// of programs, which is elsewhere than their settings, often on another disk.
+func SpareDir() (string, error) {
+	if state := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(state) {
+		return filepath.Join(state, "shcr"), nil
+	}
+	if runtime.GOOS == "windows" {
+		local, err := os.UserCacheDir() // %LocalAppData%; the settings are in %AppData%
+		return filepath.Join(local, "shcr"), err
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("no second folder for the audit: %w", err)
+	}
+	return filepath.Join(home, ".local", "state", "shcr"), nil
+}
+
+// OptionsFor gives the options of an app on this computer: the region, and the
+// user's two folders.
+func OptionsFor(r *region.Region) (o Options, err error) {
+	o.Region = r
+	if o.DataDir, err = DataDir(); err != nil {
+		return o, err
+	}
+	o.SpareDir, err = SpareDir()
+	return o, err
 }
 
 // RegionCommand is "shcr region check FILE", which explains a mistake by its
@@ -127,11 +157,12 @@ func DoctorPersonCommand(ctx context.Context, t Terminal, file, person, reason s
 	if err != nil {
 		return err
 	}
-	dir, err := DataDir()
+	o, err := OptionsFor(r)
 	if err != nil {
 		return err
 	}
-	l, missing, err := DoctorPerson(ctx, Options{Region: r, DataDir: dir, Log: logging.New(t.Err)}, string(number), reason)
+	o.Log, o.Version = logging.New(t.Err), t.Version
+	l, missing, err := DoctorPerson(ctx, o, string(number), reason)
 	if err != nil {
 		return err
 	}

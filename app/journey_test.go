@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -320,8 +321,17 @@ func TestH5_AnyOnePartnerStopped(t *testing.T) {
 // N: no audit, no record. With the journal gone nothing is asked of anybody.
 func TestL15_WithoutAuditNothingOpens(t *testing.T) {
 	c := open(t, "U2")
-	before := len(c.region.Requests())
 	c.breakJournal(t)
+	v := c.opened(t, amina) // the second place holds it
+	if !strings.Contains(c.Session.Status().AuditNotice, "second place") {
+		t.Errorf("the screen says %q", c.Session.Status().AuditNotice)
+	}
+	c.breakSpare(t)
+	if s, err := c.Record.Section(v.Record, "allergies"); app.ProblemOf(err).Code != string(care.CodeAudit) || len(s.Entries) > 0 {
+		t.Errorf("rows without a trail: %d %v", len(s.Entries), err)
+	}
+	c.Record.Close(v.Record)
+	before := len(c.region.Requests())
 	if _, err := c.Record.Open(amina, "treatment", ""); app.ProblemOf(err).Code != string(care.CodeAudit) {
 		t.Errorf("opened without audit: %v", err)
 	}
@@ -333,6 +343,18 @@ func TestL15_WithoutAuditNothingOpens(t *testing.T) {
 		if !strings.HasPrefix(r.Path, "/audit") && r.Path != "/identity/oauth/token" {
 			t.Errorf("asked %s without an audit event", r.Path)
 		}
+	}
+	if !strings.Contains(c.Session.Status().AuditNotice, "no record opens") {
+		t.Errorf("the screen says %q", c.Session.Status().AuditNotice)
+	}
+}
+
+// breakSpare puts a file where the second place's folder is.
+func (c *clinic) breakSpare(t *testing.T) {
+	t.Helper()
+	folders, _ := filepath.Glob(filepath.Join(c.dir, "*", "spare"))
+	if len(folders) != 1 || os.RemoveAll(folders[0]) != nil || os.WriteFile(folders[0], nil, 0o600) != nil {
+		t.Fatal("no second place found")
 	}
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"shcr/backend/audit/receipt"
@@ -55,13 +56,29 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	}
 	found, err := d.people.Search(ctx, rc, f)
 	if err != nil {
-		_, _ = p.app.journal.Commit(ctx, receipt.Event{Kind: receipt.Refused, Who: d.who, Outcome: string(care.CodeOf(err))})
+		_ = p.app.record(receipt.Failed, d.who, string(care.CodeOf(err))) // the search itself is in the journal
+		return SearchAnswer{}, p.app.note("search", err)
+	}
+	if err := p.recordFound(ctx, d, rc, found.Candidates); err != nil {
 		return SearchAnswer{}, p.app.note("search", err)
 	}
 	for i := range found.Candidates {
 		p.app.nameGP(&found.Candidates[i].Person)
 	}
 	return SearchAnswer(found), nil
+}
+
+// recordFound writes who is about to be shown, sealed as the terms are, and keeps
+// by which search, for the event of an open that follows.
+func (p *People) recordFound(ctx context.Context, d *desk, rc receipt.Receipt, found []care.Candidate) error {
+	numbers := make([]string, len(found))
+	for i, c := range found {
+		numbers[i] = c.Person.NHSNumber.Digits()
+		d.found.Store(numbers[i], rc.Seq())
+	}
+	_, err := p.app.journal.Commit(ctx, receipt.Event{Kind: receipt.SearchOutcome, Who: d.who, Outcome: "success",
+		Terms: strings.Join(numbers, " "), Count: len(found), Search: rc.Seq()})
+	return err
 }
 
 // terms writes the search for the audit, sealed there.

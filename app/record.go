@@ -30,7 +30,9 @@ func (r *Record) Open(nhsNumber, reason, note string) (record.View, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
-	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why, Note: note})
+	search, _ := d.found.Load(n.Digits())
+	led, _ := search.(int64)
+	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why, Note: note, Search: led})
 	return v, r.app.note("open record", err)
 }
 

@@ -14,7 +14,6 @@ import (
 
 // ReportArgs are what "shcr audit report" may be told.
 type ReportArgs struct {
-	Region string // file, "" for the usual place
 	Person string // "-": the NHS number comes by standard input (decision 28)
 	Staff  string // id at the sign-in service
 	From   string
@@ -25,7 +24,7 @@ type ReportArgs struct {
 // ReportCommand is "shcr audit report --person - | --staff ID": it signs in as
 // the window does, runs the report, which is audited, and prints it as a table or
 // as CSV.
-func ReportCommand(ctx context.Context, t Terminal, args ReportArgs) error {
+func ReportCommand(ctx context.Context, t Terminal, file string, args ReportArgs) error {
 	form := ReportForm{By: "staff", Staff: args.Staff, From: args.From, To: args.To}
 	if args.Person != "" {
 		form.By = "person"
@@ -41,15 +40,16 @@ func ReportCommand(ctx context.Context, t Terminal, args ReportArgs) error {
 		}
 		form.Person = string(number)
 	}
-	r, err := LoadRegion(args.Region)
+	r, err := LoadRegion(file)
 	if err != nil {
 		return err
 	}
-	dir, err := DataDir()
+	o, err := OptionsFor(r)
 	if err != nil {
 		return err
 	}
-	return WriteReport(ctx, Options{Region: r, DataDir: dir, Log: logging.New(t.Err)}, form, args.CSV, t.Out)
+	o.Log, o.Version = logging.New(t.Err), t.Version
+	return WriteReport(ctx, o, form, args.CSV, t.Out)
 }
 
 // WriteReport signs in through the system browser and writes a report. The

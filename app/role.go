@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strconv"
 
+	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
 	"shcr/backend/signin"
 )
@@ -33,7 +34,7 @@ func (s *Session) ChooseRole(key string) error {
 	if _, err := s.choosing.Act(i); err != nil {
 		return err
 	}
-	if err := s.enter(s.choosing); err != nil {
+	if err := s.enter(s.choosing, receipt.Role); err != nil {
 		return s.app.note("choose role", err)
 	}
 	s.choosing, s.problem = nil, nil
@@ -53,7 +54,7 @@ func (s *Session) ChangeRole() error {
 	if len(d.session.Roles()) < 2 {
 		return &care.Error{Code: care.CodeInput, Op: "change role", Say: "You are signed in with one role only. To act in another, sign out and sign in with it."}
 	}
-	if d = s.clear("success"); d != nil {
+	if d = s.clear(receipt.Role, "left"); d != nil {
 		s.choosing = d.session
 	}
 	return nil
@@ -74,7 +75,7 @@ func (s *Session) lost(session *signin.Session, why error) {
 	if !inUse {
 		return
 	}
-	s.clear(string(care.CodeOf(why)))
+	s.clear(receipt.SignOut, string(care.CodeOf(why)))
 	s.app.send(EventSession)
 }
 

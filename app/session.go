@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
@@ -34,11 +35,11 @@ type SessionView struct {
 	// Roles to choose from; none while there is nothing to choose. When signed
 	// in it tells that another may be chosen.
 	Roles []RoleView `json:"roles"`
-	// Audit says what is wrong with the audit trail, for a band on every screen;
-	// "" when nothing is (N3).
-	Audit string `json:"audit"`
 	// Name is who signed in, while the role is still to be chosen.
 	Name string `json:"name"`
+	// AuditNotice says what is wrong with the audit journal, or with its way to
+	// the region's repository, and what to do; "" when all is well.
+	AuditNotice string `json:"auditNotice"`
 }
 
 // RegionView is what the page needs of the region file.
@@ -60,7 +61,7 @@ type SupportView struct {
 // Status tells the page where it is.
 func (s *Session) Status() SessionView {
 	about := s.app.o.Region.About
-	v := SessionView{State: "signed-out", Region: RegionView{
+	v := SessionView{State: "signed-out", AuditNotice: s.app.journal.Notice(), Region: RegionView{
 		Name: about.Name, Short: about.Short, Training: about.Training, Unmanaged: s.app.o.Region.Unmanaged,
 		Support: SupportView{about.Support.Helpdesk, about.Support.DataProtection, about.Support.ClinicalSafety},
 	}}
@@ -69,7 +70,7 @@ func (s *Session) Status() SessionView {
 	v.Problem, v.Roles = s.problem, []RoleView{}
 	if d, err := s.app.signedIn(); err == nil {
 		v.State, v.Professional, v.Roles = "signed-in", &d.who, s.app.rolesOf(d.session)
-		v.Audit = s.app.auditSays(d)
+		v.AuditNotice = cmp.Or(v.AuditNotice, s.app.repositorySays(d))
 	} else if s.choosing != nil {
 		v.State, v.Roles, v.Name = "choosing-role", s.app.rolesOf(s.choosing), s.choosing.Roles()[0].Name
 	} else if s.cancel != nil {
@@ -118,27 +119,40 @@ func (s *Session) run(ctx context.Context, try int) {
 	}
 	if err == nil {
 		session.OnEnd(func(why error) { s.lost(session, why) })
-		if len(session.Roles()) > 1 {
+		if len(session.Roles()) == 1 {
+			err = s.enter(session, receipt.SignIn)
+		} else if err = s.app.record(receipt.SignIn, roleless(session), "success"); err == nil {
 			s.choosing = session
-		} else {
-			err = s.enter(session)
 		}
 	}
 	s.cancel, s.address = nil, ""
 	if err != nil && ctx.Err() == nil {
 		p := ProblemOf(s.app.note("sign in", err))
 		s.problem = &p
-		_, _ = s.app.journal.Commit(ctx, receipt.Event{Kind: receipt.SignIn, Outcome: string(care.CodeOf(err))})
+		_ = s.app.record(receipt.SignIn, care.Professional{}, string(care.CodeOf(err))) // nobody came in
 	}
 }
 
-// enter records the sign-in, then builds the desk: no audit, no session.
-func (s *Session) enter(session *signin.Session) error {
+// record writes an event about a session.
+func (a *App) record(kind receipt.Kind, who care.Professional, outcome string) error {
+	_, err := a.journal.Commit(context.Background(), receipt.Event{Kind: kind, Who: who, Outcome: outcome})
+	return err
+}
+
+// roleless is who signed in, before a role is taken up.
+func roleless(session *signin.Session) care.Professional {
+	who := session.Roles()[0]
+	return care.Professional{Subject: who.Subject, Name: who.Name, Session: who.Session}
+}
+
+// enter builds the desk and records that its professional took it: the sign-in
+// itself, or the role. No audit, no session.
+func (s *Session) enter(session *signin.Session, kind receipt.Kind) error {
 	d, err := s.app.newDesk(session)
 	if err != nil {
 		return err
 	}
-	if _, err := s.app.journal.Commit(context.Background(), receipt.Event{Kind: receipt.SignIn, Who: d.who, Outcome: "success"}); err != nil {
+	if err := s.app.record(kind, d.who, "success"); err != nil {
 		d.stop()
 		return err
 	}
@@ -170,13 +184,13 @@ func (s *Session) SignOut() {
 
 func (s *Session) leave() {
 	s.drop()
-	if d := s.clear("success"); d != nil {
+	if d := s.clear(receipt.SignOut, "success"); d != nil {
 		s.endAt(d.session)
 	}
 }
 
 // clear empties the desk and the room, records that, and gives what was there.
-func (s *Session) clear(outcome string) *desk {
+func (s *Session) clear(kind receipt.Kind, outcome string) *desk {
 	s.app.mu.Lock()
 	d := s.app.desk
 	s.app.desk = nil
@@ -185,7 +199,7 @@ func (s *Session) clear(outcome string) *desk {
 		return nil
 	}
 	d.room.Close("")
-	_, _ = s.app.journal.Commit(context.Background(), receipt.Event{Kind: receipt.SignOut, Who: d.who, Outcome: outcome})
+	_ = s.app.record(kind, d.who, outcome) // nothing is asked or shown after it
 	d.stop()
 	return d
 }
@@ -197,6 +211,7 @@ func (s *Session) drop() {
 	s.choosing = nil
 	s.mu.Unlock()
 	if waiting != nil {
+		_ = s.app.record(receipt.SignOut, roleless(waiting), "success")
 		s.endAt(waiting)
 	}
 }

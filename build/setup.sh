@@ -43,7 +43,7 @@ check_node() {
 }
 
 # The window's libraries; then what drives a window where there is no screen.
-debian="gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb dbus imagemagick fonts-dejavu-core"
+debian="gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb dbus imagemagick fonts-dejavu-core strace"
 
 # absent PACKAGE...: those that dpkg does not hold as installed.
 absent() {
@@ -77,7 +77,7 @@ debian_packages() {
 }
 
 other_linux() {
-	for program in cc pkg-config WebKitWebDriver Xvfb dbus-daemon import; do
+	for program in cc pkg-config WebKitWebDriver Xvfb dbus-daemon import strace; do
 		command -v "$program" >/dev/null 2>&1 || lacking "The program $program is missing."
 	done
 	if command -v pkg-config >/dev/null 2>&1; then

@@ -75,7 +75,7 @@ func patternOf(w waiting) pattern {
 		return pattern{coding(dicom, "110113", "Security Alert"), nil, "E", noFlow}
 	case kind == receipt.Report && w.clear.Item != "" && w.hidden.Person != "", kind == "copy":
 		return pattern{coding(dicom, "110106", "Export"), coding(lifecycle, "disclose", "Disclose Record Lifecycle Event"), "R", disclosing}
-	case kind == receipt.Search, kind == receipt.Report, w.hidden.Person == "" && (kind == receipt.Refused || kind == "failed"):
+	case kind == receipt.Search, kind == receipt.Report, w.hidden.Person == "" && (kind == receipt.Refused || kind == receipt.Failed):
 		return pattern{restful, coding(interaction, "search", "search"), "E", querying}
 	case w.hidden.Person == "", kind == receipt.Closed:
 		return pattern{coding(dicom, "110100", "Application Activity"), nil, "E", noFlow}
@@ -150,14 +150,14 @@ func transaction(w waiting) m {
 func shown(w waiting, about About) m {
 	var pairs []string
 	for _, l := range w.clear.Ledger {
-		pairs = append(pairs, l.ODS+" "+l.Section, string(l.State)+" "+string(l.Why)+" "+strconv.Itoa(l.Shown))
+		pairs = append(pairs, l.ODS+" "+l.Section, strings.TrimSpace(string(l.State)+" "+string(l.Why)+" "+strconv.Itoa(l.Shown)+" "+l.Versions))
 	}
 	role, what := coding(objectRole, "4", "Domain Resource"), m{"display": firstText(about.Record, "Shared Care Record")}
 	if w.clear.Item != "" {
 		pairs = append(pairs, "item", w.clear.Item)
 		what = m{"identifier": m{"value": w.clear.Item}}
 	}
-	if k := receipt.Kind(w.kind); k == receipt.Document || k == receipt.Report {
+	if k := receipt.Kind(w.kind); k == receipt.Document || k == receipt.DocumentShown || k == receipt.Report {
 		role = coding(objectRole, "3", "Report")
 	}
 	out := m{"type": coding(entityType, "2", "System Object"), "role": role, "what": what}

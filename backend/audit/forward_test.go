@@ -247,6 +247,7 @@ func TestN3_ReadBack(t *testing.T) {
 			write(t, j, 1)
 		}, "is not the one"},
 		"emptied":                  {func(t *testing.T, j *Journal, _ *repository) { cut(t, j, 0); write(t, j, 1) }, "own journal does not have"},
+		"removed, and begun anew":  {nil, "which its own journal does not have"},
 		"the repository lost some": {func(_ *testing.T, _ *Journal, r *repository) { r.stored = r.stored[:5] }, "no longer holds event 10"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -257,7 +258,14 @@ func TestN3_ReadBack(t *testing.T) {
 			if err := repo.forwarder(t, j).Drain(ctx); err != nil {
 				t.Fatal(err)
 			}
-			c.do(t, j, repo)
+			if c.do == nil { // removed with all that belongs to it
+				_ = j.Close()
+				dir = t.TempDir()
+				j = journal(t, dir)
+				write(t, j, 1)
+			} else {
+				c.do(t, j, repo)
+			}
 			told := 0
 			f, err := NewForwarder(j, repo.URL, fhir.Way{}, func(context.Context) (string, error) { return "t", nil }, About{}, func() { told++ })
 			if err != nil {
@@ -293,9 +301,6 @@ func cut(t *testing.T, j *Journal, after int) {
 	t.Helper()
 	_, err := j.db.Exec(fmt.Sprintf("DROP TRIGGER events_stay; PRAGMA foreign_keys=OFF; DELETE FROM forwarded WHERE seq > %d; DELETE FROM events WHERE seq > %d", after, after))
 	if err != nil {
-		t.Fatal(err)
-	}
-	if j.last, err = j.verify(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -41,7 +41,11 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 			e.Outcome = string(care.WhyCancelled)
 		}
 		e.Ledger, e.Count = o.ledger()
+		versions := r.versions(o)
 		o.mu.Unlock()
+		for i, l := range e.Ledger {
+			e.Ledger[i].Versions = versions(l)
+		}
 		// The outcome of what was already shown: if it cannot be written, the
 		// record closes, since no row may stand without its trail.
 		if _, err := r.deps.Audit.Commit(context.Background(), e); err != nil {

@@ -91,6 +91,8 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	}
 	letter, err := r.readParts(parts, func(a fhir.Attachment) ([]byte, string, error) { return st.fetch(o.ctx, rc, a) })
 	if err != nil {
+		e.Kind, e.Outcome = receipt.Failed, string(care.CodeOf(err))
+		_, _ = r.deps.Audit.Commit(ctx, e) // that it was fetched is in the journal
 		return care.Letter{}, err
 	}
 	if _, err := r.find(handle); err != nil { // closed while it came (H4)
@@ -98,8 +100,13 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	}
 	letter.Record = handle
 	letter.Title, letter.When, letter.Source, letter.Facts = it.entry.Term, it.entry.When, it.entry.Source, it.entry.Facts
+	e.Kind = receipt.DocumentShown
 	if letter.Cannot != "" {
+		e.Kind, e.Outcome = receipt.Failed, string(care.CodeCannotShow)
 		letter.Cannot += " Ask " + st.Organisation().Name + " for a copy."
+	}
+	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
+		return care.Letter{}, err
 	}
 	return letter, nil
 }

@@ -15,6 +15,7 @@ type Request struct {
 	Number care.NHSNumber
 	Reason care.Reason
 	Note   string
+	Search int64 // number of the search event that showed this person; 0 when none did
 }
 
 // Open opens a record: access, audit, demographics, asking. It returns when the
@@ -43,10 +44,11 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 	context.AfterFunc(o.ctx, stop)
 	old, entered := r.enter(o, turn)
 	if !entered {
-		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRecord, Op: "open record", Say: "Another record was opened meanwhile. This one was not."})
+		return View{}, r.refuse(ctx, q, errOvertaken)
 	}
-	old.drop()
+	closed := old.drop()
 	r.gather(o, rc, o.sources)
+	r.recordClosed(closed)
 	return r.View(o.handle)
 }
 
@@ -61,7 +63,7 @@ func (r *Room) Reload(ctx context.Context, handle string) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	return r.Open(ctx, Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note})
+	return r.Open(ctx, Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note, Search: o.search})
 }
 
 func (r *Room) begin() int {
@@ -86,25 +88,43 @@ func (r *Room) enter(o *openRecord, turn int) (old *openRecord, entered bool) {
 
 // refuse records that nothing was opened; the reason given to the person stays.
 func (r *Room) refuse(ctx context.Context, q Request, why error) error {
-	if _, err := r.deps.Audit.Commit(ctx, event(receipt.Refused, q, string(care.CodeOf(why)))); err != nil {
+	kind := receipt.Refused
+	switch care.CodeOf(why) {
+	case care.CodeUnavailable, care.CodeIntegrity, care.CodeInternal:
+		kind = receipt.Failed
+	case care.CodeNoRecord:
+		kind = receipt.Cancelled
+	}
+	if _, err := r.deps.Audit.Commit(ctx, event(kind, q, string(care.CodeOf(why)))); err != nil {
 		return err
 	}
 	return why
 }
 
+var errOvertaken = &care.Error{Code: care.CodeNoRecord, Op: "open record", Say: "Another record was opened meanwhile. This one was not."}
+
+// recordClosed writes the end of an open; there was none when e is nil.
+func (r *Room) recordClosed(e *receipt.Event) {
+	if e != nil {
+		_, _ = r.deps.Audit.Commit(context.Background(), *e) // nothing is shown after it
+	}
+}
+
 func event(kind receipt.Kind, q Request, outcome string) receipt.Event {
-	return receipt.Event{Kind: kind, Who: q.Who, Person: q.Number.Digits(), Reason: q.Reason, Note: q.Note, Outcome: outcome}
+	return receipt.Event{Kind: kind, Who: q.Who, Person: q.Number.Digits(), Reason: q.Reason, Note: q.Note, Outcome: outcome,
+		Access: receipt.Direct, Relationship: receipt.SelfClaimed, Search: q.Search}
 }
 
 func (o *openRecord) event(kind receipt.Kind, outcome string) receipt.Event {
-	return receipt.Event{Kind: kind, Who: o.who, Person: o.person.NHSNumber.Digits(), Reason: o.reason, Note: o.note, Outcome: outcome}
+	return event(kind, Request{Who: o.who, Number: o.person.NHSNumber, Reason: o.reason, Note: o.note, Search: o.search}, outcome)
 }
 
 func (r *Room) newRecord(q Request, person care.Person) *openRecord {
 	ctx, cancel := context.WithCancel(context.Background())
 	o := &openRecord{
-		handle: rand.Text(), who: q.Who, reason: q.Reason, note: q.Note, ctx: ctx, cancel: cancel,
+		handle: rand.Text(), who: q.Who, reason: q.Reason, note: q.Note, search: q.Search, ctx: ctx, cancel: cancel,
 		person: person, numbers: []care.NHSNumber{person.NHSNumber}, retrieved: r.deps.Now(), revision: map[string]int{}, items: map[string]item{},
+		shown: map[string]func() error{},
 	}
 	if person.NHSNumber != q.Number {
 		o.numbers = append(o.numbers, q.Number) // partners may still hold the old number (H11)
@@ -133,21 +153,24 @@ func (r *Room) Close(handle string) {
 	}
 	r.open = nil
 	r.mu.Unlock()
-	o.drop()
+	r.recordClosed(o.drop())
 }
 
-// drop cancels what is still asked and lets go of all data.
-func (o *openRecord) drop() {
+// drop cancels what is still asked, lets go of all data, and gives the event that
+// says so.
+func (o *openRecord) drop() *receipt.Event {
 	if o == nil {
-		return
+		return nil
 	}
 	o.mu.Lock()
 	o.cancel() // under the lock: no gathering begins after it
 	o.mu.Unlock()
 	o.gathering.Wait() // it writes the outcome event, also when cancelled
 	o.mu.Lock()
+	defer o.mu.Unlock()
+	e := o.event(receipt.Closed, "success")
 	o.sources, o.items, o.person = nil, nil, care.Person{}
-	o.mu.Unlock()
+	return &e
 }
 
 // Wait returns when everything asked so far has answered; for tests and doctor.

@@ -127,6 +127,7 @@ type openRecord struct {
 	who    care.Professional
 	reason care.Reason
 	note   string
+	search int64 // number of the search event that led here
 	ctx    context.Context
 	cancel context.CancelFunc
 
@@ -141,7 +142,8 @@ type openRecord struct {
 	security  string
 	sources   []*sourceState
 	revision  map[string]int
-	items     map[string]item // by entry id
+	items     map[string]item         // by entry id
+	shown     map[string]func() error // by section: writes once that it was shown
 }
 
 // item leads from a row's opaque id back to what the partner sent.

@@ -38,15 +38,30 @@ func (r *Room) View(handle string) (View, error) {
 	return v, nil
 }
 
-// Section gives one section's rows and its ledger.
+// Section gives one section's rows and its ledger. The first time it has anything
+// to tell, that it was shown is written before it leaves (M63).
 func (r *Room) Section(handle, key string) (SectionView, error) {
 	o, err := r.find(handle)
 	if err != nil {
 		return SectionView{}, err
 	}
+	v, told, err := r.section(o, key)
+	if err != nil || told == nil {
+		return v, err
+	}
+	if err := told(); err != nil {
+		o.mu.Lock()
+		delete(o.shown, key) // the next call tries again
+		o.mu.Unlock()
+		return SectionView{}, err
+	}
+	return v, nil
+}
+
+func (r *Room) section(o *openRecord, key string) (_ SectionView, told func() error, _ error) {
 	i := slices.IndexFunc(r.deps.Sections, func(s Section) bool { return s.Key == key })
 	if i < 0 {
-		return SectionView{}, &care.Error{Code: care.CodeInput, Op: "section", Say: "There is no such section."}
+		return SectionView{}, nil, &care.Error{Code: care.CodeInput, Op: "section", Say: "There is no such section."}
 	}
 	sec := r.deps.Sections[i]
 	var awaited []string
@@ -81,10 +96,10 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		if last := len(v.Empty) - 1; last > 0 {
 			v.Empty = slices.Insert(v.Empty, last, awaited...)
 		}
-		return v, nil
+		return v, r.shows(o, v), nil
 	}
 	v.Notes = append(v.Notes, awaited...)
-	return v, nil
+	return v, r.shows(o, v), nil
 }
 
 // toCome says what one partner will share later: the whole dataset, or parts of
@@ -277,27 +292,6 @@ func sinceName(a care.Answer) string {
 		return ""
 	}
 	return " (shares since " + a.Since + ")"
-}
-
-// ledger lists every cell for the audit.
-func (o *openRecord) ledger() (lines []receipt.Line, shown int) {
-	for _, st := range o.sources {
-		for key, c := range st.cells {
-			a := c.answer
-			if a.State == care.StatePending {
-				a.State, a.Why = care.StateFailed, care.WhyCancelled
-			}
-			lines = append(lines, receipt.Line{ODS: st.Organisation().ODS, Section: key, State: a.State, Why: a.Why, Shown: a.Shown})
-			shown += a.Shown
-		}
-	}
-	slices.SortFunc(lines, func(a, b receipt.Line) int {
-		if a.ODS != b.ODS {
-			return compare(a.ODS, b.ODS)
-		}
-		return compare(a.Section, b.Section)
-	})
-	return lines, shown
 }
 
 // Source gives the JSON of an item as its sender sent it, for the curious and

@@ -39,18 +39,25 @@ type Kind string
 
 // Kinds of event (reference: IHE BALP and the minimum set of NHS consumers).
 const (
-	SignIn       Kind = "sign-in"
-	SignOut      Kind = "sign-out"
-	Search       Kind = "search"
-	Open         Kind = "open"         // intent, before anything is asked
-	OpenOutcome  Kind = "open-outcome" // what was shown
-	Refused      Kind = "refused"      // not allowed, not found, or failed
-	Retry        Kind = "retry"
-	Document     Kind = "document"
-	SourceViewed Kind = "source-viewed" // an item's JSON as sent
-	Security     Kind = "security"      // a partner sent another person's data
-	Replaced     Kind = "replaced"      // a partner's registration was replaced by another; Person is the number it is under
-	Closed       Kind = "closed"
+	SignIn        Kind = "sign-in" // its Outcome tells whether somebody came in
+	SignOut       Kind = "sign-out"
+	Role          Kind = "role" // a role was taken up, or left for another
+	Search        Kind = "search"
+	SearchOutcome Kind = "search-outcome" // how many candidates were shown
+	Open          Kind = "open"           // intent, before anything is asked
+	OpenOutcome   Kind = "open-outcome"   // what was fetched; "cancelled" when it was closed while loading
+	Section       Kind = "section"        // a section was shown, for the first time in this open; Item is its key
+	Refused       Kind = "refused"        // not allowed, or nobody has the number
+	Failed        Kind = "failed"         // allowed, and it did not work
+	Cancelled     Kind = "cancelled"      // another record was opened meanwhile
+	Retry         Kind = "retry"
+	Document      Kind = "document"       // a document is fetched, or a protected item shown
+	DocumentShown Kind = "document-shown" // and its text handed to the page
+	SourceViewed  Kind = "source-viewed"  // an item's JSON as sent
+	Security      Kind = "security"       // a partner sent another person's data
+	Replaced      Kind = "replaced"       // a partner's registration was replaced by another; Person is the number it is under
+	Closed        Kind = "closed"         // a record was closed
+	JournalState  Kind = "journal"        // of the journal itself; there is no Who
 )
 
 // Event is who did what about whom and why. It holds no clinical content; the
@@ -69,7 +76,20 @@ type Event struct {
 	Ledger []Line
 	// Item is a reference to a document or item ("F99001|DocumentReference/7").
 	Item string
+	// Access is how the person came to the record: "direct" when it was searched
+	// for here (M63). Relationship is what the access rests on.
+	Access, Relationship string
+	// Search is the number of the search event that led to an open; 0 when the
+	// NHS number was typed from elsewhere.
+	Search int64
 }
+
+// How a record was come to, and what direct access rests on: the person's own
+// word, given as a reason.
+const (
+	Direct      = "direct"
+	SelfClaimed = "self-claimed"
+)
 
 // Line is one cell of the ledger in the audit.
 type Line struct {
@@ -78,4 +98,7 @@ type Line struct {
 	State   care.State `json:"state"`
 	Why     care.Why   `json:"why,omitempty"`
 	Shown   int        `json:"shown"`
+	// Versions is a hash over what was fetched, from which the journal makes a
+	// keyed one: it proves later which versions were there, and tells nothing.
+	Versions string `json:"versions,omitempty"`
 }

@@ -145,7 +145,7 @@ func (e *Event) line(name, value string) {
 	}
 	ods, section, ok := strings.Cut(name, " ")
 	words := strings.Split(value, " ")
-	if ok && len(words) == 3 {
+	if ok && len(words) >= 3 {
 		n, _ := strconv.Atoi(words[2])
 		e.Ledger = append(e.Ledger, Line{ODS: ods, Section: section, State: words[0], Shown: n})
 	}

@@ -47,8 +47,8 @@ export const signedIn: SessionView = {
   },
   problem: null,
   authURL: "",
+  auditNotice: "",
   roles: [],
-  audit: "",
   name: "",
 };
 

@@ -2,6 +2,10 @@
 // Lists may be null: Go writes an empty slice that was never made as null, so
 // readers of lists go through `list()` in ./lists.
 
+import type { ReportForm, ReportView } from "./reportTypes";
+
+export type * from "./reportTypes";
+
 export type Setting =
   | "gp"
   | "acute"
@@ -56,53 +60,10 @@ export interface SessionView {
   authURL: string;
   // roles to choose from; signed in, that another may be chosen.
   roles: Role[] | null;
-  // audit says what is wrong with the audit trail; "" when nothing is.
-  audit: string;
   // name of whoever is choosing.
   name: string;
-}
-
-// ReportForm asks for an access report; empty dates are the last 90 days.
-export interface ReportForm {
-  by: "person" | "staff" | "me";
-  person: string;
-  staff: string;
-  from: string;
-  to: string;
-}
-
-// ReportRow is one access, or one thing done besides.
-export interface ReportRow {
-  key: string;
-  at: string;
-  lasted: string;
-  what: string;
-  name: string;
-  user: string;
-  role: string;
-  organisation: string;
-  ods: string;
-  person: string;
-  reason: string;
-  note: string;
-  shown: string[] | null;
-  // failed is why nothing was shown.
-  failed: string;
-  emergency: boolean;
-  flags: string[] | null;
-  how: string;
-  device: string;
-  unsent: boolean;
-}
-
-export interface ReportView {
-  report: string;
-  title: string;
-  criteria: string[] | null;
-  notes: string[] | null;
-  rows: ReportRow[] | null;
-  from: number;
-  total: number;
+  // auditNotice: what is wrong with the audit journal and what to do; "" when well.
+  auditNotice: string;
 }
 
 export interface SearchForm {

@@ -72,8 +72,3 @@ it("everybody sees their own access, and only officers the reports", async () =>
   fireEvent.click(screen.getByRole("button", { name: "Person search" }));
   await screen.findByRole("heading", { name: "Person search" });
 });
-
-it("what is wrong with the audit stands on every screen", async () => {
-  show(fake({ ...signedIn, audit: "12 audit events have not reached the region." }), <App />);
-  await screen.findByText("12 audit events have not reached the region.");
-});

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { fake, gapsView, signedIn, signedOut, signingIn, wholeView } from "../backend/fake";
 import { sensitive } from "../backend/fixtures";
@@ -77,6 +77,16 @@ describe("sign-in", () => {
       <App />,
     );
     expect((await screen.findByRole("alert")).textContent).toContain("The sign-in took too long.");
+  });
+
+  it("says on every screen what is wrong with the audit journal, and nothing when it is well", async () => {
+    const auditNotice = "The audit journal on this computer cannot be written.";
+    show(fake({ ...signedOut, auditNotice }), <App />);
+    expect((await screen.findByRole("alert")).textContent).toBe(`AUDIT ${auditNotice}`);
+    cleanup();
+    show(fake(signedOut), <App />);
+    await screen.findByRole("button", { name: "Sign in" });
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 
   it("marks an unmanaged region, and shows no training band outside training", async () => {

@@ -10,7 +10,7 @@ const largest = 5;
 export type Place = "search" | "reports" | "mine";
 
 // Bands stand above everything, always, where a region is not for real work.
-function Bands({ region, audit }: { region: Region; audit: string }) {
+function Bands({ region, auditNotice }: { region: Region; auditNotice: string }) {
   return (
     <>
       {region.training && <div className="training-mark" aria-hidden />}
@@ -29,10 +29,10 @@ function Bands({ region, audit }: { region: Region; audit: string }) {
           </span>
         </p>
       )}
-      {audit && (
-        <p className="band band-audit" role="status">
+      {auditNotice && (
+        <p className="band band-audit" role="alert">
           <span>
-            <strong>AUDIT</strong> <Text>{audit}</Text>
+            <strong>AUDIT</strong> {auditNotice}
           </span>
         </p>
       )}
@@ -57,7 +57,7 @@ export function Bar(props: {
   );
   return (
     <header>
-      <Bands region={props.session.region} audit={props.session.audit} />
+      <Bands region={props.session.region} auditNotice={props.session.auditNotice} />
       <div className="bar">
         <span className="bar-name">{product}</span>
         <span className="bar-tag">

@@ -60,8 +60,8 @@ export namespace app {
 	    problem?: Problem;
 	    authURL: string;
 	    roles: RoleView[];
-	    audit: string;
 	    name: string;
+	    auditNotice: string;
 	}
 
 }

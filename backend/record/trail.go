@@ -1,0 +1,97 @@
+package record
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"sync"
+
+	"shcr/backend/audit/receipt"
+	"shcr/backend/care"
+	"shcr/backend/fhir"
+)
+
+// shows gives what writes the event of a section: one for each open, and no other
+// call gets past it before it is written. A section that only waits shows nothing.
+func (r *Room) shows(o *openRecord, v SectionView) func() error {
+	asked := func(a care.Answer) bool { return a.State != care.StatePending && a.State != care.StateNotAsked }
+	if len(v.Entries) == 0 && !slices.ContainsFunc(v.Answers, asked) {
+		return nil
+	}
+	key := v.Section.Key
+	if o.shown[key] == nil {
+		e := o.event(receipt.Section, "success")
+		e.Item, e.Count = key, len(v.Entries)
+		o.shown[key] = sync.OnceValue(func() error {
+			_, err := r.deps.Audit.Commit(context.Background(), e)
+			return err
+		})
+	}
+	return o.shown[key]
+}
+
+// ledger lists every cell for the audit.
+func (o *openRecord) ledger() (lines []receipt.Line, shown int) {
+	for _, st := range o.sources {
+		for key, c := range st.cells {
+			a := c.answer
+			if a.State == care.StatePending {
+				a.State, a.Why = care.StateFailed, care.WhyCancelled
+			}
+			lines = append(lines, receipt.Line{ODS: st.Organisation().ODS, Section: key, State: a.State, Why: a.Why, Shown: a.Shown})
+			shown += a.Shown
+		}
+	}
+	slices.SortFunc(lines, func(a, b receipt.Line) int {
+		if a.ODS != b.ODS {
+			return compare(a.ODS, b.ODS)
+		}
+		return compare(a.Section, b.Section)
+	})
+	return lines, shown
+}
+
+// versions gives what hashes, once the lock is let go of, all that was fetched for
+// a cell of the ledger: which versions were there can be proved later, and the
+// journal keys the hash so that it tells nothing. A long record takes its time.
+func (r *Room) versions(o *openRecord) func(receipt.Line) string {
+	type square struct{ ods, section string }
+	fetched := map[square][]func() string{}
+	for _, st := range o.sources {
+		of := map[string]func() string{}
+		for key, reply := range st.replies {
+			if list := reply.Found.Resources; len(list) > 0 {
+				of[key] = sync.OnceValue(func() string { return hashOf(list) })
+			}
+		}
+		for _, sec := range r.deps.Sections {
+			for _, a := range st.asks(sec) {
+				if hash := of[queryKey(a)]; hash != nil && st.asked(sec.Key) {
+					at := square{st.Organisation().ODS, sec.Key}
+					fetched[at] = append(fetched[at], hash)
+				}
+			}
+		}
+	}
+	return func(l receipt.Line) string {
+		var all []string
+		for _, hash := range fetched[square{l.ODS, l.Section}] {
+			all = append(all, hash())
+		}
+		return strings.Join(all, "|")
+	}
+}
+
+// hashOf is the same for the same resources, in whatever order they came.
+func hashOf(list []fhir.Resource) string {
+	sums := make([]string, len(list))
+	for i, res := range list {
+		sum := sha256.Sum256(res.Raw)
+		sums[i] = string(sum[:])
+	}
+	slices.Sort(sums)
+	sum := sha256.Sum256([]byte(strings.Join(sums, "")))
+	return hex.EncodeToString(sum[:])
+}
