@@ -4,27 +4,17 @@ package app_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
-	"io"
-	"net/http"
-	"net/http/httptest"
 	"os/exec"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
 	"shcr/app"
-	"shcr/backend/audit"
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
-	"shcr/backend/fhir"
-	"shcr/backend/logging"
 	"shcr/backend/region"
-	"shcr/backend/seal"
 )
 
 // kinds are one event of every kind, as the viewer writes them.
@@ -52,45 +42,8 @@ func kinds() []receipt.Event {
 		about(receipt.Retry, func(e *receipt.Event) { e.Ledger = ledger }), about(receipt.Replaced), about(receipt.Security, as("integrity")), about(receipt.Closed),
 		about(receipt.Refused, as("no-role")), about(receipt.Refused, as("not-found")), about(receipt.Refused, nobody, as("no-role")), about(receipt.Failed, as("unavailable")),
 		about(receipt.Failed, nobody, as("unavailable")), about(receipt.Cancelled, as("cancelled")), {Kind: receipt.JournalState, Outcome: "second place used", Count: 4},
-		about(receipt.Report, terms), about(receipt.Report, nobody, terms), about(receipt.Report, terms, func(e *receipt.Event) { e.Item = "csv" }),
+		about(receipt.Report, terms), about(receipt.Report, nobody, terms), about(receipt.Report, terms, as("no-role")), about(receipt.Report, terms, func(e *receipt.Event) { e.Item = "csv" }),
 	}
-}
-
-// written writes events to a journal and gives what would go to the repository.
-func written(t *testing.T, events []receipt.Event) (all []json.RawMessage) {
-	t.Helper()
-	var mu sync.Mutex
-	repo := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, _ := io.ReadAll(r.Body)
-		mu.Lock()
-		all = append(all, body)
-		mu.Unlock()
-		_, _ = w.Write(body)
-	}))
-	defer repo.Close()
-	box, err := seal.New(make([]byte, 32), "audit")
-	if err != nil {
-		t.Fatal(err)
-	}
-	j, err := audit.OpenJournal(t.TempDir(), box, time.Now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer j.Close()
-	for _, e := range events {
-		if _, err := j.Commit(context.Background(), e); err != nil {
-			t.Fatal(err)
-		}
-	}
-	f, err := audit.NewForwarder(j, repo.URL, fhir.Way{}, func(context.Context) (string, error) { return "t", nil },
-		audit.About{ASID: "200000000001", Device: "EST-WS-0417", Record: "Marshland", People: "https://pds.example/", Partners: map[string]string{"F99001": "https://fai.example/"}}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Drain(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	return all
 }
 
 // auditEvent is what the BALP patterns ask about.
@@ -245,20 +198,7 @@ func TestM65_ForeignRepository(t *testing.T) {
 	server := startForeign(t, []string{"--most", "20"})[0]
 	c := open(t, "")
 	at := func(user string) *clinic {
-		r, err := region.Parse(c.region.File())
-		if err != nil {
-			t.Fatal(say(err))
-		}
-		r.Audit.BaseURL = server.base
-		out := &clinic{region: c.region, dir: t.TempDir(), log: &safeBuffer{}, events: &eventLog{}, now: story}
-		out.App, err = app.Build(app.Options{Region: r, DataDir: out.dir, Log: logging.New(out.log), Now: func() time.Time { return out.now },
-			Emit: out.events.add, Browse: func(address string) error { go person(t, address, user); return nil }})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(out.Close)
-		out.signIn(t)
-		return out
+		return c.beside(t, user, func(r *region.Region) { r.Audit.BaseURL = server.base })
 	}
 	doctor := at("U2")
 	for _, number := range []string{amina, "9998245915", amina} {
@@ -266,7 +206,6 @@ func TestM65_ForeignRepository(t *testing.T) {
 		doctor.section(t, v, care.Problems)
 		doctor.now = doctor.now.Add(3 * time.Minute)
 	}
-	doctor.Session.SignOut()
 	doctor.Session.SignOut()
 
 	officer := at("U8")

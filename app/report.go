@@ -110,7 +110,7 @@ func (a *App) report(ctx context.Context, d *desk, form ReportForm, as string) (
 	}
 	event := receipt.Event{Kind: receipt.Report, Who: d.who, Person: q.number.Digits(), Outcome: "success", Item: as, Terms: q.terms()}
 	if form.By != "me" && !d.who.May(care.RightAuditReports) {
-		event.Kind, event.Outcome = receipt.Refused, string(care.CodeNoRole)
+		event.Outcome = string(care.CodeNoRole)
 		if _, err := a.journal.Commit(ctx, event); err != nil {
 			return q, report.Report{}, err
 		}
@@ -208,7 +208,11 @@ func day(t time.Time) string { return care.ParseMoment(t.In(care.London).Format(
 
 // terms are the criteria for the audit; a person's number is sealed apart.
 func (q asked) terms() string {
-	return url.Values{"by": {q.form.By}, "staff": {q.question.Staff}, "from": {q.question.From.Format(time.DateOnly)}, "to": {q.question.To.Format(time.DateOnly)}}.Encode()
+	out := url.Values{"first day": {q.question.From.Format(time.DateOnly)}, "last day": {q.question.To.Add(-time.Second).Format(time.DateOnly)}}
+	if q.question.Staff != "" {
+		out.Set("user", q.question.Staff)
+	}
+	return out.Encode()
 }
 
 // sinceMidnight reads "06:00" of the region file, which checked it.

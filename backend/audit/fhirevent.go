@@ -71,7 +71,7 @@ func patternOf(w waiting) pattern {
 		return pattern{coding(dicom, "110114", "User Authentication"), coding(dicom, "110122", "Login"), "E", noFlow}
 	case kind == receipt.SignOut:
 		return pattern{coding(dicom, "110114", "User Authentication"), coding(dicom, "110123", "Logout"), "E", noFlow}
-	case kind == receipt.Security, kind == receipt.Refused && w.clear.Outcome == string(care.CodeNoRole):
+	case kind == receipt.Security, w.clear.Outcome == string(care.CodeNoRole):
 		return pattern{coding(dicom, "110113", "Security Alert"), nil, "E", noFlow}
 	case kind == receipt.Report && w.clear.Item != "" && w.hidden.Person != "", kind == "copy":
 		return pattern{coding(dicom, "110106", "Export"), coding(lifecycle, "disclose", "Disclose Record Lifecycle Event"), "R", disclosing}

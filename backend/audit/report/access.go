@@ -42,6 +42,7 @@ type Row struct {
 	family       string // of the person, where a search told it
 	given        string
 	events       int
+	sections     []string
 	loaded       bool
 }
 
@@ -67,34 +68,33 @@ var partOf = []string{"open-outcome", "section", "document", "document-shown", "
 func rows(events []Event, words Words) []*Row {
 	slices.SortFunc(events, func(a, b Event) int { return cmp.Or(cmp.Compare(a.Journal, b.Journal), cmp.Compare(a.Seq, b.Seq)) })
 	var all []*Row
-	open := map[string]*Row{} // by journal: it has one window, with one record
+	open := map[string]opens{} // by journal
 	searched := map[string]Event{}
 	for _, e := range events {
-		current := open[e.Journal]
-		if current != nil && current.subject != e.Subject {
-			current = nil
-		}
+		now := open[e.Journal]
 		switch {
 		case e.Kind == "search-outcome":
 			continue // the search stands already
 		case e.Kind == "open":
-			end(current, e.At)
-			current = newRow(e, words)
+			r := newRow(e, words)
 			if s := searched[e.Journal]; s.Session == e.Session && s.Subject == e.Subject {
-				current.family, current.given = s.Terms.Get("family"), s.Terms.Get("given")
+				r.family, r.given = s.Terms.Get("family"), s.Terms.Get("given")
 			}
-			open[e.Journal] = current
-			all = append(all, current)
+			open[e.Journal] = append(now, r)
+			all = append(all, r)
 			continue
-		case current != nil && slices.Contains(partOf, e.Kind) && (e.Person == "" || current.holds(e)):
-			current.add(e, words)
-			if e.Kind == "closed" {
-				end(current, e.At)
-				delete(open, e.Journal)
+		case slices.Contains(partOf, e.Kind):
+			if r := now.of(e); r != nil {
+				r.add(e, words)
+				if e.Kind == "closed" || r.Failed != "" {
+					open[e.Journal] = slices.DeleteFunc(now, func(x *Row) bool { return x == r })
+				}
+				continue
 			}
-			continue
 		case e.Kind == "sign-out":
-			end(current, e.At)
+			for _, r := range now {
+				r.end(e.At)
+			}
 			delete(open, e.Journal)
 		case e.Kind == "search":
 			searched[e.Journal] = e
@@ -106,6 +106,24 @@ func rows(events []Event, words Words) []*Row {
 	}
 	slices.SortStableFunc(all, func(a, b *Row) int { return b.began.Compare(a.began) })
 	return all
+}
+
+// opens are the accesses of one journal that have not ended. There is one record
+// at a time, but the next is opened before the last is closed.
+type opens []*Row
+
+// of finds the access that an event is part of: the newest about its person, but
+// what is closed is the oldest.
+func (o opens) of(e Event) (found *Row) {
+	for _, r := range slices.Backward(o) {
+		if r.subject == e.Subject && (e.Person == "" || r.holds(e)) {
+			found = r
+			if e.Kind != "closed" {
+				break
+			}
+		}
+	}
+	return found
 }
 
 func newRow(e Event, words Words) *Row {
@@ -160,6 +178,11 @@ func (r *Row) add(e Event, words Words) {
 	r.Unsent = r.Unsent || e.Unsent
 	r.ended = e.At
 	switch e.Kind {
+	case "closed":
+		r.end(e.At)
+	case "section":
+		r.sections = append(r.sections, words.Section(e.Item))
+		return
 	case "open-outcome":
 		r.loaded = true
 		r.ledger = append(r.ledger, e.Ledger...)
@@ -185,11 +208,7 @@ func (r *Row) add(e Event, words Words) {
 	}
 }
 
-func end(r *Row, at time.Time) {
-	if r != nil && r.Lasted == "" {
-		r.Lasted = length(at.Sub(r.began))
-	}
-}
+func (r *Row) end(at time.Time) { r.Lasted = length(at.Sub(r.began)) }
 
 // finish says what was loaded, where no single section tells what was looked at.
 func (r *Row) finish(words Words) {
@@ -199,14 +218,21 @@ func (r *Row) finish(words Words) {
 			r.Lasted = "at least " + length(r.ended.Sub(r.began))
 		}
 	}
+	if len(r.sections) > 0 {
+		r.Shown = slices.Insert(r.Shown, 0, "Sections: "+strings.Join(r.sections, ", "))
+	}
 	counts := map[string]int{}
 	for _, l := range r.ledger {
 		counts[l.Section] += l.Shown
 	}
+	var loaded []string
 	for _, key := range slices.Sorted(maps.Keys(counts)) {
 		if counts[key] > 0 && key != "" {
-			r.Shown = append(r.Shown, fmt.Sprintf("Loaded: %s (%d)", words.Section(key), counts[key]))
+			loaded = append(loaded, fmt.Sprintf("%s (%d)", words.Section(key), counts[key]))
 		}
+	}
+	if len(loaded) > 0 {
+		r.Shown = append(r.Shown, "Loaded: "+strings.Join(loaded, ", "))
 	}
 	if r.Emergency {
 		r.Flags = append(r.Flags, "Emergency access")

@@ -109,7 +109,7 @@ func TestI1_OneRowForOneAccess(t *testing.T) {
 		row.At != "20-Nov-2026 12:00:00 GMT" || row.Failed != "" || row.Unsent {
 		t.Errorf("%+v", row)
 	}
-	want := []string{"APPOINTMENTS", "Document of org RZ9: DocumentReference/7", "Loaded: APPOINTMENTS (4)"}
+	want := []string{"Sections: APPOINTMENTS", "Document of org RZ9: DocumentReference/7", "Loaded: APPOINTMENTS (4)"}
 	if !slices.Equal(row.Shown, want) || !slices.Equal(row.Flags, []string{"Emergency access"}) {
 		t.Errorf("shown %q, flags %q", row.Shown, row.Flags)
 	}
@@ -126,6 +126,22 @@ func TestH11_BothNumbersAreOneAccess(t *testing.T) {
 	r := report.Make(question(func(q *report.Question) { q.Persons = []string{old, hollis} }), all, nil)
 	if len(r.Rows) != 1 || !strings.Contains(r.Rows[0].Person, "999 000 0000") || !strings.Contains(r.Rows[0].Person, "999 824 5915") {
 		t.Errorf("%+v", r.Rows)
+	}
+}
+
+// The next record is opened before the last is closed, and a reload is an open of
+// the same person: each gets its own end.
+func TestI1_OneAfterAnother(t *testing.T) {
+	minutes := func(n int) time.Duration { return time.Duration(n) * time.Minute }
+	all := raws(t, did{seq: 1, kind: "open", person: hollis}, did{seq: 2, after: minutes(3), kind: "open", person: hollis}, did{seq: 3, after: minutes(3), kind: "closed", person: hollis},
+		did{seq: 4, after: minutes(5), kind: "open", person: "9990123454"}, did{seq: 5, after: minutes(6), kind: "closed", person: hollis}, did{seq: 6, after: minutes(20), kind: "sign-out"})
+	r := report.Make(question(func(q *report.Question) { q.Persons, q.Staff = nil, "109" }), all, nil)
+	var lasted []string
+	for _, row := range r.Rows {
+		lasted = append(lasted, row.What+" "+row.Lasted)
+	}
+	if want := []string{"Signed out ", "Record opened 15 min 0 s", "Record opened 3 min 0 s", "Record opened 3 min 0 s"}; !slices.Equal(lasted, want) {
+		t.Errorf("%q", lasted)
 	}
 }
 

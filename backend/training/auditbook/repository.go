@@ -35,9 +35,11 @@ type Repository struct {
 type event struct {
 	id       string
 	sent     json.RawMessage // as it came
-	raw      json.RawMessage // with the id given here
 	recorded time.Time
 }
+
+// body is the event with the id it was given here.
+func (e *event) body() []byte { return append([]byte(`{"id":"`+e.id+`",`), e.sent[1:]...) }
 
 // New makes a repository at an absolute base address that ends in a slash.
 func New(base string, now func() time.Time) *Repository {
@@ -115,7 +117,6 @@ func (a *Repository) take(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	e.id = strconv.Itoa(len(a.events) + 1)
-	e.raw = append([]byte(`{"id":"`+e.id+`",`), raw[1:]...)
 	a.events = append(a.events, e)
 	for _, k := range keys {
 		if all := a.index[k]; len(all) == 0 || all[len(all)-1] != e {
@@ -130,7 +131,7 @@ func (a *Repository) answer(w http.ResponseWriter, r *http.Request, status int, 
 	w.Header().Set("Location", a.base+"AuditEvent/"+e.id+"/_history/1")
 	w.Header().Set("ETag", `W/"1"`)
 	if strings.Contains(r.Header.Get("Prefer"), "return=representation") {
-		send(w, status, e.raw)
+		send(w, status, e.body())
 		return
 	}
 	send(w, status, []byte(`{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"informational"}]}`))
@@ -172,7 +173,7 @@ func (a *Repository) list(w http.ResponseWriter, q url.Values) {
 	head, _ := json.Marshal(links) // texts always marshal
 	size := 256 + len(head)
 	for _, e := range all[start:end] {
-		size += len(e.raw) + len(a.base) + 80
+		size += len(e.sent) + len(a.base) + 100
 	}
 	b := make([]byte, 0, size)
 	b = append(b, `{"resourceType":"Bundle","type":"searchset","total":`+strconv.Itoa(len(all))+`,"link":`...)
@@ -180,7 +181,7 @@ func (a *Repository) list(w http.ResponseWriter, q url.Values) {
 	for i, e := range all[start:end] {
 		b = append(b, map[bool]string{true: `,"entry":[`, false: ","}[i == 0]...)
 		b = append(b, `{"fullUrl":"`+a.base+"AuditEvent/"+e.id+`","resource":`...)
-		b = append(append(b, e.raw...), `,"search":{"mode":"match"}}`...)
+		b = append(append(b, e.body()...), `,"search":{"mode":"match"}}`...)
 	}
 	if end > start {
 		b = append(b, ']')
@@ -192,7 +193,7 @@ func (a *Repository) one(w http.ResponseWriter, id string) {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
 	if n, err := strconv.Atoi(id); err == nil && n > 0 && n <= len(a.events) {
-		send(w, http.StatusOK, a.events[n-1].raw)
+		send(w, http.StatusOK, a.events[n-1].body())
 		return
 	}
 	refuse(w, http.StatusNotFound, "not-found", "There is no such event.")
