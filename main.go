@@ -52,6 +52,9 @@ const usage = `The Shared Care Record viewer.
   shcr doctor --person - --reason TEXT [--region FILE] [--json]
                                   reads an NHS number from standard input, signs in, opens the record
                                   (which is audited) and prints who answered; never a clinical word
+  shcr audit report --person - | --staff ID [--from DAY] [--to DAY] [--csv] [--region FILE]
+                                  signs in and prints who looked at a person's record (the NHS number is
+                                  read from standard input), or what a member of staff looked at
   shcr region check FILE          explains the mistakes of a region file by their lines
   shcr region show                prints the region as it is understood
   shcr audit verify               checks this user's audit journal, and says what is wrong where
@@ -62,7 +65,7 @@ Without --region, the file named by SHCR_REGION is used, else
 
 func main() {
 	if window.Bindings {
-		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}}, &region.Region{}, logging.New(io.Discard)))
+		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}, Reports: &app.Reports{}}, &region.Region{}, logging.New(io.Discard)))
 		return
 	}
 	slog.SetDefault(slog.New(slog.DiscardHandler)) // libraries log there what services sent
@@ -86,14 +89,22 @@ func run(ctx context.Context, args []string) error {
 	var file, person, reason string
 	var trained app.TrainingOptions
 	var noWindow, asJSON bool
+	var asked app.ReportArgs
 	switch command {
-	case "", "region", "audit":
+	case "", "region":
 		flags.StringVar(&file, "region", "", "region file")
 	case "doctor":
 		flags.StringVar(&file, "region", "", "region file")
 		flags.StringVar(&person, "person", "", "- to read an NHS number from standard input")
 		flags.StringVar(&reason, "reason", "", "why the record is opened")
 		flags.BoolVar(&asJSON, "json", false, "print JSON")
+	case "audit":
+		flags.StringVar(&file, "region", "", "region file")
+		flags.StringVar(&asked.Person, "person", "", "- to read an NHS number from standard input")
+		flags.StringVar(&asked.Staff, "staff", "", "user id of a member of staff")
+		flags.StringVar(&asked.From, "from", "", "first day; 90 days before the last when empty")
+		flags.StringVar(&asked.To, "to", "", "last day; today when empty")
+		flags.BoolVar(&asked.CSV, "csv", false, "print CSV")
 	case "training":
 		flags.StringVar(&trained.Listen, "listen", "127.0.0.1:0", "loopback address")
 		flags.StringVar(&trained.Import, "import", "", "folder of FHIR R4 JSON files")
@@ -126,10 +137,13 @@ func run(ctx context.Context, args []string) error {
 			return app.DoctorPersonCommand(ctx, terminal, file, person, reason, asJSON)
 		}
 		return app.DoctorCommand(ctx, terminal, file, asJSON)
+	case "audit":
+		if len(words) == 1 && words[0] == "report" {
+			return app.ReportCommand(ctx, terminal, file, asked)
+		}
+		return app.AuditCommand(ctx, terminal, words, file)
 	case "region":
 		return app.RegionCommand(terminal, words, file)
-	case "audit":
-		return app.AuditCommand(ctx, terminal, words, file)
 	case "version":
 		fmt.Println("shcr", version)
 		return nil
@@ -201,7 +215,7 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 		OnStartup: func(ctx context.Context) {
 			a.OnEmit(func(name string, data ...any) { runtime.EventsEmit(ctx, name, data...) })
 		},
-		Bind:               []any{a.Session, a.People, a.Record},
+		Bind:               []any{a.Session, a.People, a.Record, a.Reports},
 		ErrorFormatter:     app.ProblemText,
 		Logger:             logging.Wails{Log: log},
 		LogLevelProduction: logger.ERROR,

@@ -3,7 +3,7 @@
 // care, no FHIR and no SQL; what it does hold is who is signed in, since
 // everything behind it is built for one professional and dropped with them.
 //
-// The page gets three structs: [Session], [People] and [Record]. A method takes
+// The page gets four structs: [Session], [People], [Record] and [Reports]. A method takes
 // plain strings, checks them, calls one thing, and returns a word of the care or
 // record package or an error that [Problem] puts into plain English. Events
 // carry no data about anybody (events.go).
@@ -55,6 +55,7 @@ type App struct {
 	Session *Session
 	People  *People
 	Record  *Record
+	Reports *Reports
 
 	o       Options
 	network network
@@ -75,6 +76,9 @@ type desk struct {
 	asked   []*fhir.Endpoint // the identity service and the partners
 	found   sync.Map         // by NHS number, the number of the search event that showed it
 	stop    func()
+
+	forwarder *audit.Forwarder
+	reports   reports // the one that is on the screen
 }
 
 // Build joins the packages for a region. The error says what to do.
@@ -106,7 +110,7 @@ func Build(o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Session, a.People, a.Record = &Session{app: a}, &People{app: a}, &Record{app: a}
+	a.Session, a.People, a.Record, a.Reports = &Session{app: a}, &People{app: a}, &Record{app: a}, &Reports{app: a}
 	return a, nil
 }
 
@@ -182,7 +186,7 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	forwarder, err := audit.NewForwarder(a.journal, a.o.Region.Audit.BaseURL, way, token(a.o.Region.Audit.Audience))
+	forwarder, err := audit.NewForwarder(a.journal, a.o.Region.Audit.BaseURL, way, token(a.o.Region.Audit.Audience), a.about(), func() { a.send(EventSession) })
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +201,7 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { forwarder.Run(ctx) })
-	d := &desk{who: who, session: s, people: service, asked: asked}
+	d := &desk{who: who, session: s, people: service, asked: asked, forwarder: forwarder}
 	d.room = record.New(record.Deps{
 		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
 		Changed: a.recordChanged, Now: a.o.Now,
@@ -206,6 +210,7 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 		d.room.Close("")
 		cancel()
 		running.Wait()
+		forwarder.Finish(lastSend)
 		for _, e := range asked {
 			e.Close()
 		}

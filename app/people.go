@@ -45,12 +45,13 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 			Say: "Your role does not allow searching for people. Ask your organisation to nominate you for direct access."}
 	}
 	f := people.Form(form)
-	if _, _, err := f.Query(); err != nil {
+	number, _, err := f.Query()
+	if err != nil {
 		return SearchAnswer{}, err
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
-	rc, err := p.app.journal.Commit(ctx, receipt.Event{Kind: receipt.Search, Who: d.who, Outcome: "success", Terms: terms(f)})
+	rc, err := p.app.journal.Commit(ctx, receipt.Event{Kind: receipt.Search, Who: d.who, Person: number.Digits(), Outcome: "success", Terms: terms(f)})
 	if err != nil {
 		return SearchAnswer{}, p.app.note("search", err)
 	}

@@ -25,6 +25,9 @@ func (r *Record) Open(nhsNumber, reason, note string) (record.View, error) {
 	if err != nil {
 		return record.View{}, err
 	}
+	if err := r.app.mayOpen(d, n); err != nil {
+		return record.View{}, r.app.note("open record", err)
+	}
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
 	search, _ := d.found.Load(n.Digits())

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
@@ -36,8 +37,8 @@ type SessionView struct {
 	Roles []RoleView `json:"roles"`
 	// Name is who signed in, while the role is still to be chosen.
 	Name string `json:"name"`
-	// AuditNotice says what is wrong with the audit journal, and what to do; ""
-	// when all is well.
+	// AuditNotice says what is wrong with the audit journal, or with its way to
+	// the region's repository, and what to do; "" when all is well.
 	AuditNotice string `json:"auditNotice"`
 }
 
@@ -69,6 +70,7 @@ func (s *Session) Status() SessionView {
 	v.Problem, v.Roles = s.problem, []RoleView{}
 	if d, err := s.app.signedIn(); err == nil {
 		v.State, v.Professional, v.Roles = "signed-in", &d.who, s.app.rolesOf(d.session)
+		v.AuditNotice = cmp.Or(v.AuditNotice, s.app.repositorySays(d))
 	} else if s.choosing != nil {
 		v.State, v.Roles, v.Name = "choosing-role", s.app.rolesOf(s.choosing), s.choosing.Roles()[0].Name
 	} else if s.cancel != nil {

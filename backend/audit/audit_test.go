@@ -118,12 +118,13 @@ func TestN3_StoreAndForward(t *testing.T) {
 			}
 		}
 		w.WriteHeader(http.StatusCreated)
+		_, _ = w.Write(body)
 	}))
 	defer repo.Close()
 	dir := t.TempDir()
 	j := journal(t, dir)
 	token := func(context.Context) (string, error) { return "t", nil }
-	f, err := NewForwarder(j, repo.URL, fhir.Way{}, token)
+	f, err := NewForwarder(j, repo.URL, fhir.Way{}, token, About{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +139,7 @@ func TestN3_StoreAndForward(t *testing.T) {
 	mu.Lock()
 	healthy = true
 	mu.Unlock()
-	f, _ = NewForwarder(j, repo.URL, fhir.Way{}, token)
+	f, _ = NewForwarder(j, repo.URL, fhir.Way{}, token, About{}, nil)
 	if err := f.Drain(context.Background()); err != nil {
 		t.Fatal(err)
 	}

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
+	"sync"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -16,140 +18,169 @@ import (
 )
 
 // Forwarder sends the journal to the region's audit repository (any FHIR R4
-// server) as AuditEvents: in order, at least once, each with its own id so that
-// a repeat is known for one. It never holds up care: failures wait and are
-// tried again, after a restart too.
+// server) as AuditEvents: in order and at least once. It never holds up care:
+// failures wait and are tried again, after a restart too.
+//
+// An event is created (POST), never put: a repository that let its clients put
+// would let them overwrite. What keeps a repeat from being stored twice is a
+// conditional create on the event's id (If-None-Exist, FHIR R4 http.html#ccreate);
+// a server that does not know it stores a second copy, which readers tell by that
+// id. An acknowledgement counts only when it shows the event that was sent.
 type Forwarder struct {
 	journal *Journal
 	base    *url.URL
 	client  *http.Client
+	reader  *fhir.Endpoint
 	token   fhir.TokenSource
-	site    string
+	about   About
+	changed func()
+
+	draining sync.Mutex // one at a time, or the order is lost
+
+	mu    sync.Mutex
+	state sending
 }
 
-// NewForwarder makes a forwarder for a repository's FHIR base URL, reached by way.
-func NewForwarder(j *Journal, base string, way fhir.Way, token fhir.TokenSource) (*Forwarder, error) {
+// sending is what the last attempts came to.
+type sending struct {
+	failing bool
+	wrong   string    // what the read-back found, "" when the two agree
+	checked time.Time // of the last read-back that had an answer
+}
+
+// NewForwarder makes a forwarder for a repository's FHIR base URL, reached by
+// way. changed is called when [Forwarder.Health] may have changed; nil is none.
+func NewForwarder(j *Journal, base string, way fhir.Way, token fhir.TokenSource, about About, changed func()) (*Forwarder, error) {
 	u, err := url.Parse(base)
 	if err != nil {
 		return nil, fmt.Errorf("audit: repository: %w", err)
 	}
-	return &Forwarder{journal: j, base: u, client: way.Client(u, fhir.DefaultLimits()), token: token, site: u.Host}, nil
+	limits := fhir.DefaultLimits()
+	limits.PageSize = 1000 // an event has 2 to 6 KB
+	reader, err := way.Endpoint(base, token, limits)
+	if err != nil {
+		return nil, fmt.Errorf("audit: repository: %w", err)
+	}
+	if changed == nil {
+		changed = func() {}
+	}
+	return &Forwarder{journal: j, base: u, client: way.Client(u, limits), reader: reader, token: token, about: about, changed: changed}, nil
 }
 
+// readBackEvery is how often the newest event is read back.
+const readBackEvery = time.Hour
+
 // Run forwards until the context ends: at once when an event is committed, and
-// with exponential back-off while the repository does not take one.
+// with exponential back-off while the repository does not take one. Before the
+// first event, and every hour, it reads the newest back.
 func (f *Forwarder) Run(ctx context.Context) {
 	wait := backoff.NewExponentialBackOff()
 	wait.MaxInterval = 5 * time.Minute
-	for {
-		pause := time.Duration(-1)
-		if err := f.Drain(ctx); err != nil {
-			pause = wait.NextBackOff()
+	for ctx.Err() == nil {
+		pause, wake := readBackEvery, f.journal.wake
+		if err := errors.Join(f.readBack(ctx), f.Drain(ctx)); err != nil {
+			pause, wake = wait.NextBackOff(), nil // new events do not shorten the wait
 		} else {
 			wait.Reset()
 		}
-		var timer <-chan time.Time
-		if pause >= 0 {
-			timer = time.After(pause)
-		}
 		select {
 		case <-ctx.Done():
-			f.client.CloseIdleConnections()
-			return
-		case <-timer:
-		case <-f.journal.wake:
+		case <-time.After(pause):
+		case <-wake:
 		}
 	}
+}
+
+// Finish sends what still waits, for at most the time given: at sign-out, while
+// there is a token. What is left goes at the next start, whoever signs in.
+func (f *Forwarder) Finish(most time.Duration) {
+	ctx, cancel := context.WithTimeout(context.Background(), most)
+	defer cancel()
+	_ = f.Drain(ctx)
+	f.client.CloseIdleConnections()
+	f.reader.Close()
 }
 
 // Drain sends what waits, oldest first, and stops at the first that fails.
-func (f *Forwarder) Drain(ctx context.Context) error {
+func (f *Forwarder) Drain(ctx context.Context) (err error) {
+	f.draining.Lock()
+	defer f.draining.Unlock()
+	defer func() { f.set(func(s *sending) { s.failing = err != nil }) }()
 	for {
-		w, ok, err := f.journal.nextWaiting(ctx)
-		if err != nil || !ok {
+		w, err := f.journal.unsent(ctx, 1)
+		if err != nil || len(w) == 0 {
 			return err
 		}
-		if err := f.send(ctx, w); err != nil {
+		if err := f.send(ctx, w[0]); err != nil {
 			return err
 		}
-		if err := f.journal.markForwarded(ctx, w.seq); err != nil {
+		if err := f.journal.markForwarded(ctx, w[0].seq); err != nil {
 			return err
 		}
 	}
 }
 
+// set changes the state and tells of it.
+func (f *Forwarder) set(change func(*sending)) {
+	f.mu.Lock()
+	before := f.state
+	change(&f.state)
+	after := f.state
+	f.mu.Unlock()
+	if before.failing != after.failing || before.wrong != after.wrong {
+		f.changed()
+	}
+}
+
+// attempt bounds one request.
+const attempt = 12 * time.Second
+
 func (f *Forwarder) send(ctx context.Context, w waiting) error {
-	ctx, cancel := context.WithTimeout(ctx, 12*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, attempt)
 	defer cancel()
-	event, err := json.Marshal(fhirEvent(w, f.site))
+	event, err := json.Marshal(fhirEvent(w, f.journal.name(), f.about))
 	if err != nil {
 		return err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, f.base.JoinPath("AuditEvent").String(), bytes.NewReader(event))
+	status, body, err := f.call(ctx, http.MethodPost, f.base.JoinPath("AuditEvent"), event, w.id)
 	if err != nil {
 		return err
+	}
+	switch status {
+	case http.StatusCreated, http.StatusOK:
+		if sightingOf(body).of(w) {
+			return nil
+		}
+	case http.StatusPreconditionFailed: // there more than once already
+	default:
+		return fmt.Errorf("audit: repository answered %d", status)
+	}
+	return f.stored(ctx, w)
+}
+
+// call makes one request; id is the event's, "" for a search.
+func (f *Forwarder) call(ctx context.Context, method string, u *url.URL, body []byte, id string) (status int, answer []byte, err error) {
+	req, err := http.NewRequestWithContext(ctx, method, u.String(), bytes.NewReader(body))
+	if err != nil {
+		return 0, nil, err
 	}
 	token, err := f.token(ctx)
 	if err != nil {
-		return err
+		return 0, nil, err
 	}
 	req.Header.Set("Authorization", "Bearer "+token)
-	req.Header.Set("Content-Type", "application/fhir+json")
 	req.Header.Set("Accept", "application/fhir+json")
-	req.Header.Set("X-Request-ID", w.id) // the same on a repeat
+	if id != "" {
+		req.Header.Set("Content-Type", "application/fhir+json")
+		req.Header.Set("Prefer", "return=representation")
+		req.Header.Set("If-None-Exist", "entity-name="+id)
+		req.Header.Set("X-Request-ID", id) // the same on a repeat
+	}
 	resp, err := f.client.Do(req)
 	if err != nil {
-		return err
+		return 0, nil, err
 	}
 	defer resp.Body.Close()
-	_, _ = io.CopyN(io.Discard, resp.Body, 64<<10)
-	if resp.StatusCode != http.StatusCreated && resp.StatusCode != http.StatusOK {
-		return fmt.Errorf("audit: repository answered %d", resp.StatusCode)
-	}
-	return nil
-}
-
-// waiting is an event that the repository has not taken yet.
-type waiting struct {
-	seq          int64
-	id, at, kind string
-	clear        body
-	hidden       secret
-	chain        []byte
-}
-
-func (j *Journal) nextWaiting(ctx context.Context) (w waiting, ok bool, err error) {
-	rows, err := j.db.QueryContext(ctx, `SELECT seq,id,at,kind,body,sealed,chain FROM events
-		WHERE seq > (SELECT coalesce(max(seq),0) FROM forwarded) ORDER BY seq LIMIT 1`)
-	if err != nil {
-		return w, false, err
-	}
-	defer rows.Close()
-	if !rows.Next() {
-		return w, false, rows.Err()
-	}
-	var clear string
-	var sealed []byte
-	if err := rows.Scan(&w.seq, &w.id, &w.at, &w.kind, &clear, &sealed, &w.chain); err != nil {
-		return w, false, err
-	}
-	hidden, err := j.box.Open(place(w.id), sealed)
-	if err != nil {
-		return w, false, err
-	}
-	if err := json.Unmarshal([]byte(clear), &w.clear); err != nil {
-		return w, false, err
-	}
-	return w, true, json.Unmarshal(hidden, &w.hidden)
-}
-
-func (j *Journal) markForwarded(ctx context.Context, seq int64) error {
-	_, err := j.db.ExecContext(context.WithoutCancel(ctx), "INSERT OR IGNORE INTO forwarded (seq, at) VALUES (?, ?)", seq, j.now().UTC().Format(time.RFC3339))
-	return err
-}
-
-// Waiting counts the events not yet forwarded.
-func (j *Journal) Waiting(ctx context.Context) (n int, err error) {
-	err = j.db.QueryRowContext(ctx, "SELECT count(*) FROM events WHERE seq > (SELECT coalesce(max(seq),0) FROM forwarded)").Scan(&n)
-	return n, err
+	answer, err = io.ReadAll(io.LimitReader(resp.Body, 4<<20))
+	return resp.StatusCode, answer, err
 }

@@ -34,6 +34,7 @@ var checks = map[string]func(string) bool{
 	},
 	"words":     func(s string) bool { return !strings.ContainsFunc(s, unicode.IsControl) },
 	"telephone": telephone.MatchString,
+	"asid":      twelve.MatchString,
 	"jwks": func(s string) bool {
 		return inline(s) && publicKeys(s) || !inline(s) && (rooted(s) || endpointError(s) == nil)
 	},
@@ -41,6 +42,7 @@ var checks = map[string]func(string) bool{
 
 var (
 	telephone = regexp.MustCompile(`^[0-9+][0-9 ()]{4,24}$`)
+	twelve    = regexp.MustCompile(`^[0-9]{12}$`)
 	hostName  = regexp.MustCompile(`^\.?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
 )
 
@@ -93,7 +95,7 @@ var broken = map[string]string{
 	"oneof": "is not one of the known words", "unique": "names the same one twice",
 	"endpoint": "must be a plain https address (http only on 127.0.0.1)", "page": "must be an https address", "dataset": "is not a known dataset",
 	"datetime": "is not a date (2024-07-01) or a time (08:05)", "alphanum": "may have only letters and digits", "uppercase": "must be in capitals",
-	"min": "needs at least one entry", "max": "is too long", "words": "must be plain words on one line",
+	"min": "needs at least one entry", "max": "is too long", "asid": "must be twelve digits", "words": "must be plain words on one line",
 	"pem":       "must be the absolute path of a PEM file, or PEM text with certificates only",
 	"place":     "must be an absolute path",
 	"script":    "must be an https address or an absolute path",
@@ -127,7 +129,7 @@ func plain(text string) string {
 // "2 to 15".
 func bounds(name string) string {
 	parent, key, _ := strings.Cut(name, ".")
-	for _, t := range []reflect.Type{reflect.TypeFor[Policy](), reflect.TypeFor[Partner]()} {
+	for _, t := range []reflect.Type{reflect.TypeFor[Policy](), reflect.TypeFor[Watch](), reflect.TypeFor[Partner]()} {
 		if t.Name() != parent {
 			continue
 		}

@@ -43,7 +43,7 @@ func Load(path string) (*Region, error) {
 // Parse reads and checks the text of a region file, and fills in what it leaves
 // out.
 func Parse(text []byte) (*Region, error) {
-	r := Region{Policy: DefaultPolicy()}
+	r := Region{Policy: DefaultPolicy(), Watch: DefaultWatch()}
 	err := yaml.UnmarshalWithOptions(text, &r, yaml.Strict(), yaml.DisallowUnknownField(), yaml.Validator(check()))
 	if err != nil {
 		return nil, fileError("The region file has a mistake:\n"+plain(yaml.FormatError(err, false, true)), err)

@@ -30,9 +30,9 @@ type Policy struct {
 	BackgroundFetch bool `yaml:"background_fetch"`
 	// TrainingCommand allows "shcr training" beside this region (decision 24).
 	TrainingCommand bool `yaml:"training_command"`
-	// AuditBlockHours without the audit repository until no record can be opened
-	// (N3).
-	AuditBlockHours int `yaml:"audit_block_hours" validate:"gte=24,lte=72"`
+	// AuditBlockHours without the audit repository until no record can be opened;
+	// 0 never stops anybody (N3).
+	AuditBlockHours int `yaml:"audit_block_hours" validate:"omitempty,gte=24,lte=72"`
 	// UnencryptedSwap says what to do where memory may reach an unencrypted disk
 	// (L6): warn, or refuse to open a record.
 	UnencryptedSwap string `yaml:"unencrypted_swap" validate:"oneof=warn refuse"`
@@ -44,6 +44,29 @@ func DefaultPolicy() Policy {
 		DirectAccess: true, IdleMinutes: 10, Lists: true, RecentDays: 30, SearchesPerHour: 60,
 		CitationDates: "dd-Mmm-yyyy", TrainingCommand: true, AuditBlockHours: 72, UnencryptedSwap: "warn",
 	}
+}
+
+// Watch are the soft rules by which access reports flag what a privacy officer
+// may want to look at (I1, I2). They stop nobody.
+type Watch struct {
+	// SearchesPerHour of one user beyond which each further search is flagged.
+	SearchesPerHour int `yaml:"searches_per_hour" validate:"gte=5,lte=60"`
+	// DayStarts and DayEnds are the usual hours, in local time; what is outside
+	// them is flagged.
+	DayStarts string `yaml:"day_starts" validate:"datetime=15:04"`
+	// DayEnds is the end of the usual hours.
+	DayEnds string `yaml:"day_ends" validate:"datetime=15:04"`
+	// Weekends makes Saturday and Sunday usual days.
+	Weekends bool `yaml:"weekends"`
+	// SameName flags an access to somebody of the user's own family name, and of
+	// the user's whole name.
+	SameName bool `yaml:"same_name"`
+}
+
+// DefaultWatch is in force where the file says nothing: a hospital works at all
+// hours, so only the night is unusual.
+func DefaultWatch() Watch {
+	return Watch{SearchesPerHour: 20, DayStarts: "06:00", DayEnds: "22:00", Weekends: true, SameName: true}
 }
 
 // Wording are the few texts that a region may put in its own words. They are

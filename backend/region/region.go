@@ -35,6 +35,8 @@ type Region struct {
 	Roles []Role `yaml:"roles" validate:"required,min=1,dive"`
 	// Policy is what the region decides about the viewer itself.
 	Policy Policy `yaml:"policy,omitempty"`
+	// Watch are the soft rules of access reports.
+	Watch Watch `yaml:"watch,omitempty"`
 	// Wording are the region's own words.
 	Wording Wording `yaml:"wording,omitempty"`
 	// Launch is trust in host systems.
@@ -56,6 +58,8 @@ type About struct {
 	Name string `yaml:"name" validate:"required"`
 	// Short stands in the window's title.
 	Short string `yaml:"short" validate:"required"`
+	// ASID of the viewer as an accredited system, for the audit; twelve digits.
+	ASID string `yaml:"asid,omitempty" validate:"omitempty,asid"`
 	// Training marks a region of invented people (decision 24).
 	Training bool `yaml:"training,omitempty"`
 	// Support is where help is.

@@ -172,15 +172,15 @@ func TestTheAuditRepositoryTakesAnEventOnce(t *testing.T) {
 		_ = a.Body.Close()
 		return a
 	}
-	one := `{"resourceType":"AuditEvent","recorded":"2026-11-21T14:00:00.5Z","extension":[{"url":"https://example.org/event-identifier","valueIdentifier":{"system":"urn:ietf:rfc:3986","value":"urn:uuid:1"}}]}`
-	first, again := send(one), send(one)
+	one := `{"resourceType":"AuditEvent","recorded":"2026-11-21T14:00:00.5Z","entity":[{"name":"AB-1"},{"name":"9990123454"}]}`
+	first, again := send(one, "If-None-Exist", "entity-name=ab-1"), send(one, "If-None-Exist", "entity-name=ab-1")
 	if first.StatusCode != 201 || again.StatusCode != 200 || first.Header.Get("Location") == "" || first.Header.Get("Location") != again.Header.Get("Location") {
 		t.Errorf("%d %s, then %d %s", first.StatusCode, first.Header.Get("Location"), again.StatusCode, again.Header.Get("Location"))
 	}
-	two := `{"resourceType":"AuditEvent","recorded":"2026-11-21T13:00:00Z"}`
-	send(two, "If-None-Exist", "identifier=urn:x|2")
-	if a := send(two, "If-None-Exist", "identifier=urn:x|2"); a.StatusCode != 200 {
-		t.Errorf("If-None-Exist: %d", a.StatusCode)
+	two := `{"resourceType":"AuditEvent","recorded":"2026-11-21T13:00:00Z","agent":[{"altId":"7","requestor":true}]}`
+	send(two)
+	if a := send(two, "If-None-Exist", "identifier=urn:x|2"); a.StatusCode != 400 {
+		t.Errorf("a parameter that AuditEvent does not have: %d", a.StatusCode)
 	}
 	if a := send(`{"resourceType":"Patient"}`); a.StatusCode != 400 {
 		t.Errorf("a Patient: %d", a.StatusCode)
@@ -189,10 +189,16 @@ func TestTheAuditRepositoryTakesAnEventOnce(t *testing.T) {
 		t.Fatalf("%d events: %s", len(got), got)
 	}
 	b := s.bundle(t, r.Address()+"/audit/fhir/AuditEvent?_count=1&_sort=-recorded")
-	if b.Total == nil || *b.Total != 2 || len(b.Entry) != 1 || string(b.Entry[0].Resource) != one || len(b.Link) != 1 {
-		t.Errorf("newest first: %+v", b)
+	if b.Total == nil || *b.Total != 2 || len(b.Entry) != 1 || string(b.Entry[0].Resource) != `{"id":"1",`+one[1:] || len(b.Link) != 2 {
+		t.Fatalf("newest first: %+v", b)
 	}
-	if u, err := url.Parse(b.Link[0].URL); err != nil || u.Query().Get("_offset") != "1" {
+	for search, want := range map[string]int{"altid=7": 1, "altid=8": 0, "entity-name=9990123454": 1, "date=ge2026-11-21T13:30:00Z": 1,
+		"date=le2026-11-21": 2, "date=lt2026-11-21": 0, "altid=7&date=gt2026-11-20": 1, "altid=7&entity-name=ab-1": 0} {
+		if b := s.bundle(t, r.Address()+"/audit/fhir/AuditEvent?"+search); *b.Total != want || len(b.Entry) != want {
+			t.Errorf("%s finds %d", search, *b.Total)
+		}
+	}
+	if u, err := url.Parse(b.Link[1].URL); err != nil || u.Query().Get("_offset") != "1" {
 		t.Errorf("next %v", b.Link)
 	}
 }

@@ -10,6 +10,7 @@ import "./record/card.css";
 import "./record/row.css";
 import "./record/record.css";
 import "./letter/letter.css";
+import "./report/report.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BackendContext, chooseBackend } from "./backend";

@@ -1,11 +1,12 @@
-// Package auditbook is the audit repository of the training region: it takes
-// AuditEvents, gives each an id, takes a repeated one only once, and lists them
-// newest first. As IHE asks of a repository, it does not refuse an event for
-// not conforming, only for not being an AuditEvent at all.
+// Package auditbook is the audit repository of the training region, as any plain
+// FHIR server would be one: it creates AuditEvents (once where If-None-Exist asks
+// for that), reads them, and searches them by R4's own parameters with sorting
+// and paging. As IHE asks of a repository, it does not refuse an event for not
+// conforming, only for not being an AuditEvent at all; nothing can be changed or
+// deleted.
 package auditbook
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -26,30 +27,33 @@ type Repository struct {
 	path string
 	now  func() time.Time
 
-	mu     sync.Mutex
-	events []event
-	known  map[string]int // identifier -> index
+	mu     sync.RWMutex
+	events []*event
+	index  map[string][]*event // by parameter and value, in the order they came
 }
 
 type event struct {
 	id       string
-	raw      json.RawMessage
+	sent     json.RawMessage // as it came
 	recorded time.Time
 }
+
+// body is the event with the id it was given here.
+func (e *event) body() []byte { return append([]byte(`{"id":"`+e.id+`",`), e.sent[1:]...) }
 
 // New makes a repository at an absolute base address that ends in a slash.
 func New(base string, now func() time.Time) *Repository {
 	u, _ := url.Parse(base)
-	return &Repository{base: base, path: u.Path, now: now, known: map[string]int{}}
+	return &Repository{base: base, path: u.Path, now: now, index: map[string][]*event{}}
 }
 
 // Events gives what was received, oldest first, as it was sent.
 func (a *Repository) Events() []json.RawMessage {
-	a.mu.Lock()
-	defer a.mu.Unlock()
+	a.mu.RLock()
+	defer a.mu.RUnlock()
 	all := make([]json.RawMessage, len(a.events))
 	for i, e := range a.events {
-		all[i] = slices.Clone(e.raw)
+		all[i] = slices.Clone(e.sent)
 	}
 	return all
 }
@@ -61,134 +65,136 @@ func (a *Repository) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case rest == "AuditEvent" && r.Method == http.MethodPost:
 		a.take(w, r)
-	case rest == "AuditEvent" && r.Method == http.MethodGet:
-		a.list(w, r)
+	case rest == "AuditEvent" && r.Method == http.MethodGet, rest == "AuditEvent/_search" && r.Method == http.MethodPost:
+		r.Body = http.MaxBytesReader(w, r.Body, maxEvent)
+		if err := r.ParseForm(); err != nil {
+			refuse(w, http.StatusBadRequest, "structure", "The parameters cannot be read.")
+			return
+		}
+		a.list(w, r.Form)
 	case read && r.Method == http.MethodGet:
 		a.one(w, id)
 	case rest == "metadata" && r.Method == http.MethodGet:
-		send(w, http.StatusOK, []byte(`{"resourceType":"CapabilityStatement","status":"active","kind":"instance","fhirVersion":"4.0.1","format":["application/fhir+json"],"rest":[{"mode":"server","resource":[{"type":"AuditEvent","interaction":[{"code":"create"},{"code":"read"},{"code":"search-type"}]}]}]}`))
+		send(w, http.StatusOK, []byte(`{"resourceType":"CapabilityStatement","status":"active","kind":"instance","fhirVersion":"4.0.1","format":["application/fhir+json"],"rest":[{"mode":"server","resource":[{"type":"AuditEvent","interaction":[{"code":"create"},{"code":"read"},{"code":"search-type"}],"conditionalCreate":true}]}]}`))
 	default:
-		refuse(w, http.StatusNotFound, "not-supported", "Only AuditEvent is taken here.")
+		refuse(w, http.StatusNotFound, "not-supported", "Only AuditEvent is taken here, and nothing of it is changed.")
 	}
 }
 
-// take stores an event once. The same identifier (the event's own, as an
-// identifier extension or in If-None-Exist) is answered 200 with the first id.
+// take stores an event. With If-None-Exist it is stored only when the search in
+// it finds none; one found is answered 200, more 412 (FHIR R4 http.html#ccreate).
 func (a *Repository) take(w http.ResponseWriter, r *http.Request) {
 	raw, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxEvent))
 	if err != nil {
 		refuse(w, http.StatusRequestEntityTooLarge, "too-long", "The event is too large or was cut.")
 		return
 	}
-	var seen struct {
-		ResourceType string
-		Recorded     string
-		Extension    []struct {
-			URL             string
-			ValueIdentifier struct{ System, Value string }
-			ValueString     string
-			ValueURI        string `json:"valueUri"`
-		}
-	}
-	if err := json.Unmarshal(raw, &seen); err != nil || seen.ResourceType != "AuditEvent" {
+	e := &event{sent: raw}
+	keys, err := e.read(a.now)
+	if err != nil {
 		refuse(w, http.StatusBadRequest, "structure", "The body is not an AuditEvent.")
 		return
 	}
-	var names []string
-	if q, err := url.ParseQuery(strings.TrimPrefix(r.Header.Get("If-None-Exist"), "?")); err == nil {
-		names = append(names, nonEmpty(q.Get("identifier"))...)
-	}
-	for _, e := range seen.Extension {
-		if v := e.ValueIdentifier; strings.HasSuffix(strings.ToLower(e.URL), "identifier") {
-			if v.Value != "" {
-				names = append(names, v.System+"|"+v.Value)
-			}
-			names = append(names, nonEmpty(e.ValueString)...)
-			names = append(names, nonEmpty(e.ValueURI)...)
-		}
+	unless, err := url.ParseQuery(strings.TrimPrefix(r.Header.Get("If-None-Exist"), "?"))
+	if err != nil {
+		refuse(w, http.StatusBadRequest, "structure", "If-None-Exist cannot be read.")
+		return
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for _, n := range names {
-		if i, ok := a.known[n]; ok {
-			a.created(w, http.StatusOK, a.events[i].id)
+	if len(unless) > 0 {
+		found, unknown := a.find(unless)
+		switch {
+		case unknown != "":
+			refuse(w, http.StatusBadRequest, "not-supported", "There is no search by "+unknown+".")
+			return
+		case len(found) > 1:
+			refuse(w, http.StatusPreconditionFailed, "multiple-matches", "More than one event has that.")
+			return
+		case len(found) == 1:
+			a.answer(w, r, http.StatusOK, found[0])
 			return
 		}
 	}
-	recorded, err := time.Parse(time.RFC3339Nano, seen.Recorded)
-	if err != nil {
-		recorded = a.now()
+	e.id = strconv.Itoa(len(a.events) + 1)
+	a.events = append(a.events, e)
+	for _, k := range keys {
+		if all := a.index[k]; len(all) == 0 || all[len(all)-1] != e {
+			a.index[k] = append(all, e)
+		}
 	}
-	id := strconv.Itoa(len(a.events) + 1)
-	a.events = append(a.events, event{id: id, raw: raw, recorded: recorded})
-	for _, n := range names {
-		a.known[n] = len(a.events) - 1
-	}
-	a.created(w, http.StatusCreated, id)
+	a.answer(w, r, http.StatusCreated, e)
 }
 
-func nonEmpty(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return []string{s}
-}
-
-func (a *Repository) created(w http.ResponseWriter, status int, id string) {
-	w.Header().Set("Location", a.base+"AuditEvent/"+id+"/_history/1")
+// answer gives what Prefer asks for: nothing unless the event itself.
+func (a *Repository) answer(w http.ResponseWriter, r *http.Request, status int, e *event) {
+	w.Header().Set("Location", a.base+"AuditEvent/"+e.id+"/_history/1")
 	w.Header().Set("ETag", `W/"1"`)
-	send(w, status, []byte(`{"resourceType":"OperationOutcome","id":"`+id+`","issue":[{"severity":"information","code":"informational"}]}`))
+	if strings.Contains(r.Header.Get("Prefer"), "return=representation") {
+		send(w, status, e.body())
+		return
+	}
+	send(w, status, []byte(`{"resourceType":"OperationOutcome","issue":[{"severity":"information","code":"informational"}]}`))
 }
 
-// list answers a search: _count, and _sort by recorded either way.
-func (a *Repository) list(w http.ResponseWriter, r *http.Request) {
-	q := r.URL.Query()
+// list answers a search.
+func (a *Repository) list(w http.ResponseWriter, q url.Values) {
+	a.mu.RLock()
+	all, unknown := a.find(q)
+	a.mu.RUnlock()
+	if unknown != "" {
+		refuse(w, http.StatusBadRequest, "not-supported", "There is no search by "+unknown+".")
+		return
+	}
+	switch q.Get("_sort") {
+	case "-date":
+		all = slices.Clone(all)
+		slices.Reverse(all)
+		slices.SortStableFunc(all, func(x, y *event) int { return y.recorded.Compare(x.recorded) })
+	case "date":
+		all = slices.Clone(all)
+		slices.SortStableFunc(all, func(x, y *event) int { return x.recorded.Compare(y.recorded) })
+	}
 	count, err := strconv.Atoi(q.Get("_count"))
 	if err != nil || count < 0 {
 		count = 50
 	}
 	offset, _ := strconv.Atoi(q.Get("_offset"))
-	a.mu.Lock()
-	all := slices.Clone(a.events)
-	a.mu.Unlock()
-	switch q.Get("_sort") {
-	case "-recorded", "-date":
-		slices.Reverse(all)
-		slices.SortStableFunc(all, func(x, y event) int { return y.recorded.Compare(x.recorded) })
-	case "recorded", "date":
-		slices.SortStableFunc(all, func(x, y event) int { return x.recorded.Compare(y.recorded) })
+	start := min(max(offset, 0), len(all))
+	end := min(start+min(count, 1000), len(all))
+	link := func(relation string) map[string]string {
+		return map[string]string{"relation": relation, "url": a.base + "AuditEvent?" + q.Encode()}
 	}
-	total := len(all)
-	start := min(max(offset, 0), total)
-	end := min(start+count, total)
-	var b bytes.Buffer
-	b.WriteString(`{"resourceType":"Bundle","type":"searchset","total":` + strconv.Itoa(total))
-	if end < total && count > 0 {
+	links := []map[string]string{link("self")}
+	if end < len(all) && count > 0 {
 		q.Set("_offset", strconv.Itoa(end))
-		next, _ := json.Marshal(a.base + "AuditEvent?" + q.Encode())
-		b.WriteString(`,"link":[{"relation":"next","url":` + string(next) + `}]`)
+		links = append(links, link("next"))
 	}
+	head, _ := json.Marshal(links) // texts always marshal
+	size := 256 + len(head)
+	for _, e := range all[start:end] {
+		size += len(e.sent) + len(a.base) + 100
+	}
+	b := make([]byte, 0, size)
+	b = append(b, `{"resourceType":"Bundle","type":"searchset","total":`+strconv.Itoa(len(all))+`,"link":`...)
+	b = append(b, head...)
 	for i, e := range all[start:end] {
-		b.WriteString(map[bool]string{true: `,"entry":[`, false: ","}[i == 0])
-		b.WriteString(`{"fullUrl":"` + a.base + "AuditEvent/" + e.id + `","resource":`)
-		b.Write(e.raw)
-		b.WriteString(`,"search":{"mode":"match"}}`)
+		b = append(b, map[bool]string{true: `,"entry":[`, false: ","}[i == 0]...)
+		b = append(b, `{"fullUrl":"`+a.base+"AuditEvent/"+e.id+`","resource":`...)
+		b = append(append(b, e.body()...), `,"search":{"mode":"match"}}`...)
 	}
 	if end > start {
-		b.WriteString("]")
+		b = append(b, ']')
 	}
-	b.WriteString("}")
-	send(w, http.StatusOK, b.Bytes())
+	send(w, http.StatusOK, append(b, '}'))
 }
 
 func (a *Repository) one(w http.ResponseWriter, id string) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, e := range a.events {
-		if e.id == id {
-			send(w, http.StatusOK, e.raw)
-			return
-		}
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	if n, err := strconv.Atoi(id); err == nil && n > 0 && n <= len(a.events) {
+		send(w, http.StatusOK, a.events[n-1].body())
+		return
 	}
 	refuse(w, http.StatusNotFound, "not-found", "There is no such event.")
 }

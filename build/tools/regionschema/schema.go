@@ -29,10 +29,11 @@ func build(comments map[string]string) (object, error) {
 	}
 	out["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	out["title"] = "Region file of the ShCR Viewer"
-	defaults := reflect.ValueOf(region.DefaultPolicy())
-	policy := out["properties"].(object)["policy"].(object)["properties"].(object)
-	for f := range defaults.Type().Fields() {
-		policy[keyOf(f)].(object)["default"] = defaults.FieldByIndex(f.Index).Interface()
+	for key, values := range map[string]any{"policy": region.DefaultPolicy(), "watch": region.DefaultWatch()} {
+		defaults, at := reflect.ValueOf(values), out["properties"].(object)[key].(object)["properties"].(object)
+		for f := range defaults.Type().Fields() {
+			at[keyOf(f)].(object)["default"] = defaults.FieldByIndex(f.Index).Interface()
+		}
 	}
 	return out, nil
 }
@@ -166,6 +167,7 @@ func duration(rules []string) (object, error) {
 // never narrower than what the viewer takes.
 var patterns = map[string]string{
 	"alphanum":         `^[A-Za-z0-9]+$`,
+	"asid":             `^[0-9]{12}$`,
 	"uppercase":        `^[^a-z]*$`,
 	"endpoint":         `^(https://[^@/?#\s]+(/[^?#\s]*)?|http://(127\.[0-9.]+|\[::1\])(:[0-9]+)?(/[^?#\s]*)?)$`,
 	"page":             `^https://[^@/?#\s]+([/?#].*)?$`,
@@ -221,6 +223,11 @@ func apply(out object, kind reflect.Kind, rules []string) error {
 		case !slices.Contains(elsewhere, name):
 			return fmt.Errorf("no schema for the rule %q: add it to build/tools/regionschema", r)
 		}
+	}
+	if least, bounded := out["minimum"]; bounded && rules[0] == "omitempty" { // nought stands beside the bounds
+		out["anyOf"] = []any{object{"const": 0}, object{"minimum": least, "maximum": out["maximum"]}}
+		delete(out, "minimum")
+		delete(out, "maximum")
 	}
 	switch len(more) {
 	case 0:

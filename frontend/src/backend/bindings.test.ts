@@ -23,12 +23,14 @@ const same: [
   Same<app.SessionView, ours.SessionView>,
   Same<app.SearchForm, ours.SearchForm>,
   Same<app.SearchAnswer, ours.SearchAnswer>,
+  Same<app.ReportForm, ours.ReportForm>,
+  Same<app.ReportView, ours.ReportView>,
   Same<care.Reason, ours.Reason>,
   Same<record.View, ours.RecordView>,
   Same<record.SectionView, ours.SectionView>,
   Same<record.DemographicsView, ours.DemographicsView>,
   Same<care.Letter, ours.Letter>,
-] = [true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true];
 
 test("the types are those of the bindings", () => {
   expect(same.every(Boolean)).toBe(true);

@@ -2,6 +2,7 @@
 // Go. It answers as the real one does, events included. Not in production.
 
 import { settings } from "../words";
+import { fakeReports } from "./fakeReports";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
 import { answer, deceased, letter, organisations, person, progress, sections, sensitive } from "./fixtures";
@@ -239,6 +240,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       retry: async (_, ods) => note(`retry ${ods || "all"}`),
       close: async (record) => note(`close ${record}`),
     },
+    reports: fakeReports(note),
     onSessionChanged: (then) => {
       onSession.add(then);
       return () => void onSession.delete(then);

@@ -2,8 +2,10 @@
 // Lists may be null: Go writes an empty slice that was never made as null, so
 // readers of lists go through `list()` in ./lists.
 
+import type { ReportForm, ReportView } from "./reportTypes";
 import type { DemographicsView, Difference } from "./typesPerson";
 
+export type * from "./reportTypes";
 export type * from "./typesPerson";
 
 export type Setting =
@@ -361,6 +363,10 @@ export interface Backend {
     source(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
     close(record: string): Promise<void>;
+  };
+  reports: {
+    run(form: ReportForm): Promise<ReportView>;
+    page(report: string, from: number): Promise<ReportView>;
   };
   onSessionChanged(then: () => void): () => void;
   onRecordChanged(then: (change: RecordChange) => void): () => void;

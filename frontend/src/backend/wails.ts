@@ -22,6 +22,10 @@ interface Bound {
     Retry(record: string, ods: string): Promise<void>;
     Close(record: string): Promise<void>;
   };
+  Reports: {
+    Run(form: t.ReportForm): Promise<t.ReportView>;
+    Page(report: string, from: number): Promise<t.ReportView>;
+  };
 }
 
 declare global {
@@ -65,6 +69,10 @@ export function wails(): t.Backend {
       source: async (record, entry) => app().Record.Source(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),
       close: async (record) => app().Record.Close(record),
+    },
+    reports: {
+      run: async (form) => app().Reports.Run(form),
+      page: async (report, from) => app().Reports.Page(report, from),
     },
     onSessionChanged: (then) => on("session:changed", then),
     onRecordChanged: (then) => on("record:changed", then),

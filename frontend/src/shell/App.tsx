@@ -2,12 +2,13 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { list, problemOf, type RecordView, type SessionView, useBackend } from "../backend";
 import type { Problem } from "../backend/types";
 import { RecordPage } from "../record/RecordPage";
+import { ReportPage } from "../report/ReportPage";
 import { NoAccess } from "../search/NoAccess";
 import { SearchPage } from "../search/SearchPage";
 import { RolePage } from "../signin/RolePage";
 import { SignInPage } from "../signin/SignInPage";
 import { Trouble } from "../ui/parts";
-import { Bar } from "./Bar";
+import { Bar, type Place } from "./Bar";
 
 // App knows who is signed in and which screen is up. There is one window and at
 // most one open record.
@@ -16,6 +17,7 @@ export function App() {
   const [session, setSession] = useState<SessionView | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [open, setOpen] = useState<RecordView | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
   const [textSize, setTextSize] = useState(0);
   const turn = useRef(0);
 
@@ -27,7 +29,10 @@ export function App() {
       if (mine !== turn.current) return; // a later answer is on its way
       setSession(now);
       setProblem(null);
-      if (now.state !== "signed-in") setOpen(null);
+      if (now.state !== "signed-in") {
+        setOpen(null);
+        setPlace(null);
+      }
     } catch (e) {
       if (mine === turn.current) setProblem(problemOf(e));
     }
@@ -47,8 +52,13 @@ export function App() {
     setOpen(null);
   }, [backend, open]);
 
+  const rights = list(session?.professional?.rights);
+  // Who may only run reports starts there.
+  const at =
+    place ?? (rights.includes("audit-reports") && !rights.includes("direct-access") ? "reports" : "search");
+
   // Each screen starts at its top, with the reader there too.
-  const screen = open ? open.record : (session?.state ?? "starting");
+  const screen = open ? open.record : `${session?.state ?? "starting"} ${at}`;
   const shown = useRef(screen);
   useEffect(() => {
     if (shown.current === screen) return;
@@ -69,8 +79,11 @@ export function App() {
       </a>
       <Bar
         session={session}
-        onSearch={leave}
-        searching={signedIn && !open}
+        onGo={(to) => {
+          leave();
+          setPlace(to);
+        }}
+        at={signedIn && !open ? at : null}
         textSize={textSize}
         onTextSize={setTextSize}
         onChangeRole={() => {
@@ -95,7 +108,9 @@ export function App() {
           onReloaded={setOpen}
           onSessionLost={read}
         />
-      ) : !list(session.professional?.rights).includes("direct-access") ? (
+      ) : at !== "search" ? (
+        <ReportPage key={at} own={at === "mine"} />
+      ) : !rights.includes("direct-access") ? (
         session.professional && (
           <NoAccess who={session.professional} support={session.region.support.helpdesk} />
         )

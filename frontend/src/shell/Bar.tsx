@@ -1,10 +1,13 @@
-import { AArrowDown, AArrowUp, ArrowLeftRight, Lock, LogOut, Search } from "lucide-react";
+import { AArrowDown, AArrowUp, ArrowLeftRight, ClipboardList, Eye, Lock, LogOut, Search } from "lucide-react";
 import { list } from "../backend/lists";
 import type { Region, SessionView } from "../backend/types";
 import { Text } from "../ui/text";
 import { product } from "../words";
 
 const largest = 5;
+
+// Place is what of the viewer is up when no record is.
+export type Place = "search" | "reports" | "mine";
 
 // Bands stand above everything, always, where a region is not for real work.
 function Bands({ region, auditNotice }: { region: Region; auditNotice: string }) {
@@ -39,14 +42,19 @@ function Bands({ region, auditNotice }: { region: Region; auditNotice: string })
 
 export function Bar(props: {
   session: SessionView;
-  searching: boolean;
+  at: Place | null;
   textSize: number;
   onTextSize: (size: number) => void;
-  onSearch: () => void;
+  onGo: (to: Place) => void;
   onChangeRole: () => void;
   onSignOut: () => void;
 }) {
   const who = props.session.professional;
+  const go = (to: Place, label: string, Icon: typeof Search) => (
+    <button type="button" aria-current={props.at === to ? "page" : undefined} onClick={() => props.onGo(to)}>
+      <Icon size={16} aria-hidden /> {label}
+    </button>
+  );
   return (
     <header>
       <Bands region={props.session.region} auditNotice={props.session.auditNotice} />
@@ -57,13 +65,9 @@ export function Bar(props: {
         </span>
         {who && (
           <nav className="bar-nav" aria-label="Main">
-            <button
-              type="button"
-              aria-current={props.searching ? "page" : undefined}
-              onClick={props.onSearch}
-            >
-              <Search size={16} aria-hidden /> Person search
-            </button>
+            {go("search", "Person search", Search)}
+            {list(who.rights).includes("audit-reports") && go("reports", "Access reports", ClipboardList)}
+            {go("mine", "My access", Eye)}
           </nav>
         )}
         <div className="bar-end">

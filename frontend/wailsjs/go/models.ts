@@ -17,6 +17,22 @@ export namespace app {
 	    unmanaged: boolean;
 	    support: SupportView;
 	}
+	export interface ReportForm {
+	    by: string;
+	    person: string;
+	    staff: string;
+	    from: string;
+	    to: string;
+	}
+	export interface ReportView {
+	    report: string;
+	    title: string;
+	    criteria: string[];
+	    notes: string[];
+	    rows: report.Row[];
+	    from: number;
+	    total: number;
+	}
 	export interface RoleView {
 	    key: string;
 	    name: string;
@@ -371,6 +387,32 @@ export namespace record {
 	    partners: Progress[];
 	    complete: Completeness;
 	    security: string;
+	}
+
+}
+
+export namespace report {
+	
+	export interface Row {
+	    key: string;
+	    at: string;
+	    lasted: string;
+	    what: string;
+	    name: string;
+	    user: string;
+	    role: string;
+	    organisation: string;
+	    ods: string;
+	    person: string;
+	    reason: string;
+	    note: string;
+	    shown: string[];
+	    failed: string;
+	    emergency: boolean;
+	    flags: string[];
+	    how: string;
+	    device: string;
+	    unsent: boolean;
 	}
 
 }
