@@ -8,6 +8,7 @@ import { settings } from "../words";
 import type { Card } from "./cards";
 import { EntryDetails } from "./EntryDetails";
 import { Tag } from "./Tag";
+import { useTools } from "./tools/tools";
 
 export interface RowActions {
   onLetter: (entry: Entry) => void;
@@ -26,7 +27,15 @@ const plain: ReadonlySet<string> = new Set(["reaction", "dose"]);
 // EntryRow is one item. What stands in it is there in every density; a click
 // opens the rest in place, or the letter of a document.
 export function EntryRow({ entry, card, actions }: { entry: Entry; card: Card; actions: RowActions }) {
-  const [open, setOpen] = useState(false);
+  const tools = useTools();
+  const expanded = (tools.densities[card.key] ?? tools.density) === "expanded";
+  const [open, setOpen] = useState(expanded);
+  // A choice for the card or the page opens or closes every row anew.
+  const [was, setWas] = useState(expanded);
+  if (was !== expanded) {
+    setWas(expanded);
+    setOpen(expanded);
+  }
   const details = useId();
   const isLetter = Boolean(entry.letter);
   const act = () => (isLetter ? actions.onLetter(entry) : setOpen(!open));

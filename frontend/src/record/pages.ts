@@ -1,11 +1,13 @@
 // The pages of an open record, in the order of its menu. A page is mounted while
 // it is shown; the summary stays mounted beneath, so that its scroll and filters
 // are as they were left (M43).
-import { IdCard, LayoutDashboard, type LucideIcon } from "lucide-react";
+import { CalendarDays, IdCard, LayoutDashboard, type LucideIcon } from "lucide-react";
 import type { ComponentType } from "react";
 import type { RecordView } from "../backend/types";
+import { type Card, cards, plainCard } from "./cards";
 import { Demographics } from "./Demographics";
 import type { RowActions } from "./EntryRow";
+import { AllEvents, OneSection } from "./FullPage";
 import type { SectionState } from "./useRecord";
 
 // PageProps is what every page is given: the open record as far as it has come.
@@ -17,6 +19,8 @@ export interface PageProps {
   onRetry: (key: string) => void;
   // onTryNow asks one organisation again, by its Progress.ods.
   onTryNow: (ods: string) => void;
+  // card of the page that shows one.
+  card?: Card | undefined;
 }
 
 // Page is an entry of the menu. Only the summary has no component: the record
@@ -28,6 +32,7 @@ export interface Page {
   Component?: ComponentType<PageProps>;
   // apart draws a line above the entry: what follows is not of this person.
   apart?: boolean;
+  card?: Card;
 }
 
 export const summary: Page = { key: "summary", title: "Person summary", icon: LayoutDashboard };
@@ -35,4 +40,18 @@ export const summary: Page = { key: "summary", title: "Person summary", icon: La
 export const pages: readonly Page[] = [
   summary,
   { key: "demographics", title: "Full demographics", icon: IdCard, Component: Demographics },
+  { key: "events", title: "All events", icon: CalendarDays, Component: AllEvents },
 ];
+
+// pageOf finds a page by its key; "full:documents" is that card of the summary as
+// a page of its own (M110).
+export function pageOf(key: string): Page {
+  const found = [...pages, ...opened.values()].find((p) => p.key === key);
+  if (found) return found;
+  const section = key.replace(/^full:/, "");
+  const card = cards.find((c) => c.key === section) ?? plainCard(section);
+  const page = { key, title: section, icon: card.icon, Component: OneSection, card };
+  opened.set(key, page);
+  return page;
+}
+const opened = new Map<string, Page>();
