@@ -58,6 +58,8 @@ type App struct {
 	mu   sync.Mutex
 	emit func(name string, data ...any)
 	desk *desk
+
+	copied clipboard
 }
 
 // desk is everything that exists for one signed-in professional.
@@ -126,6 +128,7 @@ func (a *App) PageLost() {
 // Close signs out, closes the record and the journal.
 func (a *App) Close() {
 	a.Session.leave()
+	a.ForgetCopy()
 	_ = a.journal.Close()
 }
 
@@ -179,7 +182,7 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	d := &desk{who: who, session: s, people: service, asked: asked}
 	d.room = record.New(record.Deps{
 		Sections: readers(), Sources: sources, Trace: a.trace(service), Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
-		Changed: a.recordChanged, Now: a.o.Now,
+		Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {
 		d.room.Close("")

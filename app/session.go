@@ -181,6 +181,7 @@ func (s *Session) clear(outcome string) *desk {
 		return nil
 	}
 	d.room.Close("")
+	s.app.ForgetCopy()
 	_, _ = s.app.journal.Commit(context.Background(), receipt.Event{Kind: receipt.SignOut, Who: d.who, Outcome: outcome})
 	d.stop()
 	return d

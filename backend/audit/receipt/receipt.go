@@ -48,6 +48,7 @@ const (
 	Retry        Kind = "retry"
 	Document     Kind = "document"
 	SourceViewed Kind = "source-viewed" // an item's JSON as sent
+	Copied       Kind = "copied"        // a reference to an item was put on the clipboard
 	Security     Kind = "security"      // a partner sent another person's data
 	Replaced     Kind = "replaced"      // a partner's registration was replaced by another; Person is the number it is under
 	Closed       Kind = "closed"

@@ -223,6 +223,10 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       },
       letter: async (record) => ({ ...letter, record }),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
+      copy: async (_, id) => {
+        note(`copy ${id}`);
+        return "An item, a place, 21-Nov-2026, viewed on Shared Care Record, 21-Nov-2026";
+      },
       retry: async (_, ods) => note(`retry ${ods || "all"}`),
       close: async (record) => note(`close ${record}`),
     },

@@ -345,6 +345,7 @@ export interface Backend {
     section(record: string, key: string): Promise<SectionView>;
     letter(record: string, entry: string): Promise<Letter>;
     source(record: string, entry: string): Promise<string>;
+    copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
     close(record: string): Promise<void>;
   };

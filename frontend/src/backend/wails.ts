@@ -18,6 +18,7 @@ interface Bound {
     Section(record: string, key: string): Promise<t.SectionView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     Source(record: string, entry: string): Promise<string>;
+    Copy(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
     Close(record: string): Promise<void>;
   };
@@ -61,6 +62,7 @@ export function wails(): t.Backend {
       section: async (record, key) => app().Record.Section(record, key),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       source: async (record, entry) => app().Record.Source(record, entry),
+      copy: async (record, entry) => app().Record.Copy(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),
       close: async (record) => app().Record.Close(record),
     },

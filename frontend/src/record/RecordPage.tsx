@@ -6,6 +6,7 @@ import { Trouble } from "../ui/parts";
 import { Banner } from "./Banner";
 import { CompletenessLine } from "./Completeness";
 import { cards } from "./cards";
+import { Copying, useCopying } from "./copying";
 import { Sensitive } from "./EntryDetails";
 import type { RowActions } from "./EntryRow";
 import { Partners } from "./Partners";
@@ -59,6 +60,7 @@ export function RecordPage(props: {
   );
   const tools = useNewTools(useCallback((key: string) => go(pageOf(key)), [go]));
 
+  const { copy, notice } = useCopying(view.record);
   const [untried, setUntried] = useState("");
   const tryNow = (ods: string) => {
     setUntried("");
@@ -122,80 +124,83 @@ export function RecordPage(props: {
   const answers = Object.values(sections).flatMap((s) => list(s.view?.answers));
   return (
     <Sensitive value={view.person.sensitive}>
-      <ToolsContext value={tools}>
-        <Banner person={view.person} allergies={view.allergies} />
-        <div className="record">
-          <aside className="side">
-            <nav aria-label="Record">
-              {pages.map((p) => (
-                <button
-                  key={p.key}
-                  type="button"
-                  className={p.apart ? "nav-apart" : undefined}
-                  aria-current={p === page && !letter ? "page" : undefined}
-                  onClick={() => go(p)}
-                >
-                  <p.icon size={17} aria-hidden /> {p.title}
-                </button>
-              ))}
-            </nav>
-            <Partners partners={view.partners} onTryNow={tryNow} />
-            {untried && <p role="alert">{untried}</p>}
-            <SafetyPanel />
-          </aside>
-          <main id="main" tabIndex={-1} className="record-main" ref={main}>
-            {view.security && (
-              <Trouble
-                title="Withheld for safety"
-                problem={{ code: "integrity", say: view.security, retry: false }}
-              />
-            )}
-            <AgeBar view={view} onReloaded={props.onReloaded} />
-            <CompletenessLine view={view} answers={answers} />
-            <div hidden={letter !== null || page !== summary}>
-              <Summary
-                view={view}
-                sections={sections}
-                collapsed={collapsed}
-                onCollapse={collapse}
-                onCollapseAll={collapseAll}
-                onRetry={reread}
-                onReloaded={props.onReloaded}
-                actions={actions}
-              />
-            </div>
-            {page.Component && (
-              <div hidden={letter !== null}>
-                <page.Component
-                  key={page.key}
-                  card={page.card}
+      <Copying value={copy}>
+        <ToolsContext value={tools}>
+          <Banner person={view.person} allergies={view.allergies} />
+          <div className="record">
+            <aside className="side">
+              <nav aria-label="Record">
+                {pages.map((p) => (
+                  <button
+                    key={p.key}
+                    type="button"
+                    className={p.apart ? "nav-apart" : undefined}
+                    aria-current={p === page && !letter ? "page" : undefined}
+                    onClick={() => go(p)}
+                  >
+                    <p.icon size={17} aria-hidden /> {p.title}
+                  </button>
+                ))}
+              </nav>
+              <Partners partners={view.partners} onTryNow={tryNow} />
+              {untried && <p role="alert">{untried}</p>}
+              <SafetyPanel />
+            </aside>
+            <main id="main" tabIndex={-1} className="record-main" ref={main}>
+              {view.security && (
+                <Trouble
+                  title="Withheld for safety"
+                  problem={{ code: "integrity", say: view.security, retry: false }}
+                />
+              )}
+              <AgeBar view={view} onReloaded={props.onReloaded} />
+              <CompletenessLine view={view} answers={answers} />
+              <div hidden={letter !== null || page !== summary}>
+                <Summary
                   view={view}
                   sections={sections}
-                  actions={actions}
+                  collapsed={collapsed}
+                  onCollapse={collapse}
+                  onCollapseAll={collapseAll}
                   onRetry={reread}
-                  onTryNow={tryNow}
+                  onReloaded={props.onReloaded}
+                  actions={actions}
                 />
               </div>
-            )}
-            {letter && (
-              <LetterPage
-                key={letter.id}
-                record={view.record}
-                entry={letter}
-                onBack={() => setLetter(null)}
-                actions={actions}
-              />
-            )}
-          </main>
-        </div>
-        {source && (
-          <SourceDialog
-            entry={source}
-            read={() => backend.record.source(view.record, source.id)}
-            onClose={() => setSource(null)}
-          />
-        )}
-      </ToolsContext>
+              {page.Component && (
+                <div hidden={letter !== null}>
+                  <page.Component
+                    key={page.key}
+                    card={page.card}
+                    view={view}
+                    sections={sections}
+                    actions={actions}
+                    onRetry={reread}
+                    onTryNow={tryNow}
+                  />
+                </div>
+              )}
+              {letter && (
+                <LetterPage
+                  key={letter.id}
+                  record={view.record}
+                  entry={letter}
+                  onBack={() => setLetter(null)}
+                  actions={actions}
+                />
+              )}
+            </main>
+          </div>
+          {source && (
+            <SourceDialog
+              entry={source}
+              read={() => backend.record.source(view.record, source.id)}
+              onClose={() => setSource(null)}
+            />
+          )}
+          {notice}
+        </ToolsContext>
+      </Copying>
     </Sensitive>
   );
 }

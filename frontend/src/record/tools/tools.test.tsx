@@ -213,3 +213,41 @@ describe("the summary's tools", () => {
     expect(screen.getByText("Encounters and stays: hidden by your role, and not asked for.")).toBeTruthy();
   });
 });
+
+describe("an item's details", () => {
+  it("M131 copies its reference by one key on the row and by its button, and says what was copied", async () => {
+    const { backend } = await page();
+    const row = screen.getByRole("button", { name: "Penicillins" });
+    const id = row.closest<HTMLElement>("[data-entry]")?.dataset.entry;
+    fireEvent.keyDown(row, { key: "c" });
+    expect(await screen.findByText(/viewed on Shared Care Record, 21-Nov-2026/)).toBeTruthy();
+    expect(backend.calls.filter((c) => c.startsWith("copy"))).toEqual([`copy ${id}`]);
+    fireEvent.keyDown(row, { key: "c", ctrlKey: true }); // the system's own copy stays its own
+    expect(backend.calls.filter((c) => c.startsWith("copy"))).toHaveLength(1);
+    fireEvent.click(row);
+    fireEvent.click(screen.getByRole("button", { name: "Copy reference" }));
+    expect(backend.calls.filter((c) => c.startsWith("copy"))).toHaveLength(2);
+  });
+
+  it("M131 says so when nothing was copied", async () => {
+    const backend = fake();
+    backend.record.copy = async () => {
+      throw { code: "audit", say: "The access could not be recorded.", retry: true };
+    };
+    await page(backend.view, backend);
+    fireEvent.keyDown(screen.getByRole("button", { name: "Penicillins" }), { key: "c" });
+    expect((await screen.findByText("Not copied.")).closest("p")?.textContent).toContain(
+      "could not be recorded",
+    );
+  });
+
+  it("M14 says whom to tell what looks wrong, with the item's reference", async () => {
+    const { backend } = await page();
+    const row = screen.getByRole("button", { name: "Penicillins" });
+    fireEvent.click(row);
+    const item = backend.sections.allergies?.entries?.find((e) => e.term === "Penicillins");
+    const say = screen.getByText("This looks wrong?").closest("p")?.textContent;
+    expect(say).toContain(`Tell ${item?.source.name}`);
+    expect(say).toContain(item?.of?.[0]);
+  });
+});

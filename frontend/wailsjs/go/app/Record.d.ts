@@ -5,6 +5,8 @@ import {record} from '../models';
 
 export function Close(arg1:string):Promise<void>;
 
+export function Copy(arg1:string,arg2:string):Promise<string>;
+
 export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
