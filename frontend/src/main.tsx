@@ -9,6 +9,7 @@ import "./record/banner.css";
 import "./record/card.css";
 import "./record/row.css";
 import "./record/tools/tools.css";
+import "./help/help.css";
 import "./record/record.css";
 import "./letter/letter.css";
 import { StrictMode } from "react";

@@ -3,6 +3,7 @@
 
 import { settings } from "../words";
 import { rows } from "./fixtureRows";
+import { sharing } from "./fixtureSharing";
 import { answer, deceased, letter, organisations, person, progress, sections, sensitive } from "./fixtures";
 import type {
   Backend,
@@ -187,6 +188,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note("signOut");
         self.now = signedOut;
       },
+      sharing: async () => sharing,
     },
     people: {
       search: async (form) => {

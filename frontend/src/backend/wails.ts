@@ -9,6 +9,7 @@ interface Bound {
     ChooseRole(key: string): Promise<void>;
     ChangeRole(): Promise<void>;
     SignOut(): Promise<void>;
+    Sharing(): Promise<t.SharingView>;
   };
   People: { Search(form: t.SearchForm): Promise<t.SearchAnswer>; Reasons(): Promise<t.Reason[]> };
   Record: {
@@ -50,6 +51,7 @@ export function wails(): t.Backend {
       chooseRole: async (key) => app().Session.ChooseRole(key),
       changeRole: async () => app().Session.ChangeRole(),
       signOut: async () => app().Session.SignOut(),
+      sharing: async () => app().Session.Sharing(),
     },
     people: {
       search: async (form) => app().People.Search(form),

@@ -91,7 +91,8 @@ function OneGroup(props: {
           )}
         </h3>
       )}
-      {open && (
+      {open && props.card.Rows && <props.card.Rows rows={shown} group={group} actions={props.actions} />}
+      {open && !props.card.Rows && (
         <ul className="rows" id={id}>
           {shown.map((e) => (
             <EntryRow key={e.id} entry={e} card={props.card} actions={props.actions} />

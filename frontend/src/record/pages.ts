@@ -1,13 +1,24 @@
 // The pages of an open record, in the order of its menu. A page is mounted while
 // it is shown; the summary stays mounted beneath, so that its scroll and filters
 // are as they were left (M43).
-import { CalendarDays, IdCard, LayoutDashboard, type LucideIcon } from "lucide-react";
+import {
+  BookOpen,
+  CalendarDays,
+  IdCard,
+  LayoutDashboard,
+  LifeBuoy,
+  type LucideIcon,
+  Network,
+} from "lucide-react";
 import type { ComponentType } from "react";
 import type { RecordView } from "../backend/types";
+import { Support } from "../help/Support";
+import { Understanding } from "../help/Understanding";
 import { type Card, cards, plainCard } from "./cards";
 import { Demographics } from "./Demographics";
 import type { RowActions } from "./EntryRow";
 import { AllEvents, OneSection } from "./FullPage";
+import { CareNetworkPage } from "./network/CareNetworkPage";
 import type { SectionState } from "./useRecord";
 
 // PageProps is what every page is given: the open record as far as it has come.
@@ -40,7 +51,16 @@ export const summary: Page = { key: "summary", title: "Person summary", icon: La
 export const pages: readonly Page[] = [
   summary,
   { key: "demographics", title: "Full demographics", icon: IdCard, Component: Demographics },
+  { key: "network", title: "Care network", icon: Network, Component: CareNetworkPage },
   { key: "events", title: "All events", icon: CalendarDays, Component: AllEvents },
+  {
+    key: "understanding",
+    title: "Understanding the data",
+    icon: BookOpen,
+    Component: Understanding,
+    apart: true,
+  },
+  { key: "support", title: "Get support", icon: LifeBuoy, Component: Support },
 ];
 
 // pageOf finds a page by its key; "full:documents" is that card of the summary as
