@@ -6,7 +6,7 @@ import type { PageProps } from "../record/pages";
 import { Trouble } from "../ui/parts";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
-import { plural, stateWords } from "../words";
+import { number, plural, stateWords } from "../words";
 
 // Understanding paints the region file, who shares what since when, and beside it
 // what each organisation answered for this person (M76, M77). Of a sensitive
@@ -96,7 +96,9 @@ function ByOrganisation(
                   progress={list(props.view.partners).find((x) => x.ods === p.ods)}
                   onTryNow={props.onTryNow}
                 />
-                <Gaps answers={answers.filter((a) => a.ods === p.ods)} sharing={sharing} />
+                {list(props.view.partners).find((x) => x.ods === p.ods)?.state !== "not-known" && (
+                  <ByState answers={answers.filter((a) => a.ods === p.ods)} sharing={sharing} />
+                )}
               </td>
             )}
           </tr>
@@ -137,7 +139,7 @@ function Shares({ partner, sharing }: { partner: SharingPartner; sharing: Sharin
     if (s.note) extra.push(`${title}: ${s.note}`);
   }
   const shared = new Set(list(partner.shares).map((s) => s.dataset));
-  const not = list(sharing.datasets).filter((d) => !shared.has(d.key));
+  const not = list(sharing.datasets).filter((d) => d.key !== "demographics" && !shared.has(d.key));
   return (
     <ul>
       {[...groups].map(([when, titles]) => (
@@ -185,19 +187,32 @@ function Now(props: { progress: Progress | undefined; onTryNow: (ods: string) =>
   );
 }
 
-// Gaps says for which parts an organisation's answer is more than rows.
-function Gaps({ answers, sharing }: { answers: readonly Answer[]; sharing: SharingView }) {
+// said puts one answer into a few words. Nothing recorded is said only of those
+// who know the person.
+function said(a: Answer): string {
+  if (a.state === "complete") return plural(a.shown, "item");
+  if (a.why === "not-known-here") return "Person not known there";
+  if (a.why === "role" && a.state === "not-asked") return "Hidden by your role";
+  return a.shown > 0 ? `${stateWords[a.state]}, ${plural(a.shown, "item")}` : stateWords[a.state];
+}
+
+// ByState says what an organisation answered for each part that it was asked for.
+function ByState({ answers, sharing }: { answers: readonly Answer[]; sharing: SharingView }) {
   const by = new Map<string, string[]>();
-  for (const a of answers) {
-    const what = a.state === "complete" ? `${plural(a.shown, "item")}` : stateWords[a.state];
-    if (a.state === "not-asked" && a.why !== "role" && a.why !== "breaker") continue; // not shared: said beside
-    by.set(what, [...(by.get(what) ?? []), titleOf(sharing, a.section)]);
-  }
+  for (const d of list(sharing.datasets))
+    for (const a of answers) {
+      if (a.section !== d.key) continue;
+      if (a.state === "not-asked" && a.why !== "role" && a.why !== "breaker") continue; // not shared: said beside
+      const rows = a.state === "complete";
+      const state = rows ? "" : said(a);
+      by.set(state, [...(by.get(state) ?? []), rows ? `${d.title} ${number(a.shown)}` : d.title]);
+    }
   return (
     <ul>
-      {[...by].map(([what, titles]) => (
-        <li key={what}>
-          {what}: {titles.join(", ")}
+      {[...by].map(([state, parts]) => (
+        <li key={state}>
+          {state && `${state}: `}
+          {parts.join(", ")}
         </li>
       ))}
     </ul>
@@ -238,7 +253,7 @@ function ByPart(props: { sharing: SharingView; answers: readonly Answer[]; apart
                       {a && !s.planned && (
                         <span className="label">
                           {" – "}
-                          {a.state === "complete" ? plural(a.shown, "item") : stateWords[a.state]}
+                          {said(a)}
                         </span>
                       )}
                     </li>

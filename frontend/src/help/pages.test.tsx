@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { fake, wholeView } from "../backend/fake";
-import { entry, fact, progress, sensitive, when } from "../backend/fixtures";
+import { answer, entry, fact, progress, sensitive, when } from "../backend/fixtures";
 import type { Entry, Group, RecordView } from "../backend/types";
 import { RecordPage } from "../record/RecordPage";
 import { show, violations } from "../testing";
@@ -35,6 +35,15 @@ const rows: Record<string, Entry[]> = {
         fact("support", "Role", "Key holder", true),
         fact("phone", "Phone (mobile)", "07700 900318", true),
       ],
+    }),
+    entry("care-network", "personal", 0, "Reena Patel-Hughes", when("2024", "From"), {
+      facts: [fact("phone", "Phone (mobile)", "07700 900318", true)],
+    }),
+    entry("care-network", "teams", 2, "Locality team", when("18-Jun-2026", "From"), {
+      facts: [fact("member", "Social worker", "Kwame Osei", true), phone("01632 960156")],
+    }),
+    entry("care-network", "teams", 2, "Access point", when("2025", "From"), {
+      facts: [fact("member", "Social worker", "Sunil Rao", true)],
     }),
     entry("care-network", "past", 0, "Discharge team", when("2025", "From"), {
       facts: [fact("member", "Care co-ordinator", "Gone Away", true)],
@@ -97,11 +106,14 @@ const line = (label: string) =>
 describe("care network", () => {
   it("M114 M126 shows who, of what, since when and how to reach them; who holds the strands comes first", async () => {
     await page("Care network");
-    expect(line("Allocated social worker")).toMatch(/^Kwame Osei, .*01632 960155/);
+    expect(line("Allocated social worker")).toMatch(/^Kwame Osei, .*01632 960155.*01632 960156/);
     expect(line("Care co-ordinator")).toMatch(/^C Abara/);
     expect(line("Care co-ordinator")).not.toContain("Gone Away");
+    expect(line("Allocated social worker")).not.toContain("Sunil Rao"); // a social worker, not said to be theirs
+    expect(line("Who to phone now").match(/07700 900318/g)).toHaveLength(1);
+    expect(line("Who to phone now")).toContain("Fairhaven Medical Centre and Estuary Teaching Hospitals");
     expect(line("Key holder")).toMatch(/^Reena Patel-Hughes/);
-    expect(line("Who to phone now")).toMatch(/01632 960177.*07700 900318.*01632 960155/);
+    expect(line("Who to phone now")).toMatch(/01632 960177.*07700 900318.*01632 960156.*01632 960155/);
     const matron = screen.getByRole("rowheader", { name: "Community matron" }).closest("tr") as HTMLElement;
     expect(matron.textContent).toMatch(/N Farrow.*Estuary Teaching Hospitals.*01-Feb-2026.*01632 960177/);
     expect(screen.getByText("Daughter; may be told everything, Key holder")).toBeTruthy();
@@ -131,7 +143,14 @@ describe("care network", () => {
 
 describe("understanding the data", () => {
   it("M76 M77 says who shares what since when, what is planned, and what each answered", async () => {
-    const { text, backend } = await page("Understanding the data", (view) => {
+    const { text, backend } = await page("Understanding the data", (view, b) => {
+      // Where nobody knows the person, nothing is not said to be recorded.
+      Object.assign(b.sections.results ?? {}, {
+        answers: [
+          answer("results", 0),
+          answer("results", 1, { state: "empty", why: "not-known-here", shown: 0 }),
+        ],
+      });
       view.partners = [
         progress(0),
         progress(1, { state: "missing", say: "Did not answer in time", canRetry: true }),
@@ -140,12 +159,15 @@ describe("understanding the data", () => {
     await screen.findByText(/Radiology reports \(planned from 01-Apr-2027\)/);
     expect(text()).toMatch(/Not shared yet, planned from 01-Feb-2027: Results/);
     expect(text()).toMatch(/Since 01-Apr-2019, nothing older: Documents/);
+    const surgery = screen.getByRole("rowheader", { name: /Fairhaven/ }).closest("tr") as HTMLElement;
+    expect(surgery.textContent).toMatch(/Missing: Did not answer in time/);
     const again = screen.getByRole("button", { name: "Try again Fairhaven Medical Centre" });
     fireEvent.click(again);
     expect(backend.calls).toContain("retry F99001");
     fireEvent.click(screen.getByRole("button", { name: "By part of the record" }));
     const results = screen.getByRole("rowheader", { name: "Results" }).closest("tr") as HTMLElement;
-    expect(results.textContent).toMatch(/Estuary Teaching Hospitals.*since 01-Jul-2024.*Radiology/);
+    expect(results.textContent).toMatch(/Estuary Teaching Hospitals.*since 01-Jul-2024.*Radiology.*3 items/);
+    expect(results.textContent).not.toContain("Nothing recorded");
     expect(await violations()).toEqual([]);
   });
 

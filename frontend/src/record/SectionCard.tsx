@@ -87,7 +87,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
         )}
         {!unshared && all > 0 && (
           <span className="card-tools">
-            <DensityMenu card={card.key} title={title} />
+            {!card.Rows && <DensityMenu card={card.key} title={title} />}
             {tools.open && !props.full && (
               <button
                 type="button"

@@ -1,5 +1,5 @@
 import { ClipboardCheck, X } from "lucide-react";
-import { createContext, useCallback, useState } from "react";
+import { createContext, useCallback, useEffect, useState } from "react";
 import { problemOf, useBackend } from "../backend";
 import type { Entry } from "../backend/types";
 import { Text } from "../ui/text";
@@ -23,6 +23,12 @@ export function useCopying(record: string) {
     },
     [backend, record],
   );
+  // The notice goes with what it tells of.
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => setSaid(null), 60_000);
+    return () => clearTimeout(timer);
+  }, [said]);
   const notice = (
     <div className="copied" role="status">
       {said && (

@@ -4,6 +4,7 @@ import { list, useBackend } from "../../backend";
 import type { Entry, HelpView, RecordView, SectionHead } from "../../backend/types";
 import { Fault } from "../../ui/parts";
 import { Text } from "../../ui/text";
+import { andList } from "../../words";
 import { type Card, plainCard } from "../cards";
 import { organisation } from "../EntryRow";
 import type { PageProps } from "../pages";
@@ -77,7 +78,7 @@ function First({ view, sections }: { view: RecordView; sections: Sections }) {
               <strong>
                 <Text>{f.what}</Text>
               </strong>
-              , <From entry={f.entry} /> <Ways entry={f.entry} />
+              , <From entry={f.entry} /> <Ways ways={f.ways} />
             </p>
           ))}
     </Line>
@@ -154,7 +155,7 @@ function Phones({ view, sections }: { view: RecordView; sections: Sections }) {
         <ul>
           {found.map((f) => (
             <li key={f.entry.id}>
-              <Text>{f.what}</Text>, <From entry={f.entry} /> <Ways entry={f.entry} />
+              <Text>{f.what}</Text>, <Text>{andList(f.from.map(organisation))}</Text> <Ways ways={f.ways} />
             </li>
           ))}
         </ul>

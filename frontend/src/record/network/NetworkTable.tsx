@@ -7,7 +7,7 @@ import { Text } from "../../ui/text";
 import { EntryDetails } from "../EntryDetails";
 import { organisation, type RowActions } from "../EntryRow";
 import { Tag } from "../Tag";
-import { waysOf } from "./network";
+import { type Way, waysOf } from "./network";
 
 // NetworkTable shows the people of one group in columns: what they are, who, of
 // which organisation, since when, and how to reach them.
@@ -97,7 +97,7 @@ function Person({ entry, onSource }: { entry: Entry; onSource: () => void }) {
                 <Text>{entry.when.text}</Text>
               </td>
               <td rowSpan={all.length}>
-                <Ways entry={entry} />
+                <Ways ways={waysOf(entry)} />
               </td>
               <td rowSpan={all.length}>
                 <button
@@ -126,10 +126,9 @@ function Person({ entry, onSource }: { entry: Entry; onSource: () => void }) {
   );
 }
 
-// Ways are the numbers of a row, each with what it was sent as.
-export function Ways({ entry }: { entry: Entry }) {
-  const ways = waysOf(entry);
-  if (ways.length === 0) return <span className="label">None sent</span>;
+// Ways are numbers, each with what it was sent as.
+export function Ways({ ways }: { ways: readonly Way[] }) {
+  if (ways.length === 0) return <span className="label">No number sent</span>;
   return (
     <>
       {ways.map((w) => (

@@ -24,12 +24,16 @@ export const waysOf = (e: Entry): Way[] =>
 const entries = (sections: Sections, key: string): readonly Entry[] => list(sections[key]?.view?.entries);
 const inForce = (e: Entry) => e.group !== "past" && e.group !== "planned";
 
-// allocated are the workers that councils have given the person (M126).
-export const allocated = (sections: Sections): Found[] =>
-  once([
+// allocated are the workers of whom a council says that they are allocated; a
+// social worker in a team is not said to be (M126). A number that the same
+// council sent with the same name in another row is theirs too.
+export const allocated = (sections: Sections): Found[] => {
+  const said = [
     ...withFact(entries(sections, "social-care").filter(inForce), (f) => f.key === "worker"),
-    ...members(sections, /allocated|social worker/i),
-  ]);
+    ...members(sections, /allocated/i),
+  ];
+  return merged([...said, ...members(sections, /./).filter((m) => said.some((s) => same(s, m)))]);
+};
 
 // coordinators are who holds the strands together, where a team says so.
 export const coordinators = (sections: Sections): Found[] =>
@@ -39,13 +43,6 @@ export const keyHolders = (sections: Sections): Found[] =>
   entries(sections, "care-network")
     .filter((e) => inForce(e) && list(e.facts).some((f) => f.key === "support" && /key holder/i.test(f.text)))
     .map((entry) => ({ what: entry.term, ways: waysOf(entry), entry }));
-
-// reachable is everybody of the care network and of social care with a number.
-export const reachable = (sections: Sections): Found[] =>
-  ["care-network", "social-care"]
-    .flatMap((key) => entries(sections, key).filter(inForce))
-    .map((entry) => ({ what: entry.term, ways: waysOf(entry), entry }))
-    .filter((f) => f.ways.length > 0);
 
 const members = (sections: Sections, label: RegExp) =>
   withFact(
@@ -61,15 +58,39 @@ function withFact(rows: readonly Entry[], is: (f: { key: string; label: string }
   );
 }
 
-// once leaves one of several rows that name the same person at one organisation.
-function once(all: Found[]): Found[] {
-  const seen = new Set<string>();
-  return all.filter((f) => {
-    const key = `${f.entry.source.ods}|${f.what.split(",")[0]}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+const same = (a: Found, b: Found) => personAt(a) === personAt(b);
+const personAt = (f: Found) => `${f.entry.source.ods}|${f.entry.source.name}|${f.what.split(",")[0]}`;
+
+// merged makes one of several rows that name the same person at one organisation,
+// with the numbers of all of them.
+function merged(all: readonly Found[]): Found[] {
+  const out = new Map<string, Found>();
+  for (const f of all) {
+    const was = out.get(personAt(f));
+    const more = f.ways.filter((w) => !was?.ways.some((x) => x.text === w.text));
+    out.set(personAt(f), was ? { ...was, ways: [...was.ways, ...more] } : f);
+  }
+  return [...out.values()];
+}
+
+// Reachable is one name with its numbers, and all the organisations that sent them.
+export interface Reachable extends Found {
+  from: Entry[];
+}
+
+// reachable is everybody of the care network and of social care with a number.
+// What several organisations sent alike is one line that names them all.
+export function reachable(sections: Sections): Reachable[] {
+  const out = new Map<string, Reachable>();
+  for (const key of ["care-network", "social-care"])
+    for (const entry of entries(sections, key).filter(inForce)) {
+      const ways = waysOf(entry);
+      if (ways.length === 0) continue;
+      const alike = [entry.term, ...ways.map((w) => w.text)].join("|");
+      const was = out.get(alike);
+      out.set(alike, { what: entry.term, ways, entry, from: [...(was?.from ?? []), entry] });
+    }
+  return [...out.values()];
 }
 
 // lastSeen is the newest contact that took place, of what was shared. A contact

@@ -36,28 +36,32 @@ export function within(e: Entry, range: Range): boolean {
   return (range.from === "" || span.last >= range.from) && (range.to === "" || span.first <= range.to);
 }
 
+// texts keeps what of an entry is searched, for as long as the entry lives.
+const texts = new WeakMap<Entry, string>();
+
+function textOf(e: Entry): string {
+  let text = texts.get(e);
+  if (text === undefined) {
+    const { source: s } = e;
+    text = [
+      ...[e.negation, e.term, e.when.text, e.status.text, s.name, s.unit, s.author, s.stated],
+      ...list(e.facts).map((f) => `${f.label} ${f.text}`),
+      ...list(e.values).map((v) => `${v.name} ${v.text}`),
+      ...list(e.cautions),
+    ]
+      .join(" ")
+      .toLowerCase();
+    texts.set(e, text);
+  }
+  return text;
+}
+
 // holds tells whether every word that was typed stands somewhere in an entry.
-export function holds(e: Entry, search: string): boolean {
-  const text = [
-    e.negation,
-    e.term,
-    e.when.text,
-    e.status.text,
-    e.source.name,
-    e.source.unit,
-    e.source.author,
-    e.source.stated,
-    ...list(e.facts).map((f) => `${f.label} ${f.text}`),
-    ...list(e.values).map((v) => `${v.name} ${v.text}`),
-    ...list(e.cautions),
-  ]
-    .join(" ")
-    .toLowerCase();
-  return search
+export const holds = (e: Entry, search: string): boolean =>
+  search
     .toLowerCase()
     .split(/\s+/)
-    .every((word) => text.includes(word));
-}
+    .every((word) => textOf(e).includes(word));
 
 export interface Choice {
   range: Range;
