@@ -214,7 +214,9 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 		AssetServer:      &assetserver.Options{Assets: dist, Middleware: window.Middleware},
 		OnStartup: func(ctx context.Context) {
 			a.OnEmit(func(name string, data ...any) { runtime.EventsEmit(ctx, name, data...) })
+			a.OnClipboard(func() (string, error) { return runtime.ClipboardGetText(ctx) }, func(text string) error { return runtime.ClipboardSetText(ctx, text) })
 		},
+		OnBeforeClose:      func(context.Context) bool { a.ForgetCopy(); return false }, // while the clipboard can still be reached
 		Bind:               []any{a.Session, a.People, a.Record, a.Reports},
 		ErrorFormatter:     app.ProblemText,
 		Logger:             logging.Wails{Log: log},

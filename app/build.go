@@ -65,6 +65,8 @@ type App struct {
 	mu   sync.Mutex
 	emit func(name string, data ...any)
 	desk *desk
+
+	copied clipboard
 }
 
 // desk is everything that exists for one signed-in professional.
@@ -151,6 +153,7 @@ func (a *App) PageLost() {
 // Close signs out, closes the record and the journal.
 func (a *App) Close() {
 	a.Session.leave()
+	a.ForgetCopy()
 	_ = a.journal.Close()
 }
 
@@ -204,7 +207,7 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	d := &desk{who: who, session: s, people: service, asked: asked, forwarder: forwarder}
 	d.room = record.New(record.Deps{
 		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
-		Changed: a.recordChanged, Now: a.o.Now,
+		Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {
 		d.room.Close("")

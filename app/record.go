@@ -94,6 +94,20 @@ func (r *Record) Source(handle, entry string) (string, error) {
 	return d.room.Source(context.Background(), handle, entry)
 }
 
+// Copy puts the reference to an item on the clipboard and gives it, so that the
+// page can say what was copied (M131).
+func (r *Record) Copy(handle, entry string) (string, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return "", err
+	}
+	text, err := d.room.Reference(context.Background(), handle, entry)
+	if err == nil {
+		err = r.app.copied.put(text)
+	}
+	return text, r.app.note("copy reference", err)
+}
+
 // Retry asks the organisations again that did not answer; ods "" means all.
 func (r *Record) Retry(handle, ods string) error {
 	d, err := r.app.signedIn()

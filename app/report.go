@@ -204,7 +204,7 @@ func (a *App) span(from, to string) (start, end time.Time, err error) {
 	return start, end, err
 }
 
-func day(t time.Time) string { return care.ParseMoment(t.In(care.London).Format(time.DateOnly)).Text() }
+func day(t time.Time) string { return dayText(t.In(care.London).Format(time.DateOnly)) }
 
 // terms are the criteria for the audit; a person's number is sealed apart.
 func (q asked) terms() string {

@@ -199,6 +199,7 @@ func (s *Session) clear(kind receipt.Kind, outcome string) *desk {
 		return nil
 	}
 	d.room.Close("")
+	s.app.ForgetCopy()
 	_ = s.app.record(kind, d.who, outcome) // nothing is asked or shown after it
 	d.stop()
 	return d

@@ -112,7 +112,9 @@ type Deps struct {
 	// Changed tells the window that something of a record can be read anew; key
 	// is a section or "". It carries nothing clinical.
 	Changed func(record, key string)
-	Now     func() time.Time
+	// CiteDates is how a reference writes dates: "dd-Mmm-yyyy", or "dd/mm/yy".
+	CiteDates string
+	Now       func() time.Time
 }
 
 // Room holds the one open record.

@@ -8,6 +8,8 @@ import "./search/search.css";
 import "./record/banner.css";
 import "./record/card.css";
 import "./record/row.css";
+import "./record/tools/tools.css";
+import "./help/help.css";
 import "./record/record.css";
 import "./letter/letter.css";
 import "./report/report.css";

@@ -54,6 +54,7 @@ const (
 	Document      Kind = "document"       // a document is fetched, or a protected item shown
 	DocumentShown Kind = "document-shown" // and its text handed to the page
 	SourceViewed  Kind = "source-viewed"  // an item's JSON as sent
+	Copied        Kind = "copied"         // a reference to an item was put on the clipboard
 	Security      Kind = "security"       // a partner sent another person's data
 	Replaced      Kind = "replaced"       // a partner's registration was replaced by another; Person is the number it is under
 	Closed        Kind = "closed"         // a record was closed

@@ -30,7 +30,8 @@ const same: [
   Same<record.SectionView, ours.SectionView>,
   Same<record.DemographicsView, ours.DemographicsView>,
   Same<care.Letter, ours.Letter>,
-] = [true, true, true, true, true, true, true, true, true, true];
+  Same<app.SharingView, ours.SharingView>,
+] = [true, true, true, true, true, true, true, true, true, true, true];
 
 test("the types are those of the bindings", () => {
   expect(same.every(Boolean)).toBe(true);

@@ -5,6 +5,7 @@ import { settings } from "../words";
 import { fakeReports } from "./fakeReports";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
+import { sharing } from "./fixtureSharing";
 import { answer, deceased, letter, organisations, person, progress, sections, sensitive } from "./fixtures";
 import type {
   Backend,
@@ -200,6 +201,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note("signOut");
         self.now = signedOut;
       },
+      sharing: async () => sharing,
     },
     people: {
       search: async (form) => {
@@ -237,6 +239,10 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       demographics: async (record) => ({ ...demographics, record }),
       letter: async (record) => ({ ...letter, record }),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
+      copy: async (_, id) => {
+        note(`copy ${id}`);
+        return "An item, a place, 21-Nov-2026, viewed on Shared Care Record, 21-Nov-2026";
+      },
       retry: async (_, ods) => note(`retry ${ods || "all"}`),
       close: async (record) => note(`close ${record}`),
     },

@@ -339,6 +339,40 @@ export interface RecordChange {
   key: string;
 }
 
+// SharingView is the region file painted: who shares what, and who helps.
+export interface SharingView {
+  partners: SharingPartner[] | null;
+  datasets: { key: string; title: string }[] | null;
+  help: HelpView;
+}
+
+export interface SharingPartner extends Organisation {
+  feed: string;
+  privacy: string;
+  shares: SharingShare[] | null;
+}
+
+export interface SharingShare {
+  dataset: string;
+  since: string;
+  only: boolean;
+  planned: string;
+  note: string;
+  awaited: string[] | null;
+}
+
+export interface HelpView {
+  helpdesk: string;
+  telephone: string;
+  dataProtection: string;
+  clinicalSafety: string;
+  programme: string;
+  guides: { title: string; address: string }[] | null;
+  copy: string;
+  objection: string;
+  focus: string;
+}
+
 // The whole of what the page may ask of Go.
 export interface Backend {
   session: {
@@ -348,6 +382,7 @@ export interface Backend {
     chooseRole(key: string): Promise<void>;
     changeRole(): Promise<void>;
     signOut(): Promise<void>;
+    sharing(): Promise<SharingView>;
   };
   people: {
     search(form: SearchForm): Promise<SearchAnswer>;
@@ -361,6 +396,7 @@ export interface Backend {
     demographics(record: string): Promise<DemographicsView>;
     letter(record: string, entry: string): Promise<Letter>;
     source(record: string, entry: string): Promise<string>;
+    copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
     close(record: string): Promise<void>;
   };

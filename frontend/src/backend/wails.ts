@@ -9,6 +9,7 @@ interface Bound {
     ChooseRole(key: string): Promise<void>;
     ChangeRole(): Promise<void>;
     SignOut(): Promise<void>;
+    Sharing(): Promise<t.SharingView>;
   };
   People: { Search(form: t.SearchForm): Promise<t.SearchAnswer>; Reasons(): Promise<t.Reason[]> };
   Record: {
@@ -19,6 +20,7 @@ interface Bound {
     Demographics(record: string): Promise<t.DemographicsView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     Source(record: string, entry: string): Promise<string>;
+    Copy(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
     Close(record: string): Promise<void>;
   };
@@ -54,6 +56,7 @@ export function wails(): t.Backend {
       chooseRole: async (key) => app().Session.ChooseRole(key),
       changeRole: async () => app().Session.ChangeRole(),
       signOut: async () => app().Session.SignOut(),
+      sharing: async () => app().Session.Sharing(),
     },
     people: {
       search: async (form) => app().People.Search(form),
@@ -67,6 +70,7 @@ export function wails(): t.Backend {
       demographics: async (record) => app().Record.Demographics(record),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       source: async (record, entry) => app().Record.Source(record, entry),
+      copy: async (record, entry) => app().Record.Copy(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),
       close: async (record) => app().Record.Close(record),
     },

@@ -3,6 +3,7 @@ import { list } from "../backend";
 import type { Entry } from "../backend/types";
 import { Text } from "../ui/text";
 import { settings } from "../words";
+import { Copying } from "./copying";
 import { organisation } from "./EntryRow";
 
 // Sensitive tells the details whether the person's record is marked sensitive:
@@ -24,6 +25,7 @@ const systems: Record<string, string> = {
 // EntryDetails is all that was sent of an item and is not in its row.
 export function EntryDetails({ entry, onSource }: { entry: Entry; onSource: () => void }) {
   const sensitive = useContext(Sensitive);
+  const copy = useContext(Copying);
   const { source, status } = entry;
   const lines: [string, string, boolean?][] = [];
   const add = (label: string, text: string, fixed = false) => text && lines.push([label, text, fixed]);
@@ -54,20 +56,34 @@ export function EntryDetails({ entry, onSource }: { entry: Entry; onSource: () =
         ))}
       </dl>
       <p className="details-wrong">
-        <strong>Does this look wrong?</strong> Tell <Text>{organisation(entry)}</Text>
-        {reference && (
+        <strong>This looks wrong?</strong>{" "}
+        {sensitive ? (
+          "The organisation is not named for this person’s safety. Your IT helpdesk can find whom to tell."
+        ) : (
           <>
-            {", quoting "}
-            <Text className="reference">{reference}</Text>
+            Tell <Text>{[organisation(entry), source.unit].filter(Boolean).join(", ")}</Text>
+            {reference && (
+              <>
+                {", quoting "}
+                <Text className="reference">{reference}</Text>
+              </>
+            )}
+            . It can be corrected only there.
           </>
         )}
-        . It can be corrected only there.
       </p>
-      {!sensitive && (
-        <button type="button" className="button" onClick={onSource}>
-          View as sent
-        </button>
-      )}
+      <div className="details-do">
+        {copy && (
+          <button type="button" className="button" title="Key: c" onClick={() => copy(entry)}>
+            Copy reference
+          </button>
+        )}
+        {!sensitive && (
+          <button type="button" className="button" onClick={onSource}>
+            View as sent
+          </button>
+        )}
+      </div>
     </>
   );
 }

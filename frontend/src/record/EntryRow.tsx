@@ -1,13 +1,15 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
-import { type MouseEvent, useId, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useContext, useId, useState } from "react";
 import { list } from "../backend";
 import type { Entry, When } from "../backend/types";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { settings } from "../words";
 import type { Card } from "./cards";
+import { Copying } from "./copying";
 import { EntryDetails } from "./EntryDetails";
 import { Tag } from "./Tag";
+import { useTools } from "./tools/tools";
 
 export interface RowActions {
   onLetter: (entry: Entry) => void;
@@ -26,7 +28,15 @@ const plain: ReadonlySet<string> = new Set(["reaction", "dose"]);
 // EntryRow is one item. What stands in it is there in every density; a click
 // opens the rest in place, or the letter of a document.
 export function EntryRow({ entry, card, actions }: { entry: Entry; card: Card; actions: RowActions }) {
-  const [open, setOpen] = useState(false);
+  const tools = useTools();
+  const expanded = (tools.densities[card.key] ?? tools.density) === "expanded";
+  const [open, setOpen] = useState(expanded);
+  // A choice for the card or the page opens or closes every row anew.
+  const [was, setWas] = useState(expanded);
+  if (was !== expanded) {
+    setWas(expanded);
+    setOpen(expanded);
+  }
   const details = useId();
   const isLetter = Boolean(entry.letter);
   const act = () => (isLetter ? actions.onLetter(entry) : setOpen(!open));
@@ -39,10 +49,16 @@ export function EntryRow({ entry, card, actions }: { entry: Entry; card: Card; a
     act();
   };
 
+  const copy = useContext(Copying);
+  const keys = (e: KeyboardEvent) => {
+    if (e.key !== "c" || e.ctrlKey || e.metaKey || e.altKey || !copy) return;
+    e.preventDefault();
+    copy(entry);
+  };
+
   return (
     // The buttons in the row do the same for the keyboard.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    <li className={open ? "row row-open" : "row"} data-entry={entry.id} onClick={click}>
+    <li className={open ? "row row-open" : "row"} data-entry={entry.id} onClick={click} onKeyDown={keys}>
       <SettingIcon setting={entry.source.setting} />
       <div className="row-main">
         <div className="row-top">

@@ -5,6 +5,7 @@ import type { Entry, Group, SectionView } from "../backend/types";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
+import { useTools } from "./tools/tools";
 
 // How many rows stand in the page at once. Open groups of safety sections are
 // never cut.
@@ -25,7 +26,17 @@ export function grouped(view: SectionView): Part[] {
   return [...parts, other].filter((p) => p.rows.length > 0);
 }
 
-export function Groups({ view, card, actions }: { view: SectionView; card: Card; actions: RowActions }) {
+export function Groups({
+  view,
+  card,
+  actions,
+  full,
+}: {
+  view: SectionView;
+  card: Card;
+  actions: RowActions;
+  full: boolean;
+}) {
   const parts = grouped(view);
   return parts.map((p) => (
     <OneGroup
@@ -36,14 +47,23 @@ export function Groups({ view, card, actions }: { view: SectionView; card: Card;
       titled={p.group.folded || list(view.section.groups).length > 1 || p.group.key === ""}
       card={card}
       actions={actions}
+      full={full}
     />
   ));
 }
 
-function OneGroup(props: { part: Part; whole: boolean; titled: boolean; card: Card; actions: RowActions }) {
+function OneGroup(props: {
+  part: Part;
+  whole: boolean;
+  titled: boolean;
+  card: Card;
+  actions: RowActions;
+  full: boolean;
+}) {
+  const tools = useTools();
   const { group, rows } = props.part;
   const [open, setOpen] = useState(!group.folded);
-  const [limit, setLimit] = useState(first);
+  const [limit, setLimit] = useState(props.full ? step : first);
   const id = useId();
   const shown = props.whole ? rows : rows.slice(0, limit);
   const out = rows.length - shown.length;
@@ -71,7 +91,8 @@ function OneGroup(props: { part: Part; whole: boolean; titled: boolean; card: Ca
           )}
         </h3>
       )}
-      {open && (
+      {open && props.card.Rows && <props.card.Rows rows={shown} group={group} actions={props.actions} />}
+      {open && !props.card.Rows && (
         <ul className="rows" id={id}>
           {shown.map((e) => (
             <EntryRow key={e.id} entry={e} card={props.card} actions={props.actions} />
@@ -84,6 +105,11 @@ function OneGroup(props: { part: Part; whole: boolean; titled: boolean; card: Ca
           <button type="button" className="link" onClick={() => setLimit(limit + step)}>
             Show {out > step ? `${step} more` : plural(out, "more", "more")}
           </button>
+          {tools.open && !props.full && (
+            <button type="button" className="link" onClick={() => tools.open?.(`full:${props.card.key}`)}>
+              View all {number(rows.length)}
+            </button>
+          )}
         </p>
       )}
     </div>

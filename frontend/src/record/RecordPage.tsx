@@ -6,14 +6,16 @@ import { Trouble } from "../ui/parts";
 import { Banner } from "./Banner";
 import { CompletenessLine } from "./Completeness";
 import { cards } from "./cards";
+import { Copying, useCopying } from "./copying";
 import { Sensitive } from "./EntryDetails";
 import type { RowActions } from "./EntryRow";
 import { Partners } from "./Partners";
-import { demographics, type Page, pages, summary } from "./pages";
+import { demographics, type Page, pageOf, pages, summary } from "./pages";
 import { AgeBar } from "./Reload";
 import { SafetyPanel } from "./SafetyPanel";
 import { SourceDialog } from "./SourceDialog";
-import { type Density, Summary } from "./Summary";
+import { Summary } from "./Summary";
+import { ToolsContext, useNewTools } from "./tools/tools";
 import { useRecord } from "./useRecord";
 import { scroller, useSteady } from "./useSteady";
 
@@ -27,7 +29,6 @@ export function RecordPage(props: {
 }) {
   const backend = useBackend();
   const { view, sections, lost, reread } = useRecord(props.opened);
-  const [density, setDensity] = useState<Density>("comfortable");
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const [letter, setLetter] = useState<Entry | null>(null);
   const [source, setSource] = useState<Entry | null>(null);
@@ -43,13 +44,23 @@ export function RecordPage(props: {
   const leave = useCallback(() => {
     if (main.current) tops.current[shown.current.key] = scroller(main.current).scrollTop;
   }, []);
-  const go = (to: Page) => {
-    if (!letter && to === page) return main.current && scroller(main.current).scrollTo({ top: 0 });
-    if (!letter) leave();
-    setPage(to);
-    setLetter(null);
-  };
+  const reading = useRef(letter);
+  reading.current = letter;
+  const go = useCallback(
+    (to: Page) => {
+      if (!reading.current && to === shown.current) {
+        if (main.current) scroller(main.current).scrollTo({ top: 0 });
+        return;
+      }
+      if (!reading.current) leave();
+      setPage(to);
+      setLetter(null);
+    },
+    [leave],
+  );
+  const tools = useNewTools(useCallback((key: string) => go(pageOf(key)), [go]));
 
+  const { copy, notice } = useCopying(view.record);
   const [untried, setUntried] = useState("");
   const tryNow = (ods: string) => {
     setUntried("");
@@ -113,78 +124,83 @@ export function RecordPage(props: {
   const answers = Object.values(sections).flatMap((s) => list(s.view?.answers));
   return (
     <Sensitive value={view.person.sensitive}>
-      <Banner view={view} onFull={() => go(demographics)} />
-      <div className="record">
-        <aside className="side">
-          <nav aria-label="Record">
-            {pages.map((p) => (
-              <button
-                key={p.key}
-                type="button"
-                className={p.apart ? "nav-apart" : undefined}
-                aria-current={p === page && !letter ? "page" : undefined}
-                onClick={() => go(p)}
-              >
-                <p.icon size={17} aria-hidden /> {p.title}
-              </button>
-            ))}
-          </nav>
-          <Partners partners={view.partners} onTryNow={tryNow} />
-          {untried && <p role="alert">{untried}</p>}
-          <SafetyPanel />
-        </aside>
-        <main id="main" tabIndex={-1} className="record-main" ref={main}>
-          {view.security && (
-            <Trouble
-              title="Withheld for safety"
-              problem={{ code: "integrity", say: view.security, retry: false }}
-            />
-          )}
-          <AgeBar view={view} onReloaded={props.onReloaded} />
-          <CompletenessLine view={view} answers={answers} />
-          <div hidden={letter !== null || page !== summary}>
-            <Summary
-              view={view}
-              sections={sections}
-              density={density}
-              onDensity={setDensity}
-              collapsed={collapsed}
-              onCollapse={collapse}
-              onCollapseAll={collapseAll}
-              onRetry={reread}
-              onReloaded={props.onReloaded}
-              actions={actions}
-            />
+      <Copying value={copy}>
+        <ToolsContext value={tools}>
+          <Banner view={view} onFull={() => go(demographics)} />
+          <div className="record">
+            <aside className="side">
+              <nav aria-label="Record">
+                {pages.map((p) => (
+                  <button
+                    key={p.key}
+                    type="button"
+                    className={p.apart ? "nav-apart" : undefined}
+                    aria-current={p === page && !letter ? "page" : undefined}
+                    onClick={() => go(p)}
+                  >
+                    <p.icon size={17} aria-hidden /> {p.title}
+                  </button>
+                ))}
+              </nav>
+              <Partners partners={view.partners} onTryNow={tryNow} />
+              {untried && <p role="alert">{untried}</p>}
+              <SafetyPanel />
+            </aside>
+            <main id="main" tabIndex={-1} className="record-main" ref={main}>
+              {view.security && (
+                <Trouble
+                  title="Withheld for safety"
+                  problem={{ code: "integrity", say: view.security, retry: false }}
+                />
+              )}
+              <AgeBar view={view} onReloaded={props.onReloaded} />
+              <CompletenessLine view={view} answers={answers} />
+              <div hidden={letter !== null || page !== summary}>
+                <Summary
+                  view={view}
+                  sections={sections}
+                  collapsed={collapsed}
+                  onCollapse={collapse}
+                  onCollapseAll={collapseAll}
+                  onRetry={reread}
+                  onReloaded={props.onReloaded}
+                  actions={actions}
+                />
+              </div>
+              {page.Component && (
+                <div hidden={letter !== null}>
+                  <page.Component
+                    key={page.key}
+                    card={page.card}
+                    view={view}
+                    sections={sections}
+                    actions={actions}
+                    onRetry={reread}
+                    onTryNow={tryNow}
+                  />
+                </div>
+              )}
+              {letter && (
+                <LetterPage
+                  key={letter.id}
+                  record={view.record}
+                  entry={letter}
+                  onBack={() => setLetter(null)}
+                  actions={actions}
+                />
+              )}
+            </main>
           </div>
-          {page.Component && (
-            <div hidden={letter !== null}>
-              <page.Component
-                view={view}
-                sections={sections}
-                actions={actions}
-                onRetry={reread}
-                onTryNow={tryNow}
-              />
-            </div>
-          )}
-          {letter && (
-            <LetterPage
-              key={letter.id}
-              record={view.record}
-              entry={letter}
-              onBack={() => setLetter(null)}
-              actions={actions}
+          {source && (
+            <SourceDialog
+              entry={source}
+              read={() => backend.record.source(view.record, source.id)}
+              onClose={() => setSource(null)}
             />
           )}
-        </main>
-      </div>
-      {source && (
-        <SourceDialog
-          entry={source}
-          read={() => backend.record.source(view.record, source.id)}
-          onClose={() => setSource(null)}
-        />
-      )}
+          {notice}
+        </ToolsContext>
+      </Copying>
     </Sensitive>
   );
 }

@@ -1,5 +1,5 @@
-import { ChevronDown, TriangleAlert } from "lucide-react";
-import { memo, useId, useRef, useState } from "react";
+import { ChevronDown, Maximize2, TriangleAlert } from "lucide-react";
+import { memo, useId, useMemo, useRef, useState } from "react";
 import { list } from "../backend";
 import type { SectionHead, SectionView } from "../backend/types";
 import { Text } from "../ui/text";
@@ -7,6 +7,11 @@ import { andList, number, plural } from "../words";
 import type { Card } from "./cards";
 import type { RowActions } from "./EntryRow";
 import { Groups } from "./Groups";
+import { LessThanExpected } from "./LessThanExpected";
+import { Chips } from "./tools/Chips";
+import { DensityMenu } from "./tools/DensityMenu";
+import { type Cut, cut } from "./tools/filter";
+import { useTools } from "./tools/tools";
 import type { SectionState } from "./useRecord";
 
 interface Props {
@@ -17,7 +22,12 @@ interface Props {
   onCollapse: (key: string, collapsed: boolean) => void;
   onRetry: (key: string) => void;
   actions: RowActions;
+  // full: the card is a page of its own, with nothing to fold it away.
+  full?: boolean;
 }
+
+// chipped cards have numbers that filter (M111).
+const chipped: ReadonlySet<string> = new Set(["appointments", "encounters", "events", "documents"]);
 
 // SectionCard is one part of the record. It is always in exactly one state: by
 // role not shown, failed, loading, rows, or words why there are none. A card
@@ -32,20 +42,29 @@ export const SectionCard = memo(function SectionCard(props: Props) {
   const unshared = head?.unshared === true && !head.hidden;
   const collapsed = props.collapsed && !card.pinned;
   const missing = list(head?.missing);
-  const { rows, folded } = counted(shown);
+  const tools = useTools();
+  const setting = tools.settings[card.key];
+  const part = useMemo<Cut | undefined>(
+    () => shown && cut(shown, { range: tools.range, setting, search: tools.search }),
+    [shown, tools.range, setting, tools.search],
+  );
+  const density = tools.densities[card.key] ?? tools.density;
+  const { rows, folded } = counted(part?.view);
+  const all = list(shown?.entries).length;
+  const out = part?.out ?? 0;
   // More has arrived than these rows show, and is being fetched.
   const behind = state?.view !== undefined && state.view.revision < (head?.revision ?? 0);
   const uncertain = (head?.pending ?? 0) > 0 || missing.length > 0 || late > 0 || behind;
 
   return (
     <section
-      className={`card ${card.tone ? `card-${card.tone}` : ""}`}
+      className={`card ${density} ${card.tone ? `card-${card.tone}` : ""}`}
       aria-labelledby={id}
       data-section={card.key}
       {...hold}
     >
       <div className="card-head">
-        {card.pinned || unshared ? null : (
+        {card.pinned || unshared || props.full ? null : (
           <button
             type="button"
             className="icon-button"
@@ -63,6 +82,23 @@ export const SectionCard = memo(function SectionCard(props: Props) {
             {uncertain && "at least "}
             {(rows > 0 || folded === 0) && number(rows)}
             {folded > 0 && `${rows > 0 ? " + " : ""}${number(folded)} folded`}
+            {out > 0 && ` of ${number(all)}`}
+          </span>
+        )}
+        {!unshared && all > 0 && (
+          <span className="card-tools">
+            {!card.Rows && <DensityMenu card={card.key} title={title} />}
+            {tools.open && !props.full && (
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={`Open ${title} as a page`}
+                title="Open as a page"
+                onClick={() => tools.open?.(`full:${card.key}`)}
+              >
+                <Maximize2 size={15} aria-hidden />
+              </button>
+            )}
           </span>
         )}
       </div>
@@ -79,7 +115,19 @@ export const SectionCard = memo(function SectionCard(props: Props) {
       {unshared ? (
         <p className="card-say">Not shared by any organisation yet.</p>
       ) : (
-        !collapsed && <Body {...props} title={title} shown={shown} behind={behind} />
+        !collapsed && (
+          <>
+            {part && chipped.has(card.key) && (part.settings.size > 1 || setting) && (
+              <Chips
+                title={title}
+                counts={part.settings}
+                chosen={setting}
+                onChoose={(s) => tools.setSetting(card.key, s)}
+              />
+            )}
+            <Body {...props} title={title} shown={shown} part={part} behind={behind} />
+          </>
+        )
       )}
     </section>
   );
@@ -112,11 +160,13 @@ function Body({
   head,
   state,
   shown,
+  part,
   behind,
   title,
   onRetry,
   actions,
-}: Props & { shown: SectionView | undefined; behind: boolean; title: string }) {
+  full,
+}: Props & { shown: SectionView | undefined; part: Cut | undefined; behind: boolean; title: string }) {
   if (head?.hidden)
     return <p className="card-say">Hidden by your role. Nothing was asked for this section.</p>;
   if (state?.problem)
@@ -152,7 +202,10 @@ function Body({
         </p>
       )}
       {rows.length > 0 ? (
-        <Groups view={shown} card={card} actions={actions} />
+        <>
+          <Groups view={part?.view ?? shown} card={card} actions={actions} full={full === true} />
+          {part && part.out > 0 && <OutOfView out={part.out} all={rows.length} />}
+        </>
       ) : empty.length > 0 ? (
         <div className="card-say">
           {head.pending > 0 && <Bones />}
@@ -161,6 +214,7 @@ function Body({
               <Text>{s}</Text>
             </p>
           ))}
+          {head.pending === 0 && <LessThanExpected />}
         </div>
       ) : head.pending > 0 ? (
         <Loading />
@@ -173,6 +227,23 @@ function Body({
         </p>
       ))}
     </>
+  );
+}
+
+// OutOfView says that the card has more than it shows, so that what a filter
+// took away never looks like nothing recorded.
+function OutOfView({ out, all }: { out: number; all: number }) {
+  const { filtered, reset } = useTools();
+  return (
+    <p className="card-note" role="status">
+      {out === all ? `All ${number(all)} are` : `${number(out)} of ${number(all)} are`} out of view by what
+      was chosen or typed.{" "}
+      {filtered && (
+        <button type="button" className="link" onClick={reset}>
+          Reset filters
+        </button>
+      )}
+    </p>
   );
 }
 

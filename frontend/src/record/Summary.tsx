@@ -1,4 +1,4 @@
-import { ChevronsDownUp, ChevronsUpDown, Rows2, Rows3 } from "lucide-react";
+import { ChevronsDownUp, ChevronsUpDown } from "lucide-react";
 import { list } from "../backend";
 import type { RecordView } from "../backend/types";
 import { Fault } from "../ui/parts";
@@ -7,15 +7,15 @@ import { type Card, cards, lastColumn, middleColumn, plainCard, safetyColumn, st
 import type { RowActions } from "./EntryRow";
 import { ReloadButton } from "./Reload";
 import { SectionCard } from "./SectionCard";
+import { DateFilter } from "./tools/DateFilter";
+import { densityNames } from "./tools/DensityMenu";
+import { FilterLine } from "./tools/FilterLine";
+import { useTools } from "./tools/tools";
 import type { SectionState } from "./useRecord";
-
-export type Density = "compact" | "comfortable";
 
 interface Props {
   view: RecordView;
   sections: Readonly<Record<string, SectionState>>;
-  density: Density;
-  onDensity: (d: Density) => void;
   collapsed: ReadonlySet<string>;
   onCollapse: (key: string, fold: boolean) => void;
   onCollapseAll: (fold: boolean) => void;
@@ -26,6 +26,7 @@ interface Props {
 
 // Summary is the person on one page, first things first.
 export function Summary(props: Props) {
+  const { density, setDensity } = useTools();
   const heads = list(props.view.sections);
   const known = new Set(cards.map((c) => c.key));
   const unknown = heads.filter((h) => !known.has(h.key)).map((h) => plainCard(h.key));
@@ -46,24 +47,24 @@ export function Summary(props: Props) {
     );
   };
   return (
-    <div className={`summary ${props.density}`}>
+    <div className="summary">
       <div className="summary-head">
         <h1>Person summary</h1>
         <p className="retrieved">
           Retrieved <Text>{props.view.retrieved}</Text>
         </p>
+        <DateFilter view={props.view} />
         <div className="summary-tools">
           <fieldset className="switch">
             <legend className="sr">Density</legend>
-            {(["compact", "comfortable"] as const).map((d) => (
+            {densityNames.map((d) => (
               <button
-                key={d}
+                key={d.value}
                 type="button"
-                aria-pressed={props.density === d}
-                onClick={() => props.onDensity(d)}
+                aria-pressed={density === d.value}
+                onClick={() => setDensity(d.value)}
               >
-                {d === "compact" ? <Rows3 size={16} aria-hidden /> : <Rows2 size={16} aria-hidden />}
-                {d === "compact" ? "Compact" : "Comfortable"}
+                {d.icon} {d.text}
               </button>
             ))}
           </fieldset>
@@ -76,6 +77,7 @@ export function Summary(props: Props) {
           <ReloadButton record={props.view.record} onReloaded={props.onReloaded} />
         </div>
       </div>
+      <FilterLine view={props.view} sections={props.sections} />
       {strip.map(card)}
       <div className="columns">
         <div className="column">{safetyColumn.map(card)}</div>

@@ -4,7 +4,8 @@
 import type { LucideIcon } from "lucide-react";
 import { FileQuestionMark } from "lucide-react";
 import type { ComponentType } from "react";
-import type { Entry } from "../backend/types";
+import type { Entry, Group } from "../backend/types";
+import type { RowActions } from "./EntryRow";
 import { alerts } from "./sections/alerts";
 import { allergies } from "./sections/allergies";
 import { appointments } from "./sections/appointments";
@@ -35,6 +36,8 @@ export interface Card {
   // Extra stands below the row's facts in every density; open tells that the
   // row's details are shown.
   Extra?: ComponentType<{ entry: Entry; open: boolean }>;
+  // Rows stands in place of the list of rows of one group.
+  Rows?: ComponentType<{ rows: readonly Entry[]; group: Group; actions: RowActions }>;
 }
 
 export const strip: readonly Card[] = [alerts];

@@ -1,11 +1,24 @@
 // The pages of an open record, in the order of its menu. A page is mounted while
 // it is shown; the summary stays mounted beneath, so that its scroll and filters
 // are as they were left (M43).
-import { IdCard, LayoutDashboard, type LucideIcon } from "lucide-react";
+import {
+  BookOpen,
+  CalendarDays,
+  IdCard,
+  LayoutDashboard,
+  LifeBuoy,
+  type LucideIcon,
+  Network,
+} from "lucide-react";
 import type { ComponentType } from "react";
 import type { RecordView } from "../backend/types";
+import { Support } from "../help/Support";
+import { Understanding } from "../help/Understanding";
+import { type Card, cards, plainCard } from "./cards";
 import { Demographics } from "./Demographics";
 import type { RowActions } from "./EntryRow";
+import { AllEvents, OneSection } from "./FullPage";
+import { CareNetworkPage } from "./network/CareNetworkPage";
 import type { SectionState } from "./useRecord";
 
 // PageProps is what every page is given: the open record as far as it has come.
@@ -17,6 +30,8 @@ export interface PageProps {
   onRetry: (key: string) => void;
   // onTryNow asks one organisation again, by its Progress.ods.
   onTryNow: (ods: string) => void;
+  // card of the page that shows one.
+  card?: Card | undefined;
 }
 
 // Page is an entry of the menu. Only the summary has no component: the record
@@ -28,6 +43,7 @@ export interface Page {
   Component?: ComponentType<PageProps>;
   // apart draws a line above the entry: what follows is not of this person.
   apart?: boolean;
+  card?: Card;
 }
 
 export const summary: Page = { key: "summary", title: "Person summary", icon: LayoutDashboard };
@@ -39,4 +55,30 @@ export const demographics: Page = {
   Component: Demographics,
 };
 
-export const pages: readonly Page[] = [summary, demographics];
+export const pages: readonly Page[] = [
+  summary,
+  demographics,
+  { key: "network", title: "Care network", icon: Network, Component: CareNetworkPage },
+  { key: "events", title: "All events", icon: CalendarDays, Component: AllEvents },
+  {
+    key: "understanding",
+    title: "Understanding the data",
+    icon: BookOpen,
+    Component: Understanding,
+    apart: true,
+  },
+  { key: "support", title: "Get support", icon: LifeBuoy, Component: Support },
+];
+
+// pageOf finds a page by its key; "full:documents" is that card of the summary as
+// a page of its own (M110).
+export function pageOf(key: string): Page {
+  const found = [...pages, ...opened.values()].find((p) => p.key === key);
+  if (found) return found;
+  const section = key.replace(/^full:/, "");
+  const card = cards.find((c) => c.key === section) ?? plainCard(section);
+  const page = { key, title: section, icon: card.icon, Component: OneSection, card };
+  opened.set(key, page);
+  return page;
+}
+const opened = new Map<string, Page>();

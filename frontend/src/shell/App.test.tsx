@@ -170,7 +170,7 @@ describe("the way to a record", () => {
     fireEvent.click(await dialog.findByRole("radio", { name: /treating/ }));
     fireEvent.click(dialog.getByRole("button", { name: "Open record" }));
     fireEvent.click(await screen.findByRole("button", { name: "Penicillins" }));
-    expect(screen.getByText(/Does this look wrong/)).toBeTruthy();
+    expect(screen.getByText(/This looks wrong/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "View as sent" })).toBeNull();
     expect(await violations()).toEqual([]);
   });

@@ -1,5 +1,20 @@
 export namespace app {
 	
+	export interface GuideView {
+	    title: string;
+	    address: string;
+	}
+	export interface HelpView {
+	    helpdesk: string;
+	    telephone: string;
+	    dataProtection: string;
+	    clinicalSafety: string;
+	    programme: string;
+	    guides: GuideView[];
+	    copy: string;
+	    objection: string;
+	    focus: string;
+	}
 	export interface Problem {
 	    code: string;
 	    say: string;
@@ -62,6 +77,32 @@ export namespace app {
 	    roles: RoleView[];
 	    name: string;
 	    auditNotice: string;
+	}
+	export interface SharingDataset {
+	    key: string;
+	    title: string;
+	}
+	export interface SharingShare {
+	    dataset: string;
+	    since: string;
+	    only: boolean;
+	    planned: string;
+	    note: string;
+	    awaited: string[];
+	}
+	export interface SharingPartner {
+	    ods: string;
+	    name: string;
+	    setting: string;
+	    feed: string;
+	    privacy: string;
+	    shares: SharingShare[];
+	}
+	
+	export interface SharingView {
+	    partners: SharingPartner[];
+	    datasets: SharingDataset[];
+	    help: HelpView;
 	}
 
 }

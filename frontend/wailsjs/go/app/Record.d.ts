@@ -5,6 +5,8 @@ import {care} from '../models';
 
 export function Close(arg1:string):Promise<void>;
 
+export function Copy(arg1:string,arg2:string):Promise<string>;
+
 export function Demographics(arg1:string):Promise<record.DemographicsView>;
 
 export function Letter(arg1:string,arg2:string):Promise<care.Letter>;

@@ -6,6 +6,10 @@ export function Close(arg1) {
   return window['go']['app']['Record']['Close'](arg1);
 }
 
+export function Copy(arg1, arg2) {
+  return window['go']['app']['Record']['Copy'](arg1, arg2);
+}
+
 export function Demographics(arg1) {
   return window['go']['app']['Record']['Demographics'](arg1);
 }

@@ -8,6 +8,8 @@ export function ChangeRole():Promise<void>;
 
 export function ChooseRole(arg1:string):Promise<void>;
 
+export function Sharing():Promise<app.SharingView>;
+
 export function SignIn():Promise<void>;
 
 export function SignOut():Promise<void>;

@@ -14,6 +14,10 @@ export function ChooseRole(arg1) {
   return window['go']['app']['Session']['ChooseRole'](arg1);
 }
 
+export function Sharing() {
+  return window['go']['app']['Session']['Sharing']();
+}
+
 export function SignIn() {
   return window['go']['app']['Session']['SignIn']();
 }

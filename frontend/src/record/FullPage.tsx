@@ -1,0 +1,155 @@
+import { ArrowLeft, CalendarDays, Search } from "lucide-react";
+import { useMemo, useState } from "react";
+import { list } from "../backend";
+import type { SectionHead, Setting } from "../backend/types";
+import { Fault } from "../ui/parts";
+import { number } from "../words";
+import { type Card, cards } from "./cards";
+import { events } from "./events";
+import type { PageProps } from "./pages";
+import { SectionCard } from "./SectionCard";
+import { DateFilter } from "./tools/DateFilter";
+import { densityNames } from "./tools/DensityMenu";
+import { cut, isDated } from "./tools/filter";
+import { ToolsContext, useTools } from "./tools/tools";
+import type { SectionState } from "./useRecord";
+
+const never = () => {};
+
+// Full is one card on a page of its own, with room for a row's parts side by
+// side, and a search in it. Dates and kinds of care are chosen here anew: a page
+// opened to see everything hides nothing.
+function Full(
+  props: PageProps & {
+    card: Card;
+    head: SectionHead | undefined;
+    state: SectionState | undefined;
+    title: string;
+  },
+) {
+  const { card, head, state } = props;
+  const outer = useTools();
+  const [search, setSearch] = useState("");
+  const [range, setRange] = useState({ from: "", to: "" });
+  const [setting, setSetting] = useState<Setting | undefined>();
+  const tools = useMemo(
+    () => ({
+      ...outer,
+      range,
+      setRange,
+      settings: { [card.key]: setting },
+      setSetting: (_: string, s: Setting | undefined) => setSetting(s),
+      search: search.trim(),
+      filtered: range.from !== "" || range.to !== "" || setting !== undefined || search.trim() !== "",
+      reset: () => {
+        setRange({ from: "", to: "" });
+        setSetting(undefined);
+        setSearch("");
+      },
+    }),
+    [outer, range, setting, search, card.key],
+  );
+  const view = state?.view;
+  const all = list(view?.entries).length;
+  const left = view ? list(cut(view, { range, setting, search: tools.search }).view.entries).length : 0;
+  const searched = head && !head.safety;
+  return (
+    <ToolsContext value={tools}>
+      <div className="full">
+        <div className="summary-head">
+          <h1>{props.title}</h1>
+          {view && (
+            <p className="retrieved" role="status">
+              {(head?.pending ?? 0) > 0 || list(head?.missing).length > 0 ? "at least " : ""}
+              {left === all ? number(all) : `Showing ${number(left)} of ${number(all)}`}
+              {tools.filtered && (
+                <>
+                  {". "}
+                  <button type="button" className="link" onClick={tools.reset}>
+                    Reset
+                  </button>
+                </>
+              )}
+            </p>
+          )}
+          <button type="button" className="button full-back" onClick={() => outer.open?.("summary")}>
+            <ArrowLeft size={16} aria-hidden /> Person summary
+          </button>
+        </div>
+        <div className="summary-head">
+          {searched && (
+            <label className="full-search">
+              <Search size={16} aria-hidden />
+              <span className="sr">Search in {props.title}</span>
+              <input
+                type="text"
+                placeholder="Search in this page"
+                autoComplete="off"
+                spellCheck={false}
+                value={search}
+                onChange={(e) => setSearch(e.target.value)}
+              />
+            </label>
+          )}
+          {isDated(card.key) && <DateFilter view={props.view} />}
+          <fieldset className="switch full-density">
+            <legend className="sr">Density</legend>
+            {densityNames.map((d) => (
+              <button
+                key={d.value}
+                type="button"
+                aria-pressed={(tools.densities[card.key] ?? tools.density) === d.value}
+                onClick={() => tools.setCardDensity(card.key, d.value)}
+              >
+                {d.icon} {d.text}
+              </button>
+            ))}
+          </fieldset>
+        </div>
+        <Fault what={props.title}>
+          <SectionCard
+            card={card}
+            head={head}
+            state={state}
+            collapsed={false}
+            onCollapse={never}
+            onRetry={props.onRetry}
+            actions={props.actions}
+            full
+          />
+        </Fault>
+      </div>
+    </ToolsContext>
+  );
+}
+
+// OneSection is the page of the card that it is given.
+export function OneSection({ card, ...props }: PageProps) {
+  if (!card) return null;
+  const head = list(props.view.sections).find((s) => s.key === card.key);
+  return (
+    <Full
+      {...props}
+      card={card}
+      head={head}
+      state={props.sections[card.key]}
+      title={head?.title ?? card.key}
+    />
+  );
+}
+
+const eventCard: Card = {
+  ...(cards.find((c) => c.key === "encounters") as Card),
+  key: "events",
+  icon: CalendarDays,
+};
+
+// AllEvents is what happened and what is booked, from all organisations, in one
+// list (M99, M108).
+export function AllEvents(props: PageProps) {
+  const { head, state } = useMemo(() => events(props.view, props.sections), [props.view, props.sections]);
+  const retry = () => {
+    for (const key of ["appointments", "encounters"]) props.onRetry(key);
+  };
+  return <Full {...props} card={eventCard} head={head} state={state} onRetry={retry} title="All events" />;
+}

@@ -1,0 +1,78 @@
+import { createContext, useContext, useMemo, useState } from "react";
+import type { Setting } from "../../backend/types";
+import { allDates, type Range } from "./filter";
+
+// Density is how much of a row stands unopened: compact takes less room for the
+// same words, expanded opens every row.
+export type Density = "compact" | "comfortable" | "expanded";
+
+// Tools are the choices about how the record is shown. They are of one open
+// record and end with it, so that no filter is left on for another person.
+export interface Tools {
+  range: Range;
+  setRange: (range: Range) => void;
+  // settings is the kind of care chosen in a card, by its key.
+  settings: Readonly<Record<string, Setting | undefined>>;
+  setSetting: (card: string, setting: Setting | undefined) => void;
+  search: string;
+  density: Density;
+  setDensity: (d: Density) => void;
+  // densities are those of single cards; a choice for the page ends them.
+  densities: Readonly<Record<string, Density | undefined>>;
+  setCardDensity: (card: string, d: Density | undefined) => void;
+  filtered: boolean;
+  reset: () => void;
+  // open goes to a page of the record by its key, null where there is none to
+  // go to.
+  open: ((page: string) => void) | null;
+}
+
+const none = () => {};
+const inert: Tools = {
+  range: allDates,
+  setRange: none,
+  settings: {},
+  setSetting: none,
+  search: "",
+  density: "comfortable",
+  setDensity: none,
+  densities: {},
+  setCardDensity: none,
+  filtered: false,
+  reset: none,
+  open: null,
+};
+
+export const ToolsContext = createContext<Tools>(inert);
+export const useTools = (): Tools => useContext(ToolsContext);
+
+// useNewTools makes the tools of one open record.
+export function useNewTools(open: (page: string) => void): Tools {
+  const [range, setRange] = useState(allDates);
+  const [settings, setSettings] = useState<Record<string, Setting | undefined>>({});
+  const [density, setPage] = useState<Density>("comfortable");
+  const [densities, setDensities] = useState<Record<string, Density | undefined>>({});
+  return useMemo<Tools>(
+    () => ({
+      range,
+      setRange,
+      settings,
+      setSetting: (card, setting) => setSettings((was) => ({ ...was, [card]: setting })),
+      search: "",
+      density,
+      setDensity: (d) => {
+        setPage(d);
+        setDensities({});
+      },
+      densities,
+      setCardDensity: (card, d) => setDensities((was) => ({ ...was, [card]: d })),
+      filtered: range.from !== "" || range.to !== "" || Object.values(settings).some(Boolean),
+      reset: () => {
+        setRange(allDates);
+        setSettings({});
+      },
+      open,
+    }),
+    [range, settings, density, densities, open],
+  );
+}
