@@ -187,6 +187,11 @@ func TestH24_NoOrderSaysWhichOrganisation(t *testing.T) {
 	if len(orders) != 3 || orders["ABCDEFGH"] {
 		t.Errorf("orders %v", orders)
 	}
+	for asOf, want := range map[string]string{"02:30 today": "today", "21-Nov-2026 02:30": "21-Nov-2026", "": ""} {
+		if got := withoutName(care.Answer{AsOf: asOf}).AsOf; got != want {
+			t.Errorf("as of %q reads %q", asOf, got)
+		}
+	}
 	a := care.Answer{Excluded: []care.Excluded{{Ref: "RelatedPerson/fai-1", Reason: sensitiveReason}}}
 	if shown := withoutName(a); shown.Excluded[0].Ref != "RelatedPerson" || a.Excluded[0].Ref != "RelatedPerson/fai-1" {
 		t.Errorf("%+v %+v", shown.Excluded, a.Excluded)

@@ -161,18 +161,24 @@ func resuscitation(section string, rows []care.Entry, all []decision) (warning s
 			continue
 		}
 		here = true
-		var says []string
+		var against, beside []string
 		for _, d := range all {
-			quoted := "“" + d.words + "”" + dated(d.when)
+			says := d.who + " says “" + d.words + "”" + dated(d.when)
 			switch {
 			case d.stance == all[at].stance:
 			case d.stance == unclear || all[at].stance == unclear:
-				says = append(says, d.who+" says something else about resuscitation: "+quoted+". Read both.")
+				beside = append(beside, says)
 			default:
-				says = append(says, "Conflict about resuscitation: "+d.who+" says "+quoted+".")
+				against = append(against, says)
 			}
 		}
-		e.Cautions = append(slices.Clone(e.Cautions), unique(says)...)
+		e.Cautions = slices.Clone(e.Cautions)
+		if len(against) > 0 {
+			e.Cautions = append(e.Cautions, "Conflict about resuscitation: "+strings.Join(unique(against), "; ")+".")
+		}
+		if len(beside) > 0 {
+			e.Cautions = append(e.Cautions, "Something else is said about resuscitation, read both: "+strings.Join(unique(beside), "; ")+".")
+		}
 	}
 	if here {
 		return resuscitationConflict(all)

@@ -51,7 +51,7 @@ func TestH13_DecisionsThatDifferAreSaidOnEachRow(t *testing.T) {
 	}{
 		{"code against text", []care.Entry{plan, alert}, []string{"Conflict about resuscitation: Northgate says “DNACPR” (2026-10-30)."}, "Newest first: not for resuscitation, Northgate (2026-10-30); for resuscitation, Estuary (2026-08-04)."},
 		{"text against code", []care.Entry{alert, plan}, []string{"Conflict about resuscitation: Estuary says “For cardiopulmonary resuscitation” (2026-08-04)."}, "Newest first"},
-		{"unclear", []care.Entry{alert, control}, []string{"Ambulance says something else about resuscitation: “No DNACPR held” (2026-08-12). Read both."}, ""},
+		{"unclear", []care.Entry{alert, control}, []string{"Something else is said about resuscitation, read both: Ambulance says “No DNACPR held” (2026-08-12)."}, ""},
 		{"agreed", []care.Entry{alert, agreed}, nil, ""},
 		{"alone", []care.Entry{alert}, nil, ""},
 		{"over", []care.Entry{plan, over}, nil, ""},

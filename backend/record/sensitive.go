@@ -149,12 +149,22 @@ func firstOf(list ...string) string {
 
 // withoutName generalises an answer of the ledger in the same way.
 func withoutName(a care.Answer) care.Answer {
-	a.ODS, a.Name, a.Since = "", settingWords[a.Setting], ""
+	a.ODS, a.Name, a.Since, a.AsOf = "", settingWords[a.Setting], "", dayOnly(a.AsOf)
 	a.Excluded = slices.Clone(a.Excluded)
 	for i := range a.Excluded { // ids may name the organisation
 		a.Excluded[i].Ref, _, _ = strings.Cut(a.Excluded[i].Ref, "/")
 	}
 	return a
+}
+
+// dayOnly leaves the day of an as-of time ("02:30 today", "21-Nov-2026 02:30"): each
+// council sends at an hour of its own, which would name it.
+func dayOnly(asOf string) string {
+	if strings.HasSuffix(asOf, " today") {
+		return "today"
+	}
+	day, _, _ := strings.Cut(asOf, " ")
+	return day
 }
 
 // withoutDates takes out of a partner's plans what differs from one partner to

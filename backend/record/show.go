@@ -177,6 +177,9 @@ func (o *openRecord) progress(st *sourceState) Progress {
 		p.Items += a.Shown
 		if a.AsOf != "" {
 			p.AsOf = a.AsOf
+			if o.person.Sensitive {
+				p.AsOf = dayOnly(a.AsOf)
+			}
 		}
 		if a.Missing() && (why.Section == "" || a.Section < why.Section) {
 			why = a

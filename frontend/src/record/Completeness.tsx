@@ -107,7 +107,11 @@ function Details(props: {
                 <strong>{p.partly ? "Incomplete" : (progressWords[p.state] ?? p.state)}</strong>
                 {p.state === "missing" && `: ${p.say}`}
                 {p.state === "paused" && `${p.say.replace(/^Not asked/, "")}`}
-                <Parts answers={props.answers.filter((a) => a.ods === p.ods)} titles={titles} />
+                <Parts
+                  answers={props.answers.filter((a) => a.ods === p.ods)}
+                  titles={titles}
+                  sensitive={props.view.person.sensitive}
+                />
                 {p.canRetry && (
                   <button
                     type="button"
@@ -140,18 +144,27 @@ function Details(props: {
 
 // Parts gives the ledger of one organisation: the state of each section, those of
 // which something is missing first. Sections of which the same is to be said
-// share a line.
-function Parts({ answers, titles }: { answers: readonly Answer[]; titles: ReadonlyMap<string, string> }) {
+// share a line. Of a sensitive person's record nothing is said of what was not
+// asked for: what an organisation does not share would tell which one it is.
+function Parts(props: {
+  answers: readonly Answer[];
+  titles: ReadonlyMap<string, string>;
+  sensitive: boolean;
+}) {
+  const { titles } = props;
+  const order = [...titles.keys()];
+  const place = (a: Answer) => order.indexOf(a.section);
   const lines = new Map<string, { state: string; say: string; sections: string[]; rank: number }>();
-  for (const a of answers) {
+  for (const a of [...props.answers].sort((x, y) => place(x) - place(y))) {
     const missing = isMissing(a);
+    if (props.sensitive && !missing && a.state === "not-asked") continue;
     const excluded = list(a.excluded).length;
     const state = unasked(a) ?? stateWords[a.state];
     const left = excluded > 0 ? `${number(excluded)} received and not shown: ${reasons(a)}.` : "";
     const say = [missing ? a.say : "", left].filter(Boolean).join(" ");
     const key = `${state}|${say}`;
     const title = titles.get(a.section) ?? a.section;
-    const line = lines.get(key) ?? { state, say, sections: [], rank: missing ? 0 : excluded > 0 ? 1 : 2 };
+    const line = lines.get(key) ?? { state, say, sections: [], rank: rankOf(a) };
     line.sections.push(a.shown > 0 && !missing ? `${title} (${number(a.shown)})` : title);
     lines.set(key, line);
   }
@@ -169,6 +182,12 @@ function Parts({ answers, titles }: { answers: readonly Answer[]; titles: Readon
         ))}
     </ul>
   );
+}
+
+function rankOf(a: Answer): number {
+  if (isMissing(a)) return 0;
+  if (list(a.excluded).length > 0) return 1;
+  return a.state === "not-asked" ? 3 : 2;
 }
 
 // unasked says why nothing was asked, and of nothing recorded that the person is

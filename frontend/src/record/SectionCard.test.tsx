@@ -72,6 +72,9 @@ describe("a card is in exactly one state", () => {
     rerender(page("problems", { view: section("problems") }, { missing: ["Saltmarsh", "Northgate"] }));
     expect(container.querySelector(".count")?.textContent).toBe("at least 5 + 2 folded");
     expect(screen.getByText("Missing: Saltmarsh and Northgate")).toBeTruthy();
+    const names = { missing: ["A GP practice", "A GP practice"], incomplete: ["A GP practice"] };
+    rerender(page("problems", { view: section("problems") }, names));
+    expect(screen.getByText("Missing: A GP practice. Incomplete: A GP practice")).toBeTruthy();
   });
 
   it("rows, and below them what is to be shared later", () => {

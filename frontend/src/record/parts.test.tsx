@@ -122,12 +122,31 @@ describe("completeness", () => {
       "Only part – Medications: Only part arrived.",
       expect.stringMatching(/^Older than it should be – .*: Of yesterday\.$/),
       expect.stringMatching(/^Not shared – .*: It did not share this\.$/),
+      "States there is none – Alerts",
       "Answered – Allergies and adverse reactions (3)",
       "Nothing recorded – Problems and diagnoses",
-      "States there is none – Alerts",
       expect.stringMatching(/^Not shared yet – /),
       expect.stringMatching(/^Not asked: not for your role – /),
     ]);
+  });
+
+  it("does not say what a sensitive person's organisations do not share (H24)", () => {
+    const v = gapsView();
+    const b = fake(signedIn, { ...v, person: { ...v.person, sensitive: true } });
+    const answers = [
+      answer("allergies", 0, { state: "complete", shown: 3 }),
+      answer("results", 0, { state: "not-asked", why: "planned", shown: 0, say: "Later." }),
+      answer("documents", 0, { state: "not-asked", why: "not-shared", shown: 0 }),
+      answer("alerts", 0, { state: "not-asked", why: "breaker", shown: 0, say: "It was not asked." }),
+    ];
+    show(b, <CompletenessLine view={b.view} answers={answers} />);
+    fireEvent.click(screen.getByRole("button", { name: "Details" }));
+    const row = within(screen.getByRole("dialog")).getByRole("row", { name: /Estuary/ });
+    expect(
+      within(row)
+        .getAllByRole("listitem")
+        .map((l) => l.textContent),
+    ).toEqual(["Not asked – Alerts: It was not asked.", "Answered – Allergies and adverse reactions (3)"]);
   });
 
   it("offers nothing to try when all answered", () => {
