@@ -29,6 +29,7 @@ import (
 
 	"shcr/app"
 	"shcr/backend/logging"
+	"shcr/backend/record"
 	"shcr/backend/region"
 	"shcr/backend/window"
 )
@@ -73,6 +74,7 @@ func main() {
 	if err := window.Harden(); err != nil {
 		log.WithField(logging.FieldOp, "harden process").Warn("the system refused part of it")
 	}
+	record.Frugal()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	exit(run(ctx, os.Args[1:]))

@@ -119,6 +119,7 @@ func (w Way) Client(base *url.URL, l Limits) *http.Client {
 		TLSHandshakeTimeout:    5 * time.Second,
 		ResponseHeaderTimeout:  l.FirstByte,
 		MaxResponseHeaderBytes: 64 << 10,
+		WriteBufferSize:        1 << 10, // a request is short, and there are many connections
 		MaxConnsPerHost:        l.AtOnce,
 		MaxIdleConnsPerHost:    l.AtOnce,
 		IdleConnTimeout:        60 * time.Second,

@@ -37,6 +37,7 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	items := make(map[string]item, len(rows.Entries))
 	for i := range rows.Entries {
 		rows.Entries[i].Section = sec.Key
+		rows.Entries[i].Facts = fitted(rows.Entries[i].Facts)
 		o.itemID(st, &rows.Entries[i], items)
 	}
 	if o.person.Sensitive {
@@ -56,6 +57,15 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	maps.Copy(o.items, items)
 	c.answer, c.rows, c.decided = a, rows, decisionsIn(sec.Key, rows.Entries)
 	o.revision[sec.Key]++
+}
+
+// fitted gives facts without the room that growing left: a long record keeps
+// thousands of such lists.
+func fitted(facts []care.Fact) []care.Fact {
+	if cap(facts) == len(facts) {
+		return facts
+	}
+	return append(make([]care.Fact, 0, len(facts)), facts...)
 }
 
 // settleAgain settles a section once its partner has ended and every reference

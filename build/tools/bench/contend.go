@@ -14,6 +14,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"shcr/backend/record"
 )
 
 // Contenders. Each runs in a process of its own, so that its memory is its own
@@ -113,8 +115,10 @@ func (t task) tls() *tls.Config {
 func (t task) run() (result, error) {
 	switch t.As {
 	case asViewer:
+		record.Frugal() // as the program does at its start
 		return t.viewer()
 	case asLoader:
+		record.Frugal()
 		return t.loader()
 	case asNull:
 		return t.null()
