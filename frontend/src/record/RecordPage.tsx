@@ -1,4 +1,3 @@
-import { LayoutDashboard } from "lucide-react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Entry, RecordView } from "../backend/types";
@@ -10,6 +9,7 @@ import { cards } from "./cards";
 import { Sensitive } from "./EntryDetails";
 import type { RowActions } from "./EntryRow";
 import { Partners } from "./Partners";
+import { type Page, pages, summary } from "./pages";
 import { AgeBar } from "./Reload";
 import { SafetyPanel } from "./SafetyPanel";
 import { SourceDialog } from "./SourceDialog";
@@ -18,7 +18,7 @@ import { useRecord } from "./useRecord";
 import { scroller, useSteady } from "./useSteady";
 
 // RecordPage is one open record: banner, completeness and clinical safety stay;
-// below them stands the summary or a letter.
+// below them stands a page of its menu, or a letter above that page.
 export function RecordPage(props: {
   opened: RecordView;
   onLeave: () => void;
@@ -33,7 +33,22 @@ export function RecordPage(props: {
   const [source, setSource] = useState<Entry | null>(null);
   const main = useRef<HTMLElement>(null);
   useSteady(main);
-  const place = useRef<{ top: number; entry: string } | null>(null);
+  const [page, setPage] = useState<Page>(summary);
+  const tops = useRef<Record<string, number>>({}); // how far each page was scrolled
+  const from = useRef(""); // the row that the open letter was opened from
+
+  // leave notes where the page is before something else stands in its place.
+  const shown = useRef(page);
+  shown.current = page;
+  const leave = useCallback(() => {
+    if (main.current) tops.current[shown.current.key] = scroller(main.current).scrollTop;
+  }, []);
+  const go = (to: Page) => {
+    if (!letter && to === page) return main.current && scroller(main.current).scrollTo({ top: 0 });
+    if (!letter) leave();
+    setPage(to);
+    setLetter(null);
+  };
 
   const [untried, setUntried] = useState("");
   const tryNow = (ods: string) => {
@@ -44,29 +59,27 @@ export function RecordPage(props: {
   const actions = useMemo<RowActions>(
     () => ({
       onLetter: (entry) => {
-        place.current = { top: main.current ? scroller(main.current).scrollTop : 0, entry: entry.id };
+        leave();
+        from.current = entry.id;
         setLetter(entry);
       },
       onSource: setSource,
     }),
-    [],
+    [leave],
   );
 
-  // Back from a letter the summary is where it was, with the focus on the row.
+  // A page is where it was left; back from a letter the focus is on its row.
   useLayoutEffect(() => {
-    const box = main.current && scroller(main.current);
-    if (letter) {
-      if (box) box.scrollTop = 0;
-      return;
-    }
-    const was = place.current;
-    place.current = null;
+    if (!main.current) return;
+    scroller(main.current).scrollTop = letter ? 0 : (tops.current[page.key] ?? 0);
+    if (letter) return;
+    const was = from.current;
+    from.current = "";
     if (!was) return;
-    if (box) box.scrollTop = was.top;
-    const rows = main.current?.querySelectorAll<HTMLElement>("[data-entry]") ?? [];
-    const row = [...rows].find((r) => r.dataset.entry === was.entry);
+    const rows = [...main.current.querySelectorAll<HTMLElement>("[data-entry]")];
+    const row = rows.find((r) => r.dataset.entry === was && !r.closest("[hidden]"));
     row?.querySelector<HTMLElement>(".row-term")?.focus({ preventScroll: true });
-  }, [letter]);
+  }, [letter, page]);
 
   const { onSessionLost } = props;
   useEffect(() => {
@@ -104,15 +117,17 @@ export function RecordPage(props: {
       <div className="record">
         <aside className="side">
           <nav aria-label="Record">
-            <button
-              type="button"
-              aria-current={letter ? undefined : "page"}
-              onClick={() =>
-                letter ? setLetter(null) : main.current && scroller(main.current).scrollTo({ top: 0 })
-              }
-            >
-              <LayoutDashboard size={17} aria-hidden /> Person summary
-            </button>
+            {pages.map((p) => (
+              <button
+                key={p.key}
+                type="button"
+                className={p.apart ? "nav-apart" : undefined}
+                aria-current={p === page && !letter ? "page" : undefined}
+                onClick={() => go(p)}
+              >
+                <p.icon size={17} aria-hidden /> {p.title}
+              </button>
+            ))}
           </nav>
           <Partners partners={view.partners} onTryNow={tryNow} />
           {untried && <p role="alert">{untried}</p>}
@@ -127,7 +142,7 @@ export function RecordPage(props: {
           )}
           <AgeBar view={view} onReloaded={props.onReloaded} />
           <CompletenessLine view={view} answers={answers} />
-          <div hidden={letter !== null}>
+          <div hidden={letter !== null || page !== summary}>
             <Summary
               view={view}
               sections={sections}
@@ -141,6 +156,17 @@ export function RecordPage(props: {
               actions={actions}
             />
           </div>
+          {page.Component && (
+            <div hidden={letter !== null}>
+              <page.Component
+                view={view}
+                sections={sections}
+                actions={actions}
+                onRetry={reread}
+                onTryNow={tryNow}
+              />
+            </div>
+          )}
           {letter && (
             <LetterPage
               key={letter.id}
