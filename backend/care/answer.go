@@ -45,6 +45,7 @@ const (
 	WhyFilter       Why = "filter-ignored" // withheld(integrity)
 	WhyUnreadable   Why = "unreadable"     // partial: some items could not be read
 	WhyWithheld     Why = "withheld-items" // partial: the partner says it withheld some
+	WhySensitive    Why = "sensitive"      // partial: nothing but where the person is would be left of some
 	WhyNotAll       Why = "not-all"        // partial: the partner warns that its list is not all there is
 	WhyDenied       Why = "denied"         // withheld(policy): 403 or objection
 	WhyCancelled    Why = "cancelled"
@@ -78,6 +79,12 @@ type Answer struct {
 // recorded" to be said.
 func (a Answer) Answered() bool {
 	return a.State == StateComplete || a.State == StateEmpty || a.State == StateAssertedNone
+}
+
+// Decided tells whether the gap is a decision about who may see what: asking
+// again changes nothing, and would be one more disclosure.
+func (a Answer) Decided() bool {
+	return a.Why == WhyWithheld || a.Why == WhyRole || a.Why == WhySensitive
 }
 
 // Missing tells whether data may exist that the reader cannot see and a person

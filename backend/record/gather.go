@@ -211,7 +211,7 @@ func (r *Room) Retry(ctx context.Context, handle, ods string) error {
 // retryable tells whether asking again could help: something is missing.
 func (st *sourceState) retryable() bool {
 	for _, c := range st.cells {
-		if c.answer.Missing() {
+		if c.answer.Missing() && !c.answer.Decided() {
 			return true
 		}
 	}

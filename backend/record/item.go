@@ -89,7 +89,7 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	if err != nil {
 		return care.Letter{}, err
 	}
-	letter, err := r.readParts(parts, func(a fhir.Attachment) ([]byte, string, error) { return st.fetch(o.ctx, rc, a) })
+	letter, err := r.readParts(parts, func(a fhir.Attachment) ([]byte, string, error) { return st.fetch(o.ctx, rc, a, within(o.nameOf(st))) })
 	if err != nil {
 		return care.Letter{}, err
 	}
@@ -99,13 +99,14 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	letter.Record = handle
 	letter.Title, letter.When, letter.Source, letter.Facts = it.entry.Term, it.entry.When, it.entry.Source, it.entry.Facts
 	if letter.Cannot != "" {
-		letter.Cannot += " Ask " + st.Organisation().Name + " for a copy."
+		letter.Cannot += " Ask " + within(o.nameOf(st)) + " for a copy."
 	}
 	return letter, nil
 }
 
-// fetch takes an attachment's bytes, inline or by its address, and checks them.
-func (st *sourceState) fetch(ctx context.Context, rc receipt.Receipt, a fhir.Attachment) (body []byte, kind string, err error) {
+// fetch takes an attachment's bytes, inline or by its address, and checks them;
+// who is the organisation as the person's record allows it to be named.
+func (st *sourceState) fetch(ctx context.Context, rc receipt.Receipt, a fhir.Attachment, who string) (body []byte, kind string, err error) {
 	kind = a.ContentType
 	switch {
 	case a.Data != "":
@@ -120,7 +121,7 @@ func (st *sourceState) fetch(ctx context.Context, rc receipt.Receipt, a fhir.Att
 	}
 	if err != nil {
 		why, _ := fhir.WhyOf(err)
-		return nil, "", cannotOpen("The document could not be fetched: "+st.Organisation().Name+" "+failureWords(why, "")+".", err)
+		return nil, "", cannotOpen("The document could not be fetched: "+who+" "+failureWords(why, "")+".", err)
 	}
 	if size, err := strconv.Atoi(string(a.Size)); err == nil && size > 0 && size != len(body) {
 		return nil, "", cannotOpen("The document did not arrive whole: "+strconv.Itoa(len(body))+" of "+strconv.Itoa(size)+" bytes came. It is not shown.", nil)

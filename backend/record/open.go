@@ -109,7 +109,11 @@ func (r *Room) newRecord(q Request, person care.Person) *openRecord {
 	if person.NHSNumber != q.Number {
 		o.numbers = append(o.numbers, q.Number) // partners may still hold the old number (H11)
 	}
-	for _, s := range r.deps.Sources {
+	sources := r.deps.Sources
+	if person.Sensitive {
+		sources = inNoOrder(sources, o.handle)
+	}
+	for _, s := range sources {
 		st := r.plan(o, s)
 		if person.Sensitive {
 			st.key = "organisation-" + itoa(len(o.sources)+1)

@@ -75,12 +75,19 @@ func TestH24_TheOtherSectionsLoseNamesAndPlaces(t *testing.T) {
 	social := row(care.Observations, "Observation/1", "Housing", care.Coded{Code: "1"})
 	social.Values = []care.Value{{Name: "Housing", Text: "12 Mill Reach"}, {Name: "Units a week", Text: "<14"}}
 	coded := care.Coded{System: "http://snomed.info/sct", Code: "1", Display: "Mill Reach team"}
-	rows := withoutPlaces([]care.Entry{
-		row(care.CareNetwork, "CareTeam/1", "Mill Reach team", coded), row(care.CareNetwork, "RelatedPerson/1", "Jean Marlow", coded),
+	team := row(care.CareNetwork, "CareTeam/1", "Mill Reach team", coded)
+	team.Facts = append(team.Facts, care.Fact{Key: "status", Label: "Status", Text: "Active"})
+	sent := care.Rows{Entries: []care.Entry{
+		team, row(care.CareNetwork, "RelatedPerson/1", "Jean Marlow", coded),
 		row(care.SocialCare, "EpisodeOfCare/1", "Mill Reach day centre", coded), row(care.SocialCare, "Task/1", "Visit at Mill Reach", coded), row(care.SocialCare, "DeviceRequest/1", "Hoist for Mill Reach"),
 		row(care.CarePlans, "CarePlan/1", "Plan for Mill Reach"), row(care.Notes, "Composition/1", "Visit to Mill Reach"), row(care.Referrals, "ServiceRequest/1", "Mill Reach clinic"),
 		row(care.Procedures, "Procedure/1", "Done at Mill Reach"), row(care.FamilyHistory, "FamilyMemberHistory/1", "Jean Marlow: asthma"), social,
-	}, care.Organisation{ODS: "9X1", Name: "Marshland County Council", Setting: care.SettingSocialCare})
+	}}
+	withoutPlaces(&sent, care.Organisation{ODS: "9X1", Name: "Marshland County Council", Setting: care.SettingSocialCare})
+	rows := sent.Entries
+	if len(rows) != 10 || len(sent.Excluded) != 1 || sent.Excluded[0].Ref != "RelatedPerson/1" { // a relative without a name is no row
+		t.Errorf("%d rows, %+v", len(rows), sent.Excluded)
+	}
 	text, err := json.Marshal(rows)
 	if err != nil {
 		t.Fatal(err)
@@ -90,8 +97,8 @@ func TestH24_TheOtherSectionsLoseNamesAndPlaces(t *testing.T) {
 			t.Errorf("%q stays: %s", leak, text)
 		}
 	}
-	if rows[0].Term != "Care team" || rows[2].Term != "Service" || rows[10].Values[1].Text != "<14" {
-		t.Errorf("%q %q %+v", rows[0].Term, rows[2].Term, rows[10].Values)
+	if rows[0].Term != "Care team" || rows[1].Term != "Service" || rows[9].Values[1].Text != "<14" {
+		t.Errorf("%q %q %+v", rows[0].Term, rows[1].Term, rows[9].Values)
 	}
 }
 
@@ -150,9 +157,10 @@ func TestH24_OwnWordsBesideACodeAreWithheld(t *testing.T) {
 	coded := []care.Coded{{Code: "185228002", Display: "Seen in clinic"}}
 	for _, section := range []string{care.Encounters, care.Appointments, care.Alerts, care.CarePlans, care.Referrals, care.Documents} {
 		for _, codes := range [][]care.Coded{coded, {{Code: "1"}}, {}} {
-			rows := withoutPlaces([]care.Entry{{Section: section, Term: place, Codes: codes, Of: []string{"Encounter/1"},
-				Letter: &care.LetterRef{Heading: place}}}, care.Organisation{Name: place, Setting: care.SettingAcute})
-			if e := rows[0]; strings.Contains(e.Term+e.Source.Name, place) || e.Term == "" || len(codes) > 0 && codes[0].Display != "" && e.Term != "Seen in clinic" {
+			sent := care.Rows{Entries: []care.Entry{{Section: section, Term: place, Codes: codes, Of: []string{"Encounter/1"},
+				Letter: &care.LetterRef{Heading: place}}}}
+			withoutPlaces(&sent, care.Organisation{Name: place, Setting: care.SettingAcute})
+			if e := sent.Entries[0]; strings.Contains(e.Term+e.Source.Name, place) || e.Term == "" || len(codes) > 0 && codes[0].Display != "" && e.Term != "Seen in clinic" {
 				t.Errorf("%s %v: %q", section, codes, e.Term)
 			}
 		}
@@ -175,5 +183,30 @@ func TestH23_LabelsThatCannotBeReadWithhold(t *testing.T) {
 		if got := labelledRestricted(fhir.NewResource([]byte(body), "", "")); got != want {
 			t.Errorf("%s: restricted=%v", body, got)
 		}
+	}
+}
+
+// H24: the place of an organisation in the region file does not show through: two
+// opens of a sensitive person's record list those of one kind in orders of their
+// own, and ids of what is left out go no further.
+func TestH24_NoOrderSaysWhichOrganisation(t *testing.T) {
+	var sources []Source
+	for i := range 8 {
+		sources = append(sources, Source{Asker: slow{string(rune('A' + i))}})
+	}
+	orders := map[string]bool{}
+	for _, open := range []string{"first", "second", "third"} {
+		order := ""
+		for _, s := range inNoOrder(sources, open) {
+			order += s.Organisation().ODS
+		}
+		orders[order] = true
+	}
+	if len(orders) != 3 || orders["ABCDEFGH"] {
+		t.Errorf("orders %v", orders)
+	}
+	a := care.Answer{Excluded: []care.Excluded{{Ref: "RelatedPerson/fai-1", Reason: sensitiveReason}}}
+	if shown := withoutName(a); shown.Excluded[0].Ref != "RelatedPerson" || a.Excluded[0].Ref != "RelatedPerson/fai-1" {
+		t.Errorf("%+v %+v", shown.Excluded, a.Excluded)
 	}
 }

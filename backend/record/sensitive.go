@@ -1,6 +1,7 @@
 package record
 
 import (
+	"crypto/sha256"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,10 +28,11 @@ var settingWords = map[care.Setting]string{
 	care.SettingUrgentCare: "An urgent care service", care.SettingSocialCare: "A social care service",
 }
 
-func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
-	for i := range rows {
-		e := &rows[i]
-		typ := typeOf(*e)
+func withoutPlaces(rows *care.Rows, org care.Organisation) {
+	kept := rows.Entries[:0]
+	for i := range rows.Entries {
+		e := &rows.Entries[i]
+		typ, of := typeOf(*e), e.Of
 		e.Letter = nil    // a text may say where the person is
 		e.Of = []string{} // ids may name the organisation
 		e.Source = care.Source{Name: settingWords[org.Setting], Setting: org.Setting}
@@ -60,8 +62,39 @@ func withoutPlaces(rows []care.Entry, org care.Organisation) []care.Entry {
 		case care.Documents:
 			e.Term = firstOf(codedTerm(*e), "Document")
 		}
+		if e.Section == care.CareNetwork && saysNothing(typ, *e) {
+			for _, ref := range of {
+				rows.Excluded = append(rows.Excluded, care.Excluded{Ref: ref, Reason: sensitiveReason})
+			}
+			continue
+		}
+		kept = append(kept, *e)
 	}
-	return rows
+	rows.Entries = kept
+}
+
+// sensitiveReason is given for what nothing is left of once it cannot tell where
+// a sensitive person is: a relative without a name helps nobody.
+const sensitiveReason = "Withheld: sensitive record"
+
+func saysNothing(typ string, e care.Entry) bool {
+	return len(e.Facts) == 0 && (typ == "RelatedPerson" || e.Status.Text == "" && e.When.ISO == "")
+}
+
+func withheldAsSensitive(rows care.Rows) bool {
+	return slices.ContainsFunc(rows.Excluded, func(x care.Excluded) bool { return x.Reason == sensitiveReason })
+}
+
+// inNoOrder puts the organisations of a sensitive person's record together by
+// their kind and shuffles each kind anew for every open: their place in the
+// region file would say which of them they are (H24).
+func inNoOrder(sources []Source, open string) []Source {
+	place := func(s Source) string {
+		org := s.Organisation()
+		sum := sha256.Sum256([]byte(open + "|" + org.ODS))
+		return string(org.Setting) + "|" + string(sum[:])
+	}
+	return slices.SortedFunc(slices.Values(sources), func(a, b Source) int { return compare(place(a), place(b)) })
 }
 
 // codedTerm is a row's term in the words of its code, "" when it has none.
@@ -117,6 +150,10 @@ func firstOf(list ...string) string {
 // withoutName generalises an answer of the ledger in the same way.
 func withoutName(a care.Answer) care.Answer {
 	a.ODS, a.Name, a.Since = "", settingWords[a.Setting], ""
+	a.Excluded = slices.Clone(a.Excluded)
+	for i := range a.Excluded { // ids may name the organisation
+		a.Excluded[i].Ref, _, _ = strings.Cut(a.Excluded[i].Ref, "/")
+	}
 	return a
 }
 

@@ -36,7 +36,9 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 		rows.Entries[i].ID = o.itemID(st, &rows.Entries[i])
 	}
 	if o.person.Sensitive {
-		rows.Entries = withoutPlaces(rows.Entries, st.Organisation())
+		if withoutPlaces(&rows, st.Organisation()); a.State == care.StateComplete && withheldAsSensitive(rows) {
+			a.State, a.Why = care.StatePartial, care.WhySensitive
+		}
 		if len(rows.Warnings) > 0 { // they are the partner's own words
 			rows.Warnings = []string{settingWords[st.Organisation().Setting] + " warns that this may not be complete."}
 		}

@@ -73,7 +73,7 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 		planned, parts := toCome(a, share)
 		v.Notes, awaited = append(v.Notes, planned...), append(awaited, parts...)
 	}
-	stoppedElsewhere(key, v.Entries)
+	compareMedicines(key, v.Entries, o.holder)
 	r.deps.Order(sec.Section, v.Entries)
 	v.Warnings = unique(append(conflicts(key, v.Entries), v.Warnings...)) // several searches, one sentence
 	if len(v.Entries) == 0 {
@@ -121,6 +121,9 @@ func (o *openRecord) head(sec Section) SectionHead {
 	return h
 }
 
+// holder is the organisation that sent a row, as the viewer knows it.
+func (o *openRecord) holder(e care.Entry) string { return o.items[e.ID].source.Organisation().ODS }
+
 // nameOf is the organisation's name, or its kind for a sensitive person.
 func (o *openRecord) nameOf(st *sourceState) string {
 	if o.person.Sensitive {
@@ -153,7 +156,7 @@ func (o *openRecord) progress(st *sourceState) Progress {
 		p.State, p.Say, p.CanRetry = "paused", "Not asked: it did not answer the last times", true
 	case why.State != "":
 		p.State, p.Say = "missing", missingWords(st, why)
-		p.CanRetry = st.err != nil || why.Why != care.WhyWithheld && why.Why != care.WhyRole // asking again changes no decision
+		p.CanRetry = st.err != nil || !why.Decided()
 	case !st.known:
 		p.State, p.Say = "not-known", "Does not know this person"
 	default:
@@ -170,6 +173,8 @@ func missingWords(st *sourceState, a care.Answer) string {
 			return "Some items are restricted"
 		case care.WhyWithheld:
 			return "Some items are withheld"
+		case care.WhySensitive:
+			return "Some items are withheld (sensitive record)"
 		case care.WhyNotAll:
 			return "Part of the record is not here yet"
 		case care.WhyUnreadable:

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"testing"
 
 	"shcr/backend/care"
@@ -25,13 +26,58 @@ func TestH20_AStopIsAnothersAndHasItsOwnDate(t *testing.T) {
 		want string
 	}{{"own", own, ""}, {"others", others, "Stopped at There (29-Sep-2025)."}, {"undated", undated, "Stopped at There."}} {
 		rows := []care.Entry{now, c.stop}
-		stoppedElsewhere(care.Medications, rows)
+		compareMedicines(care.Medications, rows, func(e care.Entry) string { return e.Source.ODS })
 		got := ""
 		if len(rows[0].Cautions) > 0 {
 			got = rows[0].Cautions[0]
 		}
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// One medicine under one code at two doses is flagged on both rows, each with the
+// other's own words; nothing is said of one that is stopped, on hold, to come, of
+// another code, without directions, or twice on one list (ui.md rules 7, 20).
+func TestH20_ADoseThatDiffersIsSaidOnBothRows(t *testing.T) {
+	row := func(ods, code, dose string, change func(*care.Entry)) care.Entry {
+		e := care.Entry{Group: "current", Source: care.Source{ODS: ods, Name: "Org " + ods}, Codes: []care.Coded{{Code: code}},
+			Facts: []care.Fact{{Key: "dose", Text: dose}}}
+		if change != nil {
+			change(&e)
+		}
+		return e
+	}
+	low := row("A", "1", "5 mg once a day", nil)
+	for _, c := range []struct {
+		name  string
+		other care.Entry
+		want  bool
+	}{
+		{"another dose", row("B", "1", "10 mg once a day", nil), true},
+		{"end date passed", row("B", "1", "10 mg", func(e *care.Entry) { e.Status.Text = "Active (end date passed)" }), true},
+		{"same words", row("B", "1", "5 mg  Once a day.", nil), false},
+		{"another code", row("B", "2", "10 mg", nil), false},
+		{"no code", row("B", "", "10 mg", nil), false},
+		{"own list", row("A", "1", "10 mg", nil), false},
+		{"no directions", row("B", "1", "Directions not recorded", nil), false},
+		{"stopped long ago", row("B", "1", "10 mg", func(e *care.Entry) { e.Group = "past" }), false},
+		{"on hold", row("B", "1", "10 mg", func(e *care.Entry) { e.Status.Text = "On hold" }), false},
+		{"intended", row("B", "1", "10 mg", func(e *care.Entry) { e.Status.Text = "Intended" }), false},
+		{"to start", row("B", "1", "10 mg", func(e *care.Entry) { e.When.Relative = "in 3 days" }), false},
+		{"not taken", row("B", "1", "10 mg", func(e *care.Entry) { e.Negation = "Not taken:" }), false},
+	} {
+		rows := []care.Entry{low, c.other}
+		compareMedicines(care.Medications, rows, func(e care.Entry) string { return e.Source.ODS })
+		for i, other := range []care.Entry{c.other, low} {
+			want := []string{}
+			if c.want {
+				want = append(want, "Dose differs: "+other.Source.Name+" says “"+other.Facts[0].Text+"”.")
+			}
+			if !slices.Equal(rows[i].Cautions, want) {
+				t.Errorf("%s, row %d: %v, want %v", c.name, i, rows[i].Cautions, want)
+			}
 		}
 	}
 }

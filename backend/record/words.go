@@ -69,6 +69,8 @@ func sayPartial(a care.Answer) string {
 			}
 		}
 		return fmt.Sprintf("%s: %s that your role may not see.", a.Name, plural(n, "restricted item"))
+	case care.WhySensitive:
+		return a.Name + ": some items are withheld, because the record is marked sensitive and they would only tell where the person is or who is near."
 	case care.WhyWithheld:
 		return a.Name + " says that some items are withheld or not here."
 	case care.WhyNotAll:

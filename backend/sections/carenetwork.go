@@ -145,8 +145,7 @@ func contactRow(in Input, r fhir.Resource, v *relatedPerson) care.Entry {
 	}
 	e.Term = firstText(e.Term, "Contact whose name was not sent")
 	e.Codes = codesOf(v.Relationship...)
-	kind, iso := firstDate([2]string{"From", v.Period.Start}, [2]string{"Updated", v.Meta.LastUpdated})
-	e.When = care.NewWhen(kind, iso, in.Now)
+	e.When = care.NewWhen("From", v.Period.Start, in.Now) // when the sender last saved it says nothing of the contact
 	switch {
 	case v.Active != nil && !*v.Active:
 		e.Group, e.Status = "past", care.Status{Text: "No longer a contact", Kind: "notable"}
