@@ -52,7 +52,7 @@ func medications() Reader {
 	include := func(t string) map[string][]string { return map[string][]string{"_include": {t + ":medication"}} }
 	return Reader{
 		Section: care.Section{Key: care.Medications, Title: "Medications", Safety: true, Groups: []care.Group{
-			{Key: "current", Title: "Current"}, {Key: "past", Title: "Past", Folded: true},
+			{Key: "current", Title: "Current"}, {Key: "recent", Title: "Stopped or ended in the last six months", Folded: true}, {Key: "past", Title: "Past", Folded: true},
 		}},
 		Searches: []fhir.Ask{
 			{Type: "MedicationRequest", Params: include("MedicationRequest")},

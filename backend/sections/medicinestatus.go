@@ -31,13 +31,17 @@ func (l *conceptOrList) UnmarshalJSONFrom(dec *jsontext.Decoder) error {
 
 // medicineStatus sets group, status and negation. "Active" past its own end date
 // says so and stays among the current ones (H20); "not taken" and "do not give"
-// are read before the name (H13).
+// are read before the name (H13). What ended within six months stands apart from
+// the older: a change that others may not have followed yet.
 func medicineStatus(in Input, e *care.Entry, v *medicine) {
 	e.Group = "past"
 	if currentStatus(v.Status) {
 		e.Group = "current"
 	}
 	over := ended(v.EffectivePeriod.End, in)
+	if e.Group == "past" && recently(v.EffectivePeriod.End, in) {
+		e.Group = "recent"
+	}
 	switch {
 	case v.DoNotPerform:
 		e.Negation = "Do not give:"
@@ -65,4 +69,11 @@ func medicineStatus(in Input, e *care.Entry, v *medicine) {
 	if hasCode(v.MedicationCodeableConcept, "196421000000109") {
 		e.Cautions = append(e.Cautions, "This medicine lost its code when the record was transferred. Check with the source.")
 	}
+}
+
+// recently tells of a known end no more than six months ago, and not to come. A
+// date without its day counts from its first.
+func recently(end string, in Input) bool {
+	m := care.ParseMoment(end)
+	return m.Known() && !m.Time().After(in.Now) && m.Time().After(in.Now.AddDate(0, -6, 0))
 }

@@ -9,6 +9,7 @@ import "./record/banner.css";
 import "./record/card.css";
 import "./record/row.css";
 import "./record/record.css";
+import "./record/pages.css";
 import "./letter/letter.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
