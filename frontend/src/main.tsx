@@ -1,4 +1,5 @@
 import "@fontsource-variable/source-sans-3/wght.css";
+import "./ui/theme.css";
 import "./ui/ui.css";
 import "./ui/parts.css";
 import "./ui/dialog.css";

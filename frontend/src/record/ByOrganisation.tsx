@@ -140,7 +140,8 @@ function block(
     key,
     head: {
       ...head,
-      title: names.filter(Boolean).join(", ") || "Organisation not stated",
+      // Two sections of a page may have a block of one organisation each.
+      title: `${names.filter(Boolean).join(", ") || "Organisation not stated"}: ${what}`,
       count: rows.length,
       pending: answer?.state === "pending" ? 1 : 0,
       missing: missing ? [rows.length > 0 ? `some of its ${what}` : `its ${what}`] : [],

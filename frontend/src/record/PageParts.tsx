@@ -66,13 +66,18 @@ export function PageHead(props: PageProps & { title: string; hint?: string; keys
               })}
             </ul>
           )}
-          {s.silent.length > 0 && (
+          {s.silent.length + s.planned.length > 0 && (
             <p className="standing-quiet">
-              {s.silent.map((m) => (
+              {s.planned.map((m) => (
                 <span key={m.ods || m.says.join()}>
                   <Text>{m.says.join(" ")}</Text>{" "}
                 </span>
               ))}
+              {s.silent.length > 0 && (
+                <>
+                  Not shared by <Text>{andList([...new Set(s.silent)])}</Text>.
+                </>
+              )}
             </p>
           )}
         </div>

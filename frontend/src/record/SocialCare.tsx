@@ -146,7 +146,11 @@ export function gathered(
     answers: [],
     empty: unread || head.pending > 0 ? [] : emptyWords(seen, head, views),
     warnings,
-    notes: hidden.length > 0 ? [`Hidden by your role: ${andList(hidden)}.`] : [],
+    // What a section says of its own gaps is said once, where it is the only one.
+    notes: [
+      ...(topic.of.length === 1 ? views.flatMap((v) => list(v.notes)) : []),
+      ...(hidden.length > 0 ? [`Hidden by your role: ${andList(hidden)}.`] : []),
+    ],
     revision: views.reduce((n, v) => n + v.revision, 0),
   };
   return { head, state: unread && entries.length === 0 ? {} : { view: made } };
@@ -161,6 +165,8 @@ function emptyWords(
   head: SectionHead,
   views: readonly SectionView[],
 ): string[] {
+  const only = views.length === 1 && seen.length === 1 ? views[0] : undefined;
+  if (only && list(only.empty).length > 0) return [...list(only.empty)];
   const looked = seen
     .filter((h) => !h.unshared && views.some((v) => v.section.key === h.key))
     .map((h) => h.title);

@@ -79,21 +79,23 @@ const smh = "Saltmarsh Mental Health Partnership NHS Trust";
 const ngu = "Northgate Integrated Urgent Care";
 
 describe("medications and immunisations", () => {
+  const blockOf = (name: string) => cardNamed(`${name}: medications`);
+
   it("M117 M120 stand in a block for each organisation, allergies first, with the difference on both rows", async () => {
     open(Medications, record());
     const titles = screen.getAllByRole("heading", { level: 2 }).map((h) => h.textContent);
     expect(titles).toEqual([
       "Allergies and adverse reactions",
       "Medications",
-      est,
-      fai,
-      smh,
+      `${est}: medications`,
+      `${fai}: medications`,
+      `${smh}: medications`,
       "Immunisations",
     ]);
-    expect(cardNamed(fai).getByText(`Different dose at ${est}`)).toBeTruthy();
-    expect(cardNamed(est).getByText(`Different dose at ${fai}`)).toBeTruthy();
-    expect(cardNamed(smh).queryByText("Bisoprolol 2.5mg tablets")).toBeNull();
-    expect(cardNamed(smh).getByText("Donepezil 5mg tablets")).toBeTruthy();
+    expect(blockOf(fai).getByText(`Different dose at ${est}`)).toBeTruthy();
+    expect(blockOf(est).getByText(`Different dose at ${fai}`)).toBeTruthy();
+    expect(blockOf(smh).queryByText("Bisoprolol 2.5mg tablets")).toBeNull();
+    expect(blockOf(smh).getByText("Donepezil 5mg tablets")).toBeTruthy();
     expect(await violations()).toEqual([]);
   });
 
@@ -104,9 +106,9 @@ describe("medications and immunisations", () => {
       entries: [row, { ...row, id: "b", term: "Senna", source: { ...row.source, unit: "Egret Ward" } }],
     });
     open(Medications, r);
-    expect(cardNamed(`${est}, Egret Ward`).getByText("Senna")).toBeTruthy();
-    expect(cardNamed(est).queryByText("Senna")).toBeNull();
-    expect(cardNamed(est).getByText("Clozapine")).toBeTruthy();
+    expect(blockOf(`${est}, Egret Ward`).getByText("Senna")).toBeTruthy();
+    expect(blockOf(est).queryByText("Senna")).toBeNull();
+    expect(blockOf(est).getByText("Clozapine")).toBeTruthy();
   });
 
   it("M118 shows the reason, the type and where it is prescribed without opening a row", () => {
@@ -125,7 +127,7 @@ describe("medications and immunisations", () => {
     });
     open(Medications, r);
     for (const t of ["Heart failure", "Repeat", "05-May-2026", "Prescribed at GP practice", "Last issued"])
-      expect(cardNamed(fai).getByText(t)).toBeTruthy();
+      expect(blockOf(fai).getByText(t)).toBeTruthy();
   });
 
   it("H5 H6 names in its place an organisation that did not answer, and lists who has none or does not share", () => {
@@ -143,7 +145,7 @@ describe("medications and immunisations", () => {
       progress(i, i === 0 ? { state: "missing", canRetry: true } : {}),
     );
     const { onTryNow } = open(Medications, r);
-    const block = screen.getByRole("region", { name: est });
+    const block = screen.getByRole("region", { name: `${est}: medications` });
     expect(block.textContent).toContain("Missing: its medications");
     expect(block.textContent).toContain("did not answer in time");
     expect(block.textContent).not.toMatch(/Loading|None recorded/);
@@ -166,7 +168,7 @@ describe("medications and immunisations", () => {
       ],
     });
     open(Medications, r);
-    const text = screen.getByRole("region", { name: est }).textContent ?? "";
+    const text = screen.getByRole("region", { name: `${est}: medications` }).textContent ?? "";
     expect(text).toContain("at least 1");
     expect(text).toContain("Missing: some of its medications");
     expect(text).toContain("1 item withheld.");

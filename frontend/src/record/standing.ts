@@ -21,7 +21,9 @@ export interface Standing {
   // Organisations, each in exactly one of these.
   missing: Gap[];
   waiting: string[];
-  silent: Gap[];
+  // silent do not share any of it; planned say what they will share, and when.
+  silent: string[];
+  planned: Gap[];
   answered: number;
 }
 
@@ -41,6 +43,7 @@ export function standing(
     missing: [],
     waiting: [],
     silent: [],
+    planned: [],
     answered: 0,
   };
   const answers: Answer[] = [];
@@ -60,8 +63,9 @@ export function standing(
     const missing = of.filter(isMissing);
     if (missing.length > 0) out.missing.push(gap(missing));
     else if (of.some((a) => a.state === "pending")) out.waiting.push(name);
-    else if (of.every(silence)) out.silent.push(gap(of));
-    else out.answered += 1;
+    else if (!of.every(silence)) out.answered += 1;
+    else if (of.every((a) => a.why === "not-shared")) out.silent.push(name);
+    else out.planned.push(gap(of.filter((a) => a.why !== "not-shared")));
   }
   return out;
 }
@@ -77,7 +81,7 @@ export function countWords(s: Standing): string {
   if (asked === 0)
     return s.unread.length > 0
       ? "Not read yet."
-      : s.silent.length > 0
+      : s.silent.length + s.planned.length > 0
         ? "No organisation shares this yet."
         : "Nobody was asked.";
   if (s.waiting.length > 0 || s.unread.length > 0) return `${of} so far.`;

@@ -62,7 +62,8 @@ export const support: readonly Topic[] = [
   },
 ];
 
-const places = ["alerts", "care-plans", "problems", "documents", "social-care", "care-network"];
+const papers = ["alerts", "care-plans", "problems", "documents", "social-care"];
+const people = [...papers, "care-network"];
 
 // The Act's own name stands in many terms that are not about an assessment.
 const act = /\(mental capacity act 2005\)/gi;
@@ -91,12 +92,17 @@ const names = (e: Entry): string =>
 const named =
   (words: RegExp, ...codes: string[]) =>
   (e: Entry): boolean =>
-    places.includes(e.section) && (list(e.codes).some((c) => codes.includes(c.code)) || words.test(names(e)));
+    list(e.codes).some((c) => codes.includes(c.code)) || words.test(names(e));
 
-const legal = (key: string, title: string, has: (e: Entry) => boolean): Topic => ({
+const legal = (
+  key: string,
+  title: string,
+  has: (e: Entry) => boolean,
+  of: readonly string[] = papers,
+): Topic => ({
   key,
   title,
-  of: places,
+  of,
   has,
   compared: true,
 });
@@ -117,6 +123,7 @@ export const capacity: readonly Topic[] = [
     "attorney",
     "Attorney or deputy",
     named(/power of attorney|\blpa\b|\battorney\b|\bdeputy\b|court of protection/i, "816361000000101"),
+    people,
   ),
   legal(
     "advance",
@@ -131,6 +138,7 @@ export const capacity: readonly Topic[] = [
     "advocate",
     "Advocate or representative",
     named(/\badvocate|\badvocacy|\bimca\b|\bimha\b|relevant person.s representative|\brpr\b/i),
+    people,
   ),
   {
     key: "detention",

@@ -8,6 +8,7 @@ import { RolePage } from "../signin/RolePage";
 import { SignInPage } from "../signin/SignInPage";
 import { Trouble } from "../ui/parts";
 import { Bar } from "./Bar";
+import { useTheme } from "./theme";
 
 // App knows who is signed in and which screen is up. There is one window and at
 // most one open record.
@@ -17,6 +18,7 @@ export function App() {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [open, setOpen] = useState<RecordView | null>(null);
   const [textSize, setTextSize] = useState(0);
+  const [theme, setTheme] = useTheme();
   const turn = useRef(0);
 
   const read = useCallback(async () => {
@@ -73,6 +75,8 @@ export function App() {
         searching={signedIn && !open}
         textSize={textSize}
         onTextSize={setTextSize}
+        theme={theme}
+        onTheme={setTheme}
         onChangeRole={() => {
           setOpen(null);
           backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
