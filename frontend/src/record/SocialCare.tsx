@@ -23,19 +23,23 @@ const cardOf = (t: Topic): Card => ({
   icon: iconOf(t.of[0] ?? ""),
   pinned: true,
   tag: (e) => e.letter?.kind ?? "",
-  ...(t.key === "reasons" && { Extra: Reason }),
+  found: true,
+  Extra: Lead,
 });
 
-// Reason says whether a reason for support is the primary one, where it is sent.
-function Reason({ entry, open }: { entry: Entry; open: boolean }) {
-  const kind = list(entry.facts).find((f) => f.key === "category");
-  if (!kind || kind.lead || open) return null;
-  return (
-    <p className="lead">
-      <span className="label">{kind.label} </span>
-      <Text>{kind.text}</Text>
+// What a row is listed for leads it, though in its own section it stands in the
+// details: whether a reason for support is the primary one, and the legal status.
+const leads: ReadonlySet<string> = new Set(["social-care category", "encounters legal-status"]);
+
+function Lead({ entry, open }: { entry: Entry; open: boolean }) {
+  if (open) return null;
+  const facts = list(entry.facts).filter((f) => !f.lead && leads.has(`${entry.section} ${f.key}`));
+  return facts.map((f) => (
+    <p className="lead" key={f.key + f.text}>
+      <span className="label">{f.label} </span>
+      <Text>{f.text}</Text>
     </p>
-  );
+  ));
 }
 
 // SocialCare gathers what councils and others recorded of support, capacity and
@@ -50,6 +54,11 @@ export function SocialCare(props: PageProps) {
     <div className="page">
       <PageHead {...props} title="Social care, capacity and legal" keys={keys} />
       <h2 className="part-title">Adult social care</h2>
+      {list(sections["social-care"]?.view?.notes).map((n) => (
+        <p className="part-note" key={n}>
+          <Text>{n}</Text>
+        </p>
+      ))}
       <div className="topics">
         {support.map((t) => (
           <TopicCard key={t.key} topic={t} view={view} sections={sections} actions={props.actions} />
@@ -146,9 +155,9 @@ export function gathered(
     answers: [],
     empty: unread || head.pending > 0 ? [] : emptyWords(seen, head, views),
     warnings,
-    // What a section says of its own gaps is said once, where it is the only one.
+    // What a section says of its own gaps stands above, and again where nothing is found.
     notes: [
-      ...(topic.of.length === 1 ? views.flatMap((v) => list(v.notes)) : []),
+      ...(topic.of.length === 1 && entries.length === 0 ? views.flatMap((v) => list(v.notes)) : []),
       ...(hidden.length > 0 ? [`Hidden by your role: ${andList(hidden)}.`] : []),
     ],
     revision: views.reduce((n, v) => n + v.revision, 0),

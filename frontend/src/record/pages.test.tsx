@@ -301,6 +301,9 @@ describe("social care, capacity and legal", () => {
     expect(cardNamed("Why support is given").getByText("Primary support reason")).toBeTruthy();
     expect(cardNamed("Equipment").getByText("Perching stool")).toBeTruthy();
     expect(cardNamed("Package of care").queryByText("Reablement")).toBeNull();
+    const none = screen.getByRole("region", { name: "Alerts from adult social care" });
+    expect(none.textContent).toContain("None found in what was sent");
+    expect(none.querySelector(".count")).toBeNull(); // a nought would say that there is nothing
     expect(await violations()).toEqual([]);
   });
 
