@@ -63,11 +63,13 @@ export function ByOrganisation({ card, ...props }: PageProps & { card: Card }) {
           <p>Absence of information does not mean that there is none.</p>
         </div>
       )}
-      {list(view.notes).map((n) => (
-        <p className="part-note" key={n}>
-          <Text>{n}</Text>
-        </p>
-      ))}
+      {list(view.notes)
+        .filter((n) => !own.has(n))
+        .map((n) => (
+          <p className="part-note" key={n}>
+            <Text>{n}</Text>
+          </p>
+        ))}
     </section>
   );
 }

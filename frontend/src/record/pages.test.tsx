@@ -140,6 +140,7 @@ describe("medications and immunisations", () => {
         answer("medications", 2, { state: "not-asked", why: "planned", say: `${smh} will share this.` }),
         answer("medications", 3, { state: "empty", say: `${ngu} has nothing recorded.` }),
       ],
+      notes: [`${smh} will share this.`],
     });
     r.view.partners = [0, 1, 2, 3].map((i) =>
       progress(i, i === 0 ? { state: "missing", canRetry: true } : {}),
@@ -153,6 +154,7 @@ describe("medications and immunisations", () => {
     expect(rest).toContain("will share this.");
     expect(rest).toContain(`${ngu} has nothing recorded.`);
     expect(rest).not.toContain(est);
+    expect(document.querySelectorAll(".part-note")).toHaveLength(0); // said already
     const line = screen.getByRole("region", { name: "Completeness of Medications and immunisations" });
     expect(line.textContent).toContain("3 of 4 organisations that share this answered in full.");
     fireEvent.click(within(line).getByRole("button", { name: `Try again ${est}` }));
