@@ -1,4 +1,5 @@
 import "@fontsource-variable/source-sans-3/wght.css";
+import "./ui/theme.css";
 import "./ui/ui.css";
 import "./ui/parts.css";
 import "./ui/dialog.css";
@@ -11,6 +12,7 @@ import "./record/row.css";
 import "./record/tools/tools.css";
 import "./help/help.css";
 import "./record/record.css";
+import "./record/pages.css";
 import "./letter/letter.css";
 import "./report/report.css";
 import { StrictMode } from "react";

@@ -34,15 +34,16 @@ func main() {
 	height := flag.Int("height", 2400, "of the screen")
 	only := flag.String("only", "", "keys of people, with commas between them (P01,P16); everybody when empty")
 	width := flag.Int("width", 1440, "of the screen")
-	page := flag.String("page", "", "the page of the record by its title in the menu; the summary when empty")
+	press := flag.String("press", "", "names of buttons to press before each picture, with semicolons between them (\"Results;Dark colours\")")
 	flag.Parse()
-	if err := photograph(*app, *out, *user, *role, *page, people(*only), *width, *height); err != nil {
+	buttons := strings.FieldsFunc(*press, func(r rune) bool { return r == ';' })
+	if err := photograph(*app, *out, *user, *role, people(*only), buttons, *width, *height); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func photograph(app, out, user, role, page string, visits []windowtest.Visit, width, height int) (err error) {
+func photograph(app, out, user, role string, visits []windowtest.Visit, buttons []string, width, height int) (err error) {
 	scratch, err := os.MkdirTemp("", "shcr-screens-")
 	if err != nil {
 		return err
@@ -68,18 +69,16 @@ func photograph(app, out, user, role, page string, visits []windowtest.Visit, wi
 		return err
 	}
 	return windowtest.Tour(w, words, visits, func(p windowtest.Visit) error {
-		name := strings.ToLower(p.Key)
-		if page != "" {
-			entry, err := w.Role("button", page)
+		for _, name := range buttons {
+			button, err := w.Role("button", name)
 			if err != nil {
 				return err
 			}
-			if err := entry.Click(); err != nil {
+			if err := button.Click(); err != nil {
 				return err
 			}
-			name += "-" + strings.ReplaceAll(strings.ToLower(page), " ", "-")
 		}
-		picture := filepath.Join(out, name+".png")
+		picture := filepath.Join(out, strings.ToLower(p.Key)+".png")
 		fmt.Println(picture)
 		return w.Screenshot(picture)
 	})

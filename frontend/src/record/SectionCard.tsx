@@ -77,7 +77,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
         )}
         <Icon size={18} aria-hidden className="card-icon" />
         <h2 id={id}>{title}</h2>
-        {shown && !head?.hidden && !unshared && (rows + folded > 0 || !uncertain) && (
+        {shown && !head?.hidden && !unshared && (rows + folded > 0 || !(uncertain || card.found)) && (
           <span className="count">
             {uncertain && "at least "}
             {(rows > 0 || folded === 0) && number(rows)}

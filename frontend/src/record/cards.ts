@@ -31,6 +31,9 @@ export interface Card {
   tone?: "red" | "amber";
   // pinned cards cannot be collapsed.
   pinned?: boolean;
+  // found cards gather rows by their words or group: of none there is no count,
+  // for a nought would say that nothing exists.
+  found?: boolean;
   // tag is a small label of the row, such as a document's kind.
   tag?: (entry: Entry) => string;
   // Extra stands below the row's facts in every density; open tells that the

@@ -4,11 +4,14 @@
 import {
   BookOpen,
   CalendarDays,
+  FlaskConical,
+  HeartHandshake,
   IdCard,
   LayoutDashboard,
   LifeBuoy,
   type LucideIcon,
   Network,
+  Pill,
 } from "lucide-react";
 import type { ComponentType } from "react";
 import type { RecordView } from "../backend/types";
@@ -18,7 +21,10 @@ import { type Card, cards, plainCard } from "./cards";
 import { Demographics } from "./Demographics";
 import type { RowActions } from "./EntryRow";
 import { AllEvents, OneSection } from "./FullPage";
+import { Medications } from "./Medications";
 import { CareNetworkPage } from "./network/CareNetworkPage";
+import { ResultsPage } from "./ResultsPage";
+import { SocialCare } from "./SocialCare";
 import type { SectionState } from "./useRecord";
 
 // PageProps is what every page is given: the open record as far as it has come.
@@ -59,6 +65,14 @@ export const pages: readonly Page[] = [
   summary,
   demographics,
   { key: "network", title: "Care network", icon: Network, Component: CareNetworkPage },
+  { key: "medications", title: "Medications and immunisations", icon: Pill, Component: Medications },
+  { key: "results", title: "Results", icon: FlaskConical, Component: ResultsPage },
+  {
+    key: "social-care",
+    title: "Social care, capacity and legal",
+    icon: HeartHandshake,
+    Component: SocialCare,
+  },
   { key: "events", title: "All events", icon: CalendarDays, Component: AllEvents },
   {
     key: "understanding",

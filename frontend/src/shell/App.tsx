@@ -9,6 +9,7 @@ import { RolePage } from "../signin/RolePage";
 import { SignInPage } from "../signin/SignInPage";
 import { Trouble } from "../ui/parts";
 import { Bar, type Place } from "./Bar";
+import { useTheme } from "./theme";
 
 // App knows who is signed in and which screen is up. There is one window and at
 // most one open record.
@@ -19,6 +20,7 @@ export function App() {
   const [open, setOpen] = useState<RecordView | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
   const [textSize, setTextSize] = useState(0);
+  const [theme, setTheme] = useTheme();
   const turn = useRef(0);
 
   const read = useCallback(async () => {
@@ -86,6 +88,8 @@ export function App() {
         at={signedIn && !open ? at : null}
         textSize={textSize}
         onTextSize={setTextSize}
+        theme={theme}
+        onTheme={setTheme}
         onChangeRole={() => {
           setOpen(null);
           backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));

@@ -1,13 +1,32 @@
-import { AArrowDown, AArrowUp, ArrowLeftRight, ClipboardList, Eye, Lock, LogOut, Search } from "lucide-react";
+import {
+  AArrowDown,
+  AArrowUp,
+  ArrowLeftRight,
+  ClipboardList,
+  Contrast,
+  Eye,
+  Lock,
+  LogOut,
+  Moon,
+  Search,
+  Sun,
+} from "lucide-react";
 import { list } from "../backend/lists";
 import type { Region, SessionView } from "../backend/types";
 import { Text } from "../ui/text";
 import { product } from "../words";
+import type { Theme } from "./theme";
 
 const largest = 5;
 
 // Place is what of the viewer is up when no record is.
 export type Place = "search" | "reports" | "mine";
+
+const themes = [
+  { key: "light", name: "Light colours", Icon: Sun },
+  { key: "dark", name: "Dark colours", Icon: Moon },
+  { key: "contrast", name: "High contrast", Icon: Contrast },
+] as const;
 
 // Bands stand above everything, always, where a region is not for real work.
 function Bands({ region, auditNotice }: { region: Region; auditNotice: string }) {
@@ -46,6 +65,8 @@ export function Bar(props: {
   textSize: number;
   onTextSize: (size: number) => void;
   onGo: (to: Place) => void;
+  theme: Theme;
+  onTheme: (theme: Theme) => void;
   onChangeRole: () => void;
   onSignOut: () => void;
 }) {
@@ -71,6 +92,21 @@ export function Bar(props: {
           </nav>
         )}
         <div className="bar-end">
+          {/* biome-ignore lint/a11y/useSemanticElements: as for the text size */}
+          <div className="bar-text" role="group" aria-label="Colours">
+            {themes.map(({ key, name, Icon }) => (
+              <button
+                key={key}
+                type="button"
+                aria-label={name}
+                title={name}
+                aria-pressed={props.theme === key}
+                onClick={() => props.onTheme(key)}
+              >
+                <Icon size={18} aria-hidden />
+              </button>
+            ))}
+          </div>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would carry its own look for two buttons */}
           <div className="bar-text" role="group" aria-label="Text size">
             <button

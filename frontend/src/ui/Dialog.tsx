@@ -67,7 +67,11 @@ export function Dialog(props: {
             <X size={18} aria-hidden />
           </button>
         </div>
-        <div className="dialog-body">{props.children}</div>
+        {/* A long text without a button in it is scrolled by keyboard (WCAG 2.1.1). */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+        <div className="dialog-body" tabIndex={0}>
+          {props.children}
+        </div>
         {props.footer && <div className="dialog-foot">{props.footer}</div>}
       </div>
     </div>,
