@@ -178,7 +178,7 @@ func TestB27_Corruption(t *testing.T) {
 	}
 	flips, noticed := 500, 0
 	if !inFull() {
-		flips = 60
+		flips = 20
 	}
 	try := func(name string, content []byte) (alarm bool) {
 		d := copyOf(t, base)

@@ -18,7 +18,7 @@ import (
 // events the journal has: the bar's number, or fewer when in a hurry.
 func positions() int {
 	if !inFull() {
-		return 20
+		return 5
 	}
 	return 200
 }
