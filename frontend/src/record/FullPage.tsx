@@ -64,8 +64,9 @@ function Full(
           <h1>{props.title}</h1>
           {view && (
             <p className="retrieved" role="status">
+              {left !== all && `Showing ${number(left)} of `}
               {(head?.pending ?? 0) > 0 || list(head?.missing).length > 0 ? "at least " : ""}
-              {left === all ? number(all) : `Showing ${number(left)} of ${number(all)}`}
+              {number(all)}
               {tools.filtered && (
                 <>
                   {". "}
