@@ -1,5 +1,5 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, useContext, useId, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useContext, useId, useState } from "react";
 import { list } from "../backend";
 import type { Entry, When } from "../backend/types";
 import { SettingIcon } from "../ui/SettingIcon";
@@ -9,7 +9,7 @@ import type { Card } from "./cards";
 import { Copying } from "./copying";
 import { EntryDetails } from "./EntryDetails";
 import { Tag } from "./Tag";
-import { useTools } from "./tools/tools";
+import { Expanded } from "./tools/tools";
 
 export interface RowActions {
   onLetter: (entry: Entry) => void;
@@ -27,9 +27,16 @@ const plain: ReadonlySet<string> = new Set(["reaction", "dose"]);
 
 // EntryRow is one item. What stands in it is there in every density; a click
 // opens the rest in place, or the letter of a document.
-export function EntryRow({ entry, card, actions }: { entry: Entry; card: Card; actions: RowActions }) {
-  const tools = useTools();
-  const expanded = (tools.densities[card.key] ?? tools.density) === "expanded";
+export const EntryRow = memo(function EntryRow({
+  entry,
+  card,
+  actions,
+}: {
+  entry: Entry;
+  card: Card;
+  actions: RowActions;
+}) {
+  const expanded = useContext(Expanded);
   const [open, setOpen] = useState(expanded);
   // A choice for the card or the page opens or closes every row anew.
   const [was, setWas] = useState(expanded);
@@ -129,7 +136,7 @@ export function EntryRow({ entry, card, actions }: { entry: Entry; card: Card; a
       )}
     </li>
   );
-}
+});
 
 export function RowWhen({ when }: { when: When }) {
   return (

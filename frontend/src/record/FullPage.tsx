@@ -1,5 +1,5 @@
 import { ArrowLeft, CalendarDays, Search } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { list } from "../backend";
 import type { SectionHead, Setting } from "../backend/types";
 import { Fault } from "../ui/parts";
@@ -30,6 +30,7 @@ function Full(
   const { card, head, state } = props;
   const outer = useTools();
   const [search, setSearch] = useState("");
+  const sought = useDeferredValue(search.trim()); // what is typed is painted before its rows
   const [range, setRange] = useState({ from: "", to: "" });
   const [setting, setSetting] = useState<Setting | undefined>();
   const tools = useMemo(
@@ -39,19 +40,22 @@ function Full(
       setRange,
       settings: { [card.key]: setting },
       setSetting: (_: string, s: Setting | undefined) => setSetting(s),
-      search: search.trim(),
-      filtered: range.from !== "" || range.to !== "" || setting !== undefined || search.trim() !== "",
+      search: sought,
+      filtered: range.from !== "" || range.to !== "" || setting !== undefined || sought !== "",
       reset: () => {
         setRange({ from: "", to: "" });
         setSetting(undefined);
         setSearch("");
       },
     }),
-    [outer, range, setting, search, card.key],
+    [outer, range, setting, sought, card.key],
   );
   const view = state?.view;
   const all = list(view?.entries).length;
-  const left = view ? list(cut(view, { range, setting, search: tools.search }).view.entries).length : 0;
+  const left = useMemo(
+    () => (view ? list(cut(view, { range, setting, search: sought }).view.entries).length : 0),
+    [view, range, setting, sought],
+  );
   const searched = head && !head.safety;
   return (
     <ToolsContext value={tools}>
@@ -60,8 +64,9 @@ function Full(
           <h1>{props.title}</h1>
           {view && (
             <p className="retrieved" role="status">
+              {left !== all && `Showing ${number(left)} of `}
               {(head?.pending ?? 0) > 0 || list(head?.missing).length > 0 ? "at least " : ""}
-              {left === all ? number(all) : `Showing ${number(left)} of ${number(all)}`}
+              {number(all)}
               {tools.filtered && (
                 <>
                   {". "}

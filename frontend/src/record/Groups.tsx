@@ -63,7 +63,7 @@ function OneGroup(props: {
   const tools = useTools();
   const { group, rows } = props.part;
   const [open, setOpen] = useState(!group.folded);
-  const [limit, setLimit] = useState(props.full ? step : first);
+  const [limit, setLimit] = useState(props.full ? 2 * first : first);
   const id = useId();
   const shown = props.whole ? rows : rows.slice(0, limit);
   const out = rows.length - shown.length;

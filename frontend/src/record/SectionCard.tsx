@@ -11,7 +11,7 @@ import { LessThanExpected } from "./LessThanExpected";
 import { Chips } from "./tools/Chips";
 import { DensityMenu } from "./tools/DensityMenu";
 import { type Cut, cut } from "./tools/filter";
-import { useTools } from "./tools/tools";
+import { Expanded, useTools } from "./tools/tools";
 import type { SectionState } from "./useRecord";
 
 interface Props {
@@ -125,7 +125,14 @@ export const SectionCard = memo(function SectionCard(props: Props) {
                 onChoose={(s) => tools.setSetting(card.key, s)}
               />
             )}
-            <Body {...props} title={title} shown={shown} part={part} behind={behind} />
+            <Body
+              {...props}
+              title={title}
+              shown={shown}
+              part={part}
+              behind={behind}
+              expanded={density === "expanded"}
+            />
           </>
         )
       )}
@@ -166,7 +173,14 @@ function Body({
   onRetry,
   actions,
   full,
-}: Props & { shown: SectionView | undefined; part: Cut | undefined; behind: boolean; title: string }) {
+  expanded,
+}: Props & {
+  shown: SectionView | undefined;
+  part: Cut | undefined;
+  behind: boolean;
+  title: string;
+  expanded: boolean;
+}) {
   if (head?.hidden)
     return <p className="card-say">Hidden by your role. Nothing was asked for this section.</p>;
   if (state?.problem)
@@ -203,7 +217,9 @@ function Body({
       )}
       {rows.length > 0 ? (
         <>
-          <Groups view={part?.view ?? shown} card={card} actions={actions} full={full === true} />
+          <Expanded value={expanded}>
+            <Groups view={part?.view ?? shown} card={card} actions={actions} full={full === true} />
+          </Expanded>
           {part && part.out > 0 && <OutOfView out={part.out} all={rows.length} />}
         </>
       ) : empty.length > 0 ? (

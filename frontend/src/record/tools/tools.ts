@@ -44,6 +44,10 @@ const inert: Tools = {
 };
 
 export const ToolsContext = createContext<Tools>(inert);
+
+// Expanded tells rows that they stand open. It is apart from the other tools, so
+// that a choice among those does not draw every row anew.
+export const Expanded = createContext(false);
 export const useTools = (): Tools => useContext(ToolsContext);
 
 // useNewTools makes the tools of one open record.
