@@ -10,12 +10,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"shcr/app"
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
 	"shcr/backend/region"
 )
+
+// reportEvents is how many events B30 reads through every day; the bar has more.
+const reportEvents = 20_000
 
 // kinds are one event of every kind, as the viewer writes them.
 func kinds() []receipt.Event {
