@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -34,6 +35,20 @@ func isDamage(err error) bool {
 		return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB || code == sqlite3.SQLITE_ERROR || code == sqlite3.SQLITE_MISMATCH
 	}
 	return false
+}
+
+// lookAgain starts anew on what looked damaged: SQLite takes a disk that failed to
+// give a page, which another time it may, for a damaged file.
+func (j *Journal) lookAgain(ctx context.Context) error {
+	f, err := os.Open(j.path())
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(io.Discard, f)
+	if err := errors.Join(err, f.Close(), j.db.Close(), j.connect()); err != nil {
+		return err
+	}
+	return j.start(ctx)
 }
 
 // numbersApart keeps a new journal's numbers clear of those in the one put aside,

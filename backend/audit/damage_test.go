@@ -177,7 +177,7 @@ func TestB27_Corruption(t *testing.T) {
 		t.Fatal(err)
 	}
 	flips, noticed := 500, 0
-	if testing.Short() {
+	if !inFull() {
 		flips = 60
 	}
 	try := func(name string, content []byte) (alarm bool) {

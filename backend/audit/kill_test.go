@@ -146,7 +146,7 @@ func killed(t *testing.T, dir, how string) (written []string) {
 // in the journal or in the second place, and leaves a chain that holds.
 func TestB9_KilledWhileWriting(t *testing.T) {
 	kills, series := 100, 20
-	if !testing.Short() {
+	if inFull() {
 		kills = 1000
 	}
 	written, lost, dir := []string{}, 0, ""
@@ -186,5 +186,5 @@ func TestB9_KilledWhileWriting(t *testing.T) {
 		t.Errorf("%d of %d acknowledged events lost", lost, total)
 	}
 	t.Logf("%d kills, %d events acknowledged", kills, total)
-	t.Logf("bar B9 required 0 measured %d %s", lost, map[bool]string{true: "ok", false: "short"}[!t.Failed() && (testing.Short() || total >= 40000)])
+	t.Logf("bar B9 required 0 measured %d %s", lost, map[bool]string{true: "ok", false: "short"}[!t.Failed() && (!inFull() || total >= 40000)])
 }

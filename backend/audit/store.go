@@ -67,6 +67,9 @@ func OpenJournal(dir string, box *seal.Box, now func() time.Time, options ...Opt
 	defer j.spare.lock()()
 	err := j.start(ctx)
 	if isDamage(err) {
+		err = j.lookAgain(ctx)
+	}
+	if isDamage(err) {
 		err = j.putAside(ctx, err)
 	}
 	if err == nil {

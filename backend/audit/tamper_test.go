@@ -17,7 +17,7 @@ import (
 // positions is how many places each attack is tried at, and length how many
 // events the journal has: the bar's number, or fewer when in a hurry.
 func positions() int {
-	if testing.Short() {
+	if !inFull() {
 		return 20
 	}
 	return 200
@@ -147,7 +147,7 @@ func TestB13_L3_TamperingIsFound(t *testing.T) {
 // B13: no alarm where nothing was done: starts with and without a close before.
 func TestB13_NoFalseAlarm(t *testing.T) {
 	starts := 10 * positions()
-	if !testing.Short() {
+	if inFull() {
 		starts = 10000
 	}
 	alarms, dir := 0, ""

@@ -5,7 +5,12 @@ import (
 	"context"
 	"crypto/hmac"
 	"database/sql"
+	"errors"
 	"fmt"
+	"strconv"
+	"strings"
+
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"shcr/backend/seal"
 )
@@ -43,7 +48,10 @@ func (w *walk) journal(ctx context.Context, db *sql.DB, second mark) error {
 	if err := db.QueryRowContext(ctx, "PRAGMA quick_check(1)").Scan(&sound); err != nil {
 		return err
 	}
-	if sound != "ok" {
+	switch {
+	case unreadable(sound):
+		return errors.New("audit: the journal cannot be read: " + sound)
+	case sound != "ok":
 		w.find(0, "the file is damaged")
 	}
 	marks, err := w.marks(ctx, db, second)
@@ -79,6 +87,14 @@ func (w *walk) journal(ctx context.Context, db *sql.DB, second mark) error {
 		}
 	}
 	return nil
+}
+
+// unreadable tells a page that the disk did not give, which another time it may,
+// from one that is wrong: the check reports both as text.
+func unreadable(sound string) bool {
+	_, code, ok := strings.Cut(sound, "error code=")
+	n, err := strconv.Atoi(code)
+	return ok && err == nil && n&0xff == sqlite3.SQLITE_IOERR
 }
 
 // step takes the next event. After one that does not hold, those behind it are

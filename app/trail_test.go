@@ -1,0 +1,201 @@
+package app_test
+
+import (
+	"database/sql"
+	"encoding/json"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"shcr/app"
+	"shcr/backend/training"
+)
+
+// done is the clear part of an event as it stands in the journal.
+type done struct {
+	Kind, Subject, Name, RoleName, Outcome, Item string
+	Reason, Purpose, Access, Relationship        string
+	Device, Version, Session                     string
+	Search                                       int64
+	Count                                        int
+	Ledger                                       []struct{ ODS, Section, State, Versions string }
+}
+
+// trail reads the journal from its file, as an auditor would.
+func (c *clinic) trail(t *testing.T) (out []done) {
+	t.Helper()
+	files, _ := filepath.Glob(filepath.Join(c.dir, "*", "audit.db"))
+	if len(files) != 1 {
+		t.Fatal("no journal found")
+	}
+	db, err := sql.Open("sqlite", "file:"+files[0]+"?mode=ro&_pragma=busy_timeout(10000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	rows, err := db.Query("SELECT kind, body FROM events ORDER BY seq")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e done
+		var kind, body string
+		if err := rows.Scan(&kind, &body); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal([]byte(body), &e); err != nil {
+			t.Fatal(err)
+		}
+		e.Kind = kind
+		out = append(out, e)
+	}
+	return out
+}
+
+func kindsOf(events []done) string {
+	var out []string
+	for _, e := range events {
+		out = append(out, e.Kind+"/"+e.Outcome)
+	}
+	return strings.Join(out, " ")
+}
+
+// M62, M63: everything that was done is there in order, what was shown apart from
+// what was fetched, direct access with its reason and the search that led to it.
+func TestM63_TheTrailOfAJourney(t *testing.T) {
+	c := open(t, "U2", func(_ *training.Options, o *app.Options) { o.Version = "1.2.3" })
+	if _, err := c.People.Search(app.SearchForm{NHSNumber: amina}); err != nil {
+		t.Fatal(say(err))
+	}
+	v := c.opened(t, amina)
+	for range 3 { // shown once, however often it is read
+		c.section(t, v, "problems")
+	}
+	letter := ""
+	for _, e := range c.section(t, v, "documents").Entries {
+		if e.Letter != nil && letter == "" {
+			letter = e.ID
+		}
+	}
+	if _, err := c.Record.Letter(v.Record, letter); err != nil {
+		t.Fatal(say(err))
+	}
+	if _, err := c.Record.Open("999 564 7974", "treatment", ""); err == nil {
+		t.Fatal("nobody's record opened")
+	}
+	c.Record.Close(v.Record)
+	c.Session.SignOut()
+	events := c.trail(t)
+	want := "sign-in/success search/success search-outcome/success open/success open-outcome/success section/success section/success " +
+		"document/success document-shown/success open/success refused/not-found closed/success sign-out/success"
+	if got := kindsOf(events); got != want {
+		t.Fatalf("%s\nwant %s", got, want)
+	}
+	for i, e := range events {
+		if e.Name != "Dr Helen Whitlock" || e.Device == "" || e.Version != "1.2.3" || e.Session == "" {
+			t.Errorf("event %d does not say who and where: %+v", i+1, e)
+		}
+	}
+	intent, outcome, problems, fetched, shown := events[3], events[4], events[5], events[7], events[8]
+	if intent.Access != "direct" || intent.Relationship != "self-claimed" || intent.Reason != "treatment" || intent.Purpose != "TREAT" || intent.Search != 2 {
+		t.Errorf("direct access: %+v", intent)
+	}
+	if problems.Item != "problems" || problems.Count == 0 || problems.Search != 2 {
+		t.Errorf("section: %+v", problems)
+	}
+	if fetched.Item == "" || fetched.Item != shown.Item {
+		t.Errorf("document: %q, %q", fetched.Item, shown.Item)
+	}
+	hashed := 0
+	for _, l := range outcome.Ledger {
+		if l.Versions != "" && len(l.Versions) == 32 {
+			hashed++
+		} else if l.State == "complete" {
+			t.Errorf("nothing tells which versions %s had of %s", l.ODS, l.Section)
+		}
+	}
+	if hashed == 0 || events[9].Search != 0 {
+		t.Errorf("versions of %d cells; the second open came by search %d", hashed, events[9].Search)
+	}
+}
+
+// M63: closing a record while it loads, a role taken up and left, and a sign-in
+// that failed are all there.
+func TestM63_WhatCameToNothingIsThere(t *testing.T) {
+	c := at(t, "U10")
+	v := c.until(t, "choosing-role")
+	if err := c.Session.ChooseRole(v.Roles[0].Key); err != nil {
+		t.Fatal(say(err))
+	}
+	if err := c.region.Slow("RZ9", 2*time.Second); err != nil {
+		t.Fatal(err)
+	}
+	r, err := c.Record.Open(amina, "treatment", "")
+	if err != nil {
+		t.Fatal(say(err))
+	}
+	c.Record.Close(r.Record)
+	if err := c.Session.ChangeRole(); err != nil {
+		t.Fatal(say(err))
+	}
+	c.Session.CancelSignIn()
+	if err := c.region.Stop("identity"); err != nil {
+		t.Fatal(err)
+	}
+	c.Session.SignIn()
+	for deadline := time.Now().Add(20 * time.Second); c.Session.Status().Problem == nil && time.Now().Before(deadline); {
+		time.Sleep(10 * time.Millisecond)
+	}
+	want := "sign-in/success role/success open/success open-outcome/cancelled closed/success role/left sign-out/success sign-in/sign-in"
+	events := c.trail(t)
+	if got := kindsOf(events); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	if events[0].RoleName != "" || events[1].RoleName == "" || events[6].Name != "Dr Priya Raman" {
+		t.Errorf("roles: %+v", events)
+	}
+}
+
+// M62: writing that each section was shown does not hold up the page: all of a
+// record's are on the disk together.
+func TestM62_SectionEventsComeTogether(t *testing.T) {
+	c := open(t, "U2")
+	v := c.opened(t, amina)
+	var took []time.Duration
+	for range 5 {
+		var all sync.WaitGroup
+		began := time.Now()
+		for _, s := range v.Sections {
+			if !s.Hidden && !s.Unshared {
+				all.Go(func() { _, _ = c.Record.Section(v.Record, s.Key) })
+			}
+		}
+		all.Wait()
+		took = append(took, time.Since(began))
+		var err error
+		if v, err = c.Record.Reload(v.Record); err != nil {
+			t.Fatal(say(err))
+		}
+		for v.Loading {
+			time.Sleep(10 * time.Millisecond)
+			if v, err = c.Record.View(v.Record); err != nil {
+				t.Fatal(say(err))
+			}
+		}
+	}
+	slices.Sort(took)
+	shown := 0
+	for _, e := range c.trail(t) {
+		if e.Kind == "section" {
+			shown++
+		}
+	}
+	t.Logf("%d section events in 5 opens; all of an open's in %v (median), %v (slowest)", shown, took[2], took[4])
+	if shown < 5*10 || took[2] > 250*time.Millisecond {
+		t.Errorf("%d events, %v", shown, took)
+	}
+}
