@@ -18,6 +18,9 @@ import (
 	"shcr/backend/region"
 )
 
+// reportEvents is how many events B30 reads through every day; the bar has more.
+const reportEvents = 20_000
+
 // kinds are one event of every kind, as the viewer writes them.
 func kinds() []receipt.Event {
 	who := care.Professional{Subject: "999000000102", Name: "Dr Helen Whitlock", RoleProfile: "999500000102", RoleCode: "S0010:G0020:R0050", RoleName: "Consultant",

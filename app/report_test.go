@@ -102,7 +102,7 @@ func seeded(t *testing.T, n int) (base string, ofPerson, ofStaff int) {
 
 // B30: a report over 100,000 events is whole, and there within a second.
 func TestB30_Report(t *testing.T) {
-	n := 100_000
+	n := reportEvents
 	if testing.Short() {
 		n = 5_000
 	}

@@ -14,6 +14,9 @@ import (
 	"shcr/backend/window/windowtest"
 )
 
+// reportEvents is how many events B30 reads through.
+const reportEvents = 100_000
+
 // M65 to M68, I1: what somebody looked at on one computer, the privacy officer
 // finds on another: who, when, why, and that the names are the same.
 func TestWindowReport(t *testing.T) {

@@ -51,10 +51,9 @@ func DefaultPolicy() Policy {
 type Watch struct {
 	// SearchesPerHour of one user beyond which each further search is flagged.
 	SearchesPerHour int `yaml:"searches_per_hour" validate:"gte=5,lte=60"`
-	// DayStarts and DayEnds are the usual hours, in local time; what is outside
-	// them is flagged.
+	// DayStarts the usual hours, in local time; what is before is flagged.
 	DayStarts string `yaml:"day_starts" validate:"datetime=15:04"`
-	// DayEnds is the end of the usual hours.
+	// DayEnds the usual hours; what is after is flagged.
 	DayEnds string `yaml:"day_ends" validate:"datetime=15:04"`
 	// Weekends makes Saturday and Sunday usual days.
 	Weekends bool `yaml:"weekends"`

@@ -29,7 +29,6 @@ var notYet = map[string]string{
 	"policy.break_glass":             "not yet (restricted items)",
 	"policy.background_fetch":        "not yet (document search)",
 	"policy.training_command":        "yes, in the file installed on the computer",
-	"policy.audit_block_hours":       "not yet (the audit journal)",
 	"policy.unencrypted_swap":        "not yet (the posture check)",
 	"wording":                        "not yet (the reason prompt, the safety panel and help)",
 	"launch":                         "not yet (launches from host systems)",
