@@ -23,6 +23,7 @@ const head = (key: string, title: string, more = {}) => ({
   unshared: false,
   pending: 0,
   missing: [],
+  incomplete: [],
   revision: 1,
   ...more,
 });
