@@ -58,7 +58,8 @@ const usage = `The Shared Care Record viewer.
                                   read from standard input), or what a member of staff looked at
   shcr region check FILE          explains the mistakes of a region file by their lines
   shcr region show                prints the region as it is understood
-  shcr audit verify               checks this user's audit journal, and says what is wrong where
+  shcr audit verify               checks this user's audit journal, and says what is wrong where;
+                                  signs in to ask the repository too, unless --local
   shcr version                    prints the version
 
 Without --region, the file named by SHCR_REGION is used, else
@@ -90,7 +91,7 @@ func run(ctx context.Context, args []string) error {
 	flags.Usage = func() { fmt.Fprint(os.Stderr, usage, "  ", region.MachinePlace(), "\n") }
 	var file, person, reason string
 	var trained app.TrainingOptions
-	var noWindow, asJSON bool
+	var noWindow, asJSON, local bool
 	var asked app.ReportArgs
 	switch command {
 	case "", "region":
@@ -107,6 +108,7 @@ func run(ctx context.Context, args []string) error {
 		flags.StringVar(&asked.From, "from", "", "first day; 90 days before the last when empty")
 		flags.StringVar(&asked.To, "to", "", "last day; today when empty")
 		flags.BoolVar(&asked.CSV, "csv", false, "print CSV")
+		flags.BoolVar(&local, "local", false, "check what is on this computer alone")
 	case "training":
 		flags.StringVar(&trained.Listen, "listen", "127.0.0.1:0", "loopback address")
 		flags.StringVar(&trained.Import, "import", "", "folder of FHIR R4 JSON files")
@@ -143,7 +145,7 @@ func run(ctx context.Context, args []string) error {
 		if len(words) == 1 && words[0] == "report" {
 			return app.ReportCommand(ctx, terminal, file, asked)
 		}
-		return app.AuditCommand(ctx, terminal, words, file)
+		return app.AuditCommand(ctx, terminal, words, file, local)
 	case "region":
 		return app.RegionCommand(terminal, words, file)
 	case "version":

@@ -8,8 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"shcr/app"
+	"shcr/backend/logging"
+	"shcr/backend/region"
 	"shcr/backend/training"
 )
 
@@ -36,7 +39,7 @@ func TestAuditVerify(t *testing.T) {
 	c.App.Close()
 	verify := func(words ...string) (code int, said string) {
 		var out, errs bytes.Buffer
-		code, said = app.ExitCode(app.AuditCommand(context.Background(), app.Terminal{Out: &out, Err: &errs}, words, file))
+		code, said = app.ExitCode(app.AuditCommand(context.Background(), app.Terminal{Out: &out, Err: &errs}, words, file, true))
 		return code, out.String() + errs.String() + said
 	}
 	if code, said := verify("verify"); code != 0 || !strings.Contains(said, "The trail holds.") || strings.Contains(said, "9990123454") {
@@ -44,6 +47,17 @@ func TestAuditVerify(t *testing.T) {
 	}
 	if code, said := verify("mend"); code != 2 {
 		t.Errorf("%d %s", code, said)
+	}
+	r, err := region.Parse(c.region.File())
+	if err != nil {
+		t.Fatal(say(err))
+	}
+	o.Region, o.Log, o.Now = r, logging.New(c.log), func() time.Time { return story.Add(time.Hour) }
+	o.Browse = func(address string) error { go person(t, address, "U2"); return nil }
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	if report, err := app.VerifyAudit(ctx, o, false); err != nil || report.Repository != "agrees" || len(report.Findings) > 0 {
+		t.Errorf("with its repository: %+v %v", report, say(err))
 	}
 	marks, _ := filepath.Glob(filepath.Join(o.SpareDir, "*", "checkpoint.json"))
 	journals, _ := filepath.Glob(filepath.Join(o.DataDir, "*", "audit.db"))

@@ -86,6 +86,34 @@ func DoctorPerson(ctx context.Context, o Options, number, reason string) (l Ledg
 	return l, v.Complete.Answered < v.Complete.Asked, err
 }
 
+// signInFor builds the viewer for a command and signs its user in through the
+// system browser. Whoever gets it closes it. The options' Emit is taken over.
+func signInFor(ctx context.Context, o Options) (*App, *desk, error) {
+	session := make(chan struct{}, 64)
+	o.Emit = func(name string, _ ...any) {
+		if name == EventSession {
+			select {
+			case session <- struct{}{}:
+			default:
+			}
+		}
+	}
+	a, err := Build(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := a.waitForSignIn(ctx, session); err != nil {
+		a.Close()
+		return nil, nil, err
+	}
+	d, err := a.signedIn()
+	if err != nil {
+		a.Close()
+		return nil, nil, err
+	}
+	return a, d, nil
+}
+
 func (a *App) waitForSignIn(ctx context.Context, changed <-chan struct{}) error {
 	a.Session.SignIn()
 	for {

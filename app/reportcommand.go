@@ -55,27 +55,11 @@ func ReportCommand(ctx context.Context, t Terminal, file string, args ReportArgs
 // WriteReport signs in through the system browser and writes a report. The
 // options' Emit is taken over.
 func WriteReport(ctx context.Context, o Options, form ReportForm, asCSV bool, out io.Writer) error {
-	session := make(chan struct{}, 64)
-	o.Emit = func(name string, _ ...any) {
-		if name == EventSession {
-			select {
-			case session <- struct{}{}:
-			default:
-			}
-		}
-	}
-	a, err := Build(o)
+	a, d, err := signInFor(ctx, o)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	if err := a.waitForSignIn(ctx, session); err != nil {
-		return err
-	}
-	d, err := a.signedIn()
-	if err != nil {
-		return err
-	}
 	as := ""
 	if asCSV {
 		as = "csv"

@@ -9,19 +9,20 @@ import (
 )
 
 // compareMedicines warns on a current medicine that another organisation has
-// stopped or gives at another dose: the same code, nothing less, so that no
-// likeness is inferred (H9, H20, M116 to M120, ui.md rules 7 and 20). Rows stay as
-// they are; the warning says what the other one sent, word for word. from gives
+// stopped or gives at another dose: the same code or the same name, letter for
+// letter, so that no likeness is inferred (H9, H20, M116 to M120, ui.md rules 7 and
+// 20). Hospitals send many medicines as text alone, so the name must do. Rows stay
+// as they are; the warning says what the other one sent, word for word. from gives
 // the organisation of a row, also of a sensitive person's, whose rows name none.
 func compareMedicines(section string, rows []care.Entry, from func(care.Entry) string) {
 	if section != care.Medications {
 		return
 	}
-	byCode := map[string][]int{}
+	same := map[string][]int{}
 	for i, e := range rows {
-		for _, c := range e.Codes {
-			if c.Code != "" && !slices.Contains(byCode[c.Code], i) {
-				byCode[c.Code] = append(byCode[c.Code], i)
+		for _, k := range medicineKeys(e) {
+			if !slices.Contains(same[k], i) {
+				same[k] = append(same[k], i)
 			}
 		}
 	}
@@ -31,8 +32,8 @@ func compareMedicines(section string, rows []care.Entry, from func(care.Entry) s
 			continue
 		}
 		var says []string
-		for _, c := range e.Codes {
-			for _, j := range byCode[c.Code] {
+		for _, k := range medicineKeys(*e) {
+			for _, j := range same[k] {
 				other := rows[j]
 				switch {
 				case from(*e) == from(other):
@@ -46,6 +47,20 @@ func compareMedicines(section string, rows []care.Entry, from func(care.Entry) s
 		// The rows belong to the record: never append to their own cautions.
 		e.Cautions = append(slices.Clone(e.Cautions), unique(says)...)
 	}
+}
+
+// medicineKeys are what makes two rows the same medicine: its codes, and its name.
+func medicineKeys(e care.Entry) []string {
+	var keys []string
+	if e.Term != "" {
+		keys = append(keys, "named "+strings.ToLower(strings.Join(strings.Fields(e.Term), " ")))
+	}
+	for _, c := range e.Codes {
+		if c.Code != "" {
+			keys = append(keys, c.Code)
+		}
+	}
+	return keys
 }
 
 // inUse tells of a medicine that is given now, as far as its sender says: not one

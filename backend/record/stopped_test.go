@@ -37,12 +37,12 @@ func TestH20_AStopIsAnothersAndHasItsOwnDate(t *testing.T) {
 	}
 }
 
-// One medicine under one code at two doses is flagged on both rows, each with the
+// One medicine under one code or name at two doses is flagged on both rows, each with the
 // other's own words; nothing is said of one that is stopped, on hold, to come, of
-// another code, without directions, or twice on one list (ui.md rules 7, 20).
+// another code and name, without directions, or twice on one list (ui.md rules 7, 20).
 func TestH20_ADoseThatDiffersIsSaidOnBothRows(t *testing.T) {
 	row := func(ods, code, dose string, change func(*care.Entry)) care.Entry {
-		e := care.Entry{Group: "current", Source: care.Source{ODS: ods, Name: "Org " + ods}, Codes: []care.Coded{{Code: code}},
+		e := care.Entry{Term: "Medicine " + code, Group: "current", Source: care.Source{ODS: ods, Name: "Org " + ods}, Codes: []care.Coded{{Code: code}},
 			Facts: []care.Fact{{Key: "dose", Text: dose}}}
 		if change != nil {
 			change(&e)
@@ -62,6 +62,8 @@ func TestH20_ADoseThatDiffersIsSaidOnBothRows(t *testing.T) {
 		{"a count against an amount", row("B", "1", "Two once a day", nil), true},
 		{"another code", row("B", "2", "10 mg", nil), false},
 		{"no code", row("B", "", "10 mg", nil), false},
+		{"no code, the same name", row("B", "", "10 mg", func(e *care.Entry) { e.Term = "medicine  1" }), true},
+		{"no code, a longer name", row("B", "", "10 mg", func(e *care.Entry) { e.Term = "Medicine 1 tablets" }), false},
 		{"own list", row("A", "1", "10 mg", nil), false},
 		{"no directions", row("B", "1", "Directions not recorded", nil), false},
 		{"stopped long ago", row("B", "1", "10 mg", func(e *care.Entry) { e.Group = "past" }), false},
