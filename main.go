@@ -75,7 +75,6 @@ func main() {
 	if err := window.Harden(); err != nil {
 		log.WithField(logging.FieldOp, "harden process").Warn("the system refused part of it")
 	}
-	record.Frugal()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	exit(run(ctx, os.Args[1:]))
@@ -157,6 +156,7 @@ func run(ctx context.Context, args []string) error {
 }
 
 func openRegion(ctx context.Context, file string) error {
+	record.Frugal() // not in training, where this process holds all its partners too
 	r, err := app.LoadRegion(file)
 	if err != nil {
 		return err

@@ -14,7 +14,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -85,7 +84,6 @@ type desk struct {
 
 // Build joins the packages for a region. The error says what to do.
 func Build(o Options) (*App, error) {
-	debug.SetMemoryLimit(record.Memory)
 	if o.Now == nil {
 		o.Now = time.Now
 	}

@@ -9,4 +9,13 @@ const frugal = 50
 
 // Frugal has this process keep close to what the open record needs. It is called
 // once at its start.
-func Frugal() { debug.SetGCPercent(frugal) }
+func Frugal() {
+	debug.SetGCPercent(frugal)
+	debug.SetMemoryLimit(Memory)
+}
+
+// Memory is what Go's collector is told to keep the program's own memory within,
+// in bytes: it then clears refused answers away sooner when hostile partners send
+// as much as an open may hold (A1, B24). No ordinary record comes near it, and one
+// that does is slower, not refused.
+const Memory = 256 << 20
