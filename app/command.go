@@ -153,15 +153,10 @@ func DoctorPersonCommand(ctx context.Context, t Terminal, file, person, reason s
 	if err != nil {
 		return err
 	}
-	r, err := LoadRegion(file)
+	o, err := t.options(file)
 	if err != nil {
 		return err
 	}
-	o, err := OptionsFor(r)
-	if err != nil {
-		return err
-	}
-	o.Log, o.Version = logging.New(t.Err), t.Version
 	l, missing, err := DoctorPerson(ctx, o, string(number), reason)
 	if err != nil {
 		return err
@@ -173,4 +168,15 @@ func DoctorPersonCommand(ctx context.Context, t Terminal, file, person, reason s
 		return ErrMissing
 	}
 	return nil
+}
+
+// options are those of a command for a region file, "" for the machine's.
+func (t Terminal) options(file string) (Options, error) {
+	r, err := LoadRegion(file)
+	if err != nil {
+		return Options{}, err
+	}
+	o, err := OptionsFor(r)
+	o.Log, o.Version = logging.New(t.Err), t.Version
+	return o, err
 }

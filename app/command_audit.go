@@ -10,7 +10,6 @@ import (
 
 	"shcr/backend/audit"
 	"shcr/backend/care"
-	"shcr/backend/logging"
 )
 
 // AuditCommand is "shcr audit verify": it checks the journal of this user for a
@@ -23,15 +22,10 @@ func AuditCommand(ctx context.Context, t Terminal, args []string, file string, l
 		fmt.Fprintln(t.Err, "Use 'shcr audit verify [--region FILE] [--local]'.")
 		return ErrUsage
 	}
-	r, err := LoadRegion(file)
+	o, err := t.options(file)
 	if err != nil {
 		return err
 	}
-	o, err := OptionsFor(r)
-	if err != nil {
-		return err
-	}
-	o.Log, o.Version = logging.New(t.Err), t.Version
 	report, err := VerifyAudit(ctx, o, local)
 	if err != nil {
 		return err

@@ -9,7 +9,6 @@ import (
 	"unicode"
 
 	"shcr/backend/audit/report"
-	"shcr/backend/logging"
 )
 
 // ReportArgs are what "shcr audit report" may be told.
@@ -40,15 +39,10 @@ func ReportCommand(ctx context.Context, t Terminal, file string, args ReportArgs
 		}
 		form.Person = string(number)
 	}
-	r, err := LoadRegion(file)
+	o, err := t.options(file)
 	if err != nil {
 		return err
 	}
-	o, err := OptionsFor(r)
-	if err != nil {
-		return err
-	}
-	o.Log, o.Version = logging.New(t.Err), t.Version
 	return WriteReport(ctx, o, form, args.CSV, t.Out)
 }
 

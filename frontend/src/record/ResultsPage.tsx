@@ -5,7 +5,7 @@ import type { Entry, SectionView } from "../backend/types";
 import { Text } from "../ui/text";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
-import { all, type Choice, chosen, haystack, isOn, organisations } from "./filter";
+import { all, type Choice, chosen, haystack, isOn, organisations } from "./choose";
 import { never, PageHead, WholeSection } from "./PageParts";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";

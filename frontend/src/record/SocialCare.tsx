@@ -6,6 +6,7 @@ import { Text } from "../ui/text";
 import { andList } from "../words";
 import { type Card, cards } from "./cards";
 import { organisation } from "./EntryRow";
+import { joinHeads } from "./join";
 import { never, PageHead } from "./PageParts";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
@@ -134,16 +135,7 @@ export function gathered(
             { key: "past", title: "Past", folded: false, nearestFirst: false },
           ],
   };
-  const head: SectionHead = {
-    ...section,
-    count: entries.length,
-    hidden: seen.length === 0,
-    unshared: seen.length > 0 && seen.every((h) => h.unshared),
-    pending: Math.max(0, ...seen.map((h) => h.pending)),
-    missing: [...new Set(seen.flatMap((h) => list(h.missing)))],
-    incomplete: [...new Set(seen.flatMap((h) => list(h.incomplete)))],
-    revision: seen.reduce((n, h) => n + h.revision, 0),
-  };
+  const head = joinHeads({ ...section, count: entries.length }, heads);
   const from = [...new Set(now.map(organisation))];
   const warnings = failed.length > 0 ? [`${andList(failed)} could not be read. Information may exist.`] : [];
   if (topic.compared && from.length > 1)

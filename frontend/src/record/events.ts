@@ -1,5 +1,6 @@
 import { list } from "../backend";
 import type { Entry, RecordView, SectionHead, SectionView } from "../backend/types";
+import { joinHeads } from "./join";
 import type { SectionState } from "./useRecord";
 
 const parts = ["appointments", "encounters"] as const;
@@ -22,19 +23,9 @@ export function events(
   const seen = heads.filter((h) => !h.hidden);
   const states = seen.map((h) => sections[h.key]);
   const views = states.flatMap((s) => s?.view ?? []);
-  const head: SectionHead = {
-    key: "events",
-    title: "Events and appointments",
-    safety: false,
-    groups,
-    count: sum(seen.map((h) => h.count)),
-    hidden: seen.length === 0,
-    unshared: seen.length > 0 && seen.every((h) => h.unshared),
-    pending: Math.max(0, ...seen.map((h) => h.pending)),
-    missing: [...new Set(seen.flatMap((h) => list(h.missing)))],
-    incomplete: [...new Set(seen.flatMap((h) => list(h.incomplete)))],
-    revision: sum(seen.map((h) => h.revision)),
-  };
+  const title = "Events and appointments";
+  const count = sum(seen.map((h) => h.count));
+  const head = joinHeads({ key: "events", title, safety: false, groups, count }, heads);
   const problem = states.find((s) => s?.problem)?.problem;
   if (problem) return { head, state: { problem } };
   if (views.length < seen.length) return { head, state: undefined }; // half of them would look like all
