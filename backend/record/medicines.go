@@ -18,11 +18,12 @@ func compareMedicines(section string, rows []care.Entry, from func(care.Entry) s
 	if section != care.Medications {
 		return
 	}
-	same := map[string][]int{}
-	for i, e := range rows {
+	said := map[string][]medicineSaid{} // each thing once: a long record repeats itself
+	for _, e := range rows {
+		one, ok := saidOf(e, from(e))
 		for _, k := range medicineKeys(e) {
-			if !slices.Contains(same[k], i) {
-				same[k] = append(same[k], i)
+			if ok && !slices.Contains(said[k], one) {
+				said[k] = append(said[k], one)
 			}
 		}
 	}
@@ -31,22 +32,36 @@ func compareMedicines(section string, rows []care.Entry, from func(care.Entry) s
 		if e.Group != "current" {
 			continue
 		}
+		own, given := saidOf(*e, from(*e))
 		var says []string
 		for _, k := range medicineKeys(*e) {
-			for _, j := range same[k] {
-				other := rows[j]
-				switch {
-				case from(*e) == from(other):
-				case other.Group != "current" && other.Status.Text == "Stopped":
-					says = append(says, "Stopped at "+within(other.Source.Name)+stopDate(other)+".")
-				case inUse(*e) && inUse(other) && differ(directions(*e), directions(other)):
-					says = append(says, "Dose or directions differ: "+other.Source.Name+" says “"+directions(other)+"”.")
+			for _, other := range said[k] {
+				if other.from != from(*e) && (other.stopped || given && other.plain != own.plain) {
+					says = append(says, other.say)
 				}
 			}
 		}
 		// The rows belong to the record: never append to their own cautions.
 		e.Cautions = append(slices.Clone(e.Cautions), unique(says)...)
 	}
+}
+
+// medicineSaid is what one organisation's row tells the others' of the same
+// medicine: how it is given, or that it was stopped.
+type medicineSaid struct {
+	from, plain, say string
+	stopped          bool
+}
+
+// saidOf is false for a row that tells the others nothing.
+func saidOf(e care.Entry, from string) (medicineSaid, bool) {
+	switch given := directions(e); {
+	case e.Group != "current" && e.Status.Text == "Stopped":
+		return medicineSaid{from: from, stopped: true, say: "Stopped at " + within(e.Source.Name) + stopDate(e) + "."}, true
+	case inUse(e) && given != "":
+		return medicineSaid{from: from, plain: plainDirections(given), say: "Dose or directions differ: " + e.Source.Name + " says “" + given + "”."}, true
+	}
+	return medicineSaid{}, false
 }
 
 // medicineKeys are what makes two rows the same medicine: its codes, and its name.
@@ -81,11 +96,6 @@ func directions(e care.Entry) string {
 	return strings.Join(all, "; ")
 }
 
-// differ compares two directions by their words. The abbreviations and counts that
-// every prescriber writes ("One BD", "one to be taken twice a day") make no
-// difference; an amount is never computed, so "two" and "75 mg" differ.
-func differ(a, b string) bool { return a != "" && b != "" && plainDirections(a) != plainDirections(b) }
-
 // usual are ways of writing one direction, most specific first; capitals count
 // where a small word means something else ("on").
 var usual = []struct {
@@ -104,6 +114,9 @@ var usual = []struct {
 	{regexp.MustCompile(`(?i)\bthree\b`), "3"}, {regexp.MustCompile(`(?i)\bfour\b`), "4"},
 }
 
+// plainDirections are directions by their words, to be compared. The abbreviations
+// and counts that every prescriber writes ("One BD", "one to be taken twice a day")
+// make no difference; an amount is never computed, so "two" and "75 mg" differ.
 func plainDirections(s string) string {
 	for _, u := range usual {
 		s = u.is.ReplaceAllString(s, u.word)
