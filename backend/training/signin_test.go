@@ -44,6 +44,7 @@ type session struct {
 	tokens *oidc.Tokens[*oidc.IDTokenClaims]
 	mu     sync.Mutex
 	own    map[string]string // access token by audience
+	whole  time.Duration     // how long a search of this one may take, if not the usual
 }
 
 // signIn plays the browser and the viewer: discovery, authorization request,
