@@ -193,7 +193,8 @@ func (c *clinic) toldLedger(t *testing.T) (lines []string) {
 		lines = nil
 		for _, d := range e.Entity[len(e.Entity)-1].Detail {
 			if !strings.HasPrefix(d.ValueString, string(care.StateNotAsked)) {
-				lines = append(lines, d.Type+" "+d.ValueString)
+				said := strings.Split(d.ValueString, " ") // state, why, how many, and the versions' hash, which no window shows
+				lines = append(lines, d.Type+" "+strings.Join(said[:min(3, len(said))], " "))
 			}
 		}
 	}

@@ -460,6 +460,11 @@ func TestH20_StoppedElsewhereIsSaid(t *testing.T) {
 	if want := "Dose or directions differ: Saltmarsh Mental Health Partnership NHS Trust says “One tablet at night”."; !strings.Contains(said["Donepezil 10mg tablets"], want) {
 		t.Errorf("donepezil: %q", said["Donepezil 10mg tablets"])
 	}
+	// Furosemide the hospital sends by name alone, at twice the practice's dose.
+	if text := said["Furosemide 40mg tablets"]; !strings.Contains(text, "says “Two tablets (80 mg) in the morning”.") || !strings.Contains(text, "says “One tablet in the morning”.") {
+		t.Errorf("furosemide: %q", text)
+	}
+	delete(said, "Furosemide 40mg tablets")
 	for term, text := range said {
 		if strings.Contains(text, "Stopped at") || !strings.HasPrefix(term, "Donepezil") && !strings.HasPrefix(term, "Paracetamol") {
 			t.Errorf("said of others too: %s %s", term, text)

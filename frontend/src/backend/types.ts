@@ -4,9 +4,11 @@
 
 import type { ReportForm, ReportView } from "./reportTypes";
 import type { DemographicsView, Difference } from "./typesPerson";
+import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
 export type * from "./typesPerson";
+export type * from "./typesSharing";
 
 export type Setting =
   | "gp"
@@ -337,40 +339,6 @@ export interface Letter {
 export interface RecordChange {
   record: string;
   key: string;
-}
-
-// SharingView is the region file painted: who shares what, and who helps.
-export interface SharingView {
-  partners: SharingPartner[] | null;
-  datasets: { key: string; title: string }[] | null;
-  help: HelpView;
-}
-
-export interface SharingPartner extends Organisation {
-  feed: string;
-  privacy: string;
-  shares: SharingShare[] | null;
-}
-
-export interface SharingShare {
-  dataset: string;
-  since: string;
-  only: boolean;
-  planned: string;
-  note: string;
-  awaited: string[] | null;
-}
-
-export interface HelpView {
-  helpdesk: string;
-  telephone: string;
-  dataProtection: string;
-  clinicalSafety: string;
-  programme: string;
-  guides: { title: string; address: string }[] | null;
-  copy: string;
-  objection: string;
-  focus: string;
 }
 
 // The whole of what the page may ask of Go.
