@@ -142,9 +142,9 @@ export function RecordPage(props: {
                   </button>
                 ))}
               </nav>
+              <SafetyPanel />
               <Partners partners={view.partners} onTryNow={tryNow} />
               {untried && <p role="alert">{untried}</p>}
-              <SafetyPanel />
             </aside>
             <main id="main" tabIndex={-1} className="record-main" ref={main}>
               {view.security && (
