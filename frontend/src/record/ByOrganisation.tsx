@@ -5,7 +5,7 @@ import type { Answer, Entry, SectionHead, SectionView } from "../backend/types";
 import { Text } from "../ui/text";
 import { isMissing } from "../words";
 import type { Card } from "./cards";
-import { never, WholeSection } from "./PageParts";
+import { WholeSection } from "./PageParts";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { headOf } from "./standing";
@@ -91,8 +91,6 @@ const OneBlock = memo(function OneBlock(props: {
       card={card}
       head={head}
       state={state}
-      collapsed={false}
-      onCollapse={never}
       onRetry={() => props.onRetry(props.card.key)}
       actions={props.actions}
     />

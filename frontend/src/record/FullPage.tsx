@@ -14,8 +14,6 @@ import { cut, isDated } from "./tools/filter";
 import { ToolsContext, useTools } from "./tools/tools";
 import type { SectionState } from "./useRecord";
 
-const never = () => {};
-
 // Full is one card on a page of its own, with room for a row's parts side by
 // side, and a search in it. Dates and kinds of care are chosen here anew: a page
 // opened to see everything hides nothing.
@@ -116,8 +114,6 @@ function Full(
             card={card}
             head={head}
             state={state}
-            collapsed={false}
-            onCollapse={never}
             onRetry={props.onRetry}
             actions={props.actions}
             full

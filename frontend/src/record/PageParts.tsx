@@ -86,9 +86,6 @@ export function PageHead(props: PageProps & { title: string; hint?: string; keys
   );
 }
 
-// never is for cards that a page does not let fold.
-export const never = () => {};
-
 // WholeSection is a section's card as the summary has it, never folded away.
 export function WholeSection({ card, ...props }: PageProps & { card: Card }) {
   return (
@@ -96,8 +93,6 @@ export function WholeSection({ card, ...props }: PageProps & { card: Card }) {
       card={{ ...card, pinned: true }}
       head={headOf(props.view, card.key)}
       state={props.sections[card.key]}
-      collapsed={false}
-      onCollapse={never}
       onRetry={props.onRetry}
       actions={props.actions}
     />

@@ -6,7 +6,7 @@ import { Text } from "../ui/text";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
 import { all, type Choice, chosen, haystack, isOn, organisations } from "./choose";
-import { never, PageHead, WholeSection } from "./PageParts";
+import { PageHead, WholeSection } from "./PageParts";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { results } from "./sections/results";
@@ -83,8 +83,6 @@ export function ResultsPage(props: PageProps) {
           card={panel}
           head={head}
           state={narrowed}
-          collapsed={false}
-          onCollapse={never}
           onRetry={props.onRetry}
           actions={props.actions}
         />

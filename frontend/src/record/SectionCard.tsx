@@ -18,8 +18,9 @@ interface Props {
   card: Card;
   head: SectionHead | undefined;
   state: SectionState | undefined;
-  collapsed: boolean;
-  onCollapse: (key: string, collapsed: boolean) => void;
+  collapsed?: boolean;
+  // onCollapse is left out where a card does not fold.
+  onCollapse?: (key: string, collapsed: boolean) => void;
   onRetry: (key: string) => void;
   actions: RowActions;
   // full: the card is a page of its own, with nothing to fold it away.
@@ -40,7 +41,8 @@ export const SectionCard = memo(function SectionCard(props: Props) {
   const title = head?.title ?? shown?.section.title ?? card.key;
   // Where nobody shares this part, the card is its head and one line.
   const unshared = head?.unshared === true && !head.hidden;
-  const collapsed = props.collapsed && !card.pinned;
+  const collapsed = props.collapsed === true && !card.pinned;
+  const fold = card.pinned || props.full ? undefined : props.onCollapse;
   const missing = list(head?.missing);
   const tools = useTools();
   const setting = tools.settings[card.key];
@@ -64,13 +66,13 @@ export const SectionCard = memo(function SectionCard(props: Props) {
       {...hold}
     >
       <div className="card-head">
-        {card.pinned || unshared || props.full ? null : (
+        {fold && !unshared && (
           <button
             type="button"
             className="icon-button"
             aria-expanded={!collapsed}
             aria-label={`${collapsed ? "Expand" : "Collapse"} ${title}`}
-            onClick={() => props.onCollapse(card.key, !collapsed)}
+            onClick={() => fold(card.key, !collapsed)}
           >
             <ChevronDown size={16} aria-hidden className={collapsed ? "turned" : undefined} />
           </button>

@@ -7,7 +7,7 @@ import { andList } from "../words";
 import { type Card, cards } from "./cards";
 import { organisation } from "./EntryRow";
 import { joinHeads } from "./join";
-import { never, PageHead } from "./PageParts";
+import { PageHead } from "./PageParts";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { headOf } from "./standing";
@@ -93,17 +93,7 @@ function TopicCard(props: {
   const { topic, view, sections } = props;
   const card = useMemo(() => cardOf(topic), [topic]);
   const { head, state } = useMemo(() => gathered(topic, view, sections), [topic, view, sections]);
-  return (
-    <SectionCard
-      card={card}
-      head={head}
-      state={state}
-      collapsed={false}
-      onCollapse={never}
-      onRetry={never}
-      actions={props.actions}
-    />
-  );
+  return <SectionCard card={card} head={head} state={state} onRetry={() => {}} actions={props.actions} />;
 }
 
 // gathered makes one section out of a topic's rows, wherever they stand.

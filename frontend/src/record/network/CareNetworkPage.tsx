@@ -23,7 +23,6 @@ import {
   type Sections,
 } from "./network";
 
-const never = () => {};
 const table: Card = { ...careNetwork, pinned: true, Rows: NetworkTable };
 const goalCard: Card = { ...plainCard("goals"), icon: Target, pinned: true };
 
@@ -39,8 +38,6 @@ export function CareNetworkPage(props: PageProps) {
         card={c}
         head={h}
         state={s}
-        collapsed={false}
-        onCollapse={never}
         onRetry={() => props.onRetry(key)}
         actions={props.actions}
         full
