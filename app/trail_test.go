@@ -75,6 +75,11 @@ func TestM63_TheTrailOfAJourney(t *testing.T) {
 	for range 3 { // shown once, however often it is read
 		c.section(t, v, "problems")
 	}
+	for range 2 {
+		if _, err := c.Record.Demographics(v.Record); err != nil {
+			t.Fatal(say(err))
+		}
+	}
 	letter := ""
 	for _, e := range c.section(t, v, "documents").Entries {
 		if e.Letter != nil && letter == "" {
@@ -90,7 +95,7 @@ func TestM63_TheTrailOfAJourney(t *testing.T) {
 	c.Record.Close(v.Record)
 	c.Session.SignOut()
 	events := c.trail(t)
-	want := "sign-in/success search/success search-outcome/success open/success open-outcome/success section/success section/success " +
+	want := "sign-in/success search/success search-outcome/success open/success open-outcome/success section/success section/success section/success " +
 		"document/success document-shown/success open/success refused/not-found closed/success sign-out/success"
 	if got := kindsOf(events); got != want {
 		t.Fatalf("%s\nwant %s", got, want)
@@ -100,12 +105,15 @@ func TestM63_TheTrailOfAJourney(t *testing.T) {
 			t.Errorf("event %d does not say who and where: %+v", i+1, e)
 		}
 	}
-	intent, outcome, problems, fetched, shown := events[3], events[4], events[5], events[7], events[8]
+	intent, outcome, problems, page, fetched, shown := events[3], events[4], events[5], events[6], events[8], events[9]
 	if intent.Access != "direct" || intent.Relationship != "self-claimed" || intent.Reason != "treatment" || intent.Purpose != "TREAT" || intent.Search != 2 {
 		t.Errorf("direct access: %+v", intent)
 	}
 	if problems.Item != "problems" || problems.Count == 0 || problems.Search != 2 {
 		t.Errorf("section: %+v", problems)
+	}
+	if page.Item != "demographics" || page.Count == 0 {
+		t.Errorf("full demographics: %+v", page)
 	}
 	if fetched.Item == "" || fetched.Item != shown.Item {
 		t.Errorf("document: %q, %q", fetched.Item, shown.Item)
@@ -118,8 +126,8 @@ func TestM63_TheTrailOfAJourney(t *testing.T) {
 			t.Errorf("nothing tells which versions %s had of %s", l.ODS, l.Section)
 		}
 	}
-	if hashed == 0 || events[9].Search != 0 {
-		t.Errorf("versions of %d cells; the second open came by search %d", hashed, events[9].Search)
+	if hashed == 0 || events[10].Search != 0 {
+		t.Errorf("versions of %d cells; the second open came by search %d", hashed, events[10].Search)
 	}
 }
 

@@ -58,12 +58,24 @@ var several = []string{"alias", "identifier", "contact", "language", "wishes", "
 // unremarkable are fields whose absence is no gap.
 var unremarkable = []string{"died", "multiple", "registration", "phone", "temporary", "correspondence"}
 
-// Demographics gives the full demographics page of the open record.
+// Demographics gives the full demographics page of the open record. The first
+// time, that it was shown is written before it leaves (M63).
 func (r *Room) Demographics(handle string) (DemographicsView, error) {
 	o, err := r.find(handle)
 	if err != nil {
 		return DemographicsView{}, err
 	}
+	v, write := r.demographics(o)
+	if err := o.told(demographicsPage, write); err != nil {
+		return DemographicsView{}, err
+	}
+	return v, nil
+}
+
+// demographicsPage is what the audit calls the page.
+const demographicsPage = "demographics"
+
+func (r *Room) demographics(o *openRecord) (DemographicsView, func() error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	v := DemographicsView{Record: o.handle, Updated: o.person.Refreshed, Groups: []DemographicsPart{}, Empty: []string{}, Notes: []string{}}
@@ -109,7 +121,7 @@ func (r *Room) Demographics(handle string) (DemographicsView, error) {
 		v.Notes = append(v.Notes, "Whom the "+pdsName+" names as related to this person could not be read: there may be more contacts.")
 	}
 	v.EmptySay = o.emptyFields(voices)
-	return v, nil
+	return v, r.shown(o, demographicsPage, len(said))
 }
 
 // voices gives the identity service and every partner that has said who the person

@@ -47,20 +47,17 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 	if err != nil {
 		return SectionView{}, err
 	}
-	v, told, err := r.section(o, key)
-	if err != nil || told == nil {
-		return v, err
+	v, write, err := r.section(o, key)
+	if err == nil {
+		err = o.told(key, write)
 	}
-	if err := told(); err != nil {
-		o.mu.Lock()
-		delete(o.shown, key) // the next call tries again
-		o.mu.Unlock()
+	if err != nil {
 		return SectionView{}, err
 	}
 	return v, nil
 }
 
-func (r *Room) section(o *openRecord, key string) (_ SectionView, told func() error, _ error) {
+func (r *Room) section(o *openRecord, key string) (_ SectionView, write func() error, _ error) {
 	i := slices.IndexFunc(r.deps.Sections, func(s Section) bool { return s.Key == key })
 	if i < 0 {
 		return SectionView{}, nil, &care.Error{Code: care.CodeInput, Op: "section", Say: "There is no such section."}

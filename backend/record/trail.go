@@ -20,16 +20,35 @@ func (r *Room) shows(o *openRecord, v SectionView) func() error {
 	if len(v.Entries) == 0 && !slices.ContainsFunc(v.Answers, asked) {
 		return nil
 	}
-	key := v.Section.Key
+	return r.shown(o, v.Section.Key, len(v.Entries))
+}
+
+// shown gives what writes once that a part of the record was shown.
+func (r *Room) shown(o *openRecord, key string, count int) func() error {
 	if o.shown[key] == nil {
 		e := o.event(receipt.Section, "success")
-		e.Item, e.Count = key, len(v.Entries)
+		e.Item, e.Count = key, count
 		o.shown[key] = sync.OnceValue(func() error {
 			_, err := r.deps.Audit.Commit(context.Background(), e)
 			return err
 		})
 	}
 	return o.shown[key]
+}
+
+// told has a part of the record recorded as shown before it leaves; nil is
+// nothing to record. When it cannot be, the next call tries again.
+func (o *openRecord) told(key string, write func() error) error {
+	if write == nil {
+		return nil
+	}
+	err := write()
+	if err != nil {
+		o.mu.Lock()
+		delete(o.shown, key)
+		o.mu.Unlock()
+	}
+	return err
 }
 
 // ledger lists every cell for the audit.
