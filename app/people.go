@@ -8,6 +8,7 @@ import (
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
 	"shcr/backend/people"
+	"shcr/backend/record"
 )
 
 // People is the person search.
@@ -93,3 +94,13 @@ func terms(f people.Form) string {
 
 // Reasons lists why a record may be opened.
 func (p *People) Reasons() []care.Reason { return care.Reasons() }
+
+// Alone gives the person that a record opens for by its NHS number alone
+// ([Record.OpenAlone]), for the page to say so beforehand. Nobody is asked.
+func (p *People) Alone(nhsNumber string) (care.Person, error) {
+	n, err := care.ParseNHSNumber(nhsNumber)
+	if err != nil {
+		return care.Person{}, err
+	}
+	return record.Unconfirmed(n, p.app.o.Now()), nil
+}

@@ -13,6 +13,16 @@ type Record struct{ app *App }
 
 // Open opens a person's record for a reason from [People.Reasons].
 func (r *Record) Open(nhsNumber, reason, note string) (record.View, error) {
+	return r.openFor(nhsNumber, reason, note, false)
+}
+
+// OpenAlone opens a record by its NHS number alone, should the identity service
+// not answer: the person is then unconfirmed, and treated as sensitive (decision 9).
+func (r *Record) OpenAlone(nhsNumber, reason, note string) (record.View, error) {
+	return r.openFor(nhsNumber, reason, note, true)
+}
+
+func (r *Record) openFor(nhsNumber, reason, note string, alone bool) (record.View, error) {
 	d, err := r.app.signedIn()
 	if err != nil {
 		return record.View{}, err
@@ -32,7 +42,7 @@ func (r *Record) Open(nhsNumber, reason, note string) (record.View, error) {
 	defer cancel()
 	search, _ := d.found.Load(n.Digits())
 	led, _ := search.(int64)
-	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why, Note: note, Search: led})
+	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why, Note: note, Search: led, Alone: alone})
 	return v, r.app.note("open record", err)
 }
 

@@ -2,7 +2,7 @@ package care
 
 // Person is who the record is about: the demographics of the identity service
 // (PDS), formatted for the banner (M82 to M85). Only that service's answer
-// makes one.
+// makes one, but for an Unconfirmed one.
 type Person struct {
 	NHSNumber NHSNumber `json:"nhsNumber"`
 	NHSSpaced string    `json:"nhsSpaced"` // "999 012 3454"
@@ -19,6 +19,10 @@ type Person struct {
 	Sensitive bool   `json:"sensitive"`  // PDS confidentiality R or V, or unknown (decision 9)
 	// SensitiveWhy says why the details are withheld; "" when they are not.
 	SensitiveWhy string `json:"sensitiveWhy"`
+	// Unconfirmed is true while the identity service has not said who this is: the
+	// record was opened by its NHS number, the name is the partners', and the
+	// person is Sensitive (decision 9).
+	Unconfirmed bool `json:"unconfirmed"`
 	// Address, Phones, Emails and GP are empty for a sensitive person: they are
 	// stripped before they leave Go (H24).
 	Address string   `json:"address"`

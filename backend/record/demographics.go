@@ -84,7 +84,9 @@ func (r *Room) demographics(o *openRecord) (DemographicsView, func() error) {
 	for _, d := range differences(voices, o.person.Sensitive) {
 		differ = append(differ, map[string]string{"family": "name", "given": "name", "title": "name", "birth": "born"}[d.Field], d.Field)
 	}
-	if o.person.Sensitive {
+	if o.person.Unconfirmed {
+		v.Notes = append(v.Notes, o.person.SensitiveWhy)
+	} else if o.person.Sensitive {
 		v.Notes = append(v.Notes, "This record is marked sensitive: only name, NHS number, date of birth and gender are shown, from the "+pdsName+". "+
 			"What organisations hold besides is withheld.")
 	} else {
@@ -161,6 +163,9 @@ func (r *Room) voices(o *openRecord) (out []voice, unread []string) {
 		}
 	}
 	r.namePractices(&out[0])
+	if o.person.Unconfirmed {
+		out = byNumberAlone(out[1:])
+	}
 	return out, unread
 }
 
@@ -338,11 +343,12 @@ func (o *openRecord) emptyFields(voices []voice) string {
 // deathSay tells whose word the death is, where a partner has it and the identity
 // service has not (H25).
 func deathSay(voices []voice) string {
-	if voices[0].Deceased {
+	confirmed := voices[0].name == pdsName
+	if confirmed && voices[0].Deceased {
 		return ""
 	}
 	var says []string
-	for _, v := range voices[1:] {
+	for _, v := range voices {
 		if v.Deceased {
 			says = append(says, v.name+" ("+lower(deathWords(v))+")")
 		}
@@ -350,7 +356,11 @@ func deathSay(voices []voice) string {
 	if len(says) == 0 {
 		return ""
 	}
-	return "Recorded as deceased by " + list(says) + ", not by the " + pdsName + ". Check before you contact anybody."
+	who := list(says)
+	if confirmed {
+		who += ", not by the " + pdsName
+	}
+	return "Recorded as deceased by " + who + ". Check before you contact anybody."
 }
 
 // relatedTime bounds the question for related people, which nobody waits for.

@@ -16,6 +16,9 @@ type Request struct {
 	Reason care.Reason
 	Note   string
 	Search int64 // number of the search event that showed this person; 0 when none did
+	// Alone says that the user goes by the NHS number alone, should the identity
+	// service not answer ([Unconfirmed]).
+	Alone bool
 }
 
 // Open opens a record: access, audit, demographics, asking. It returns when the
@@ -35,6 +38,9 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 	traceCtx, done := context.WithTimeout(ctx, traceTime)
 	person, err := r.deps.Trace(traceCtx, rc, q.Number)
 	done()
+	if q.Alone && care.CodeOf(err) == care.CodeUnavailable {
+		person, err = Unconfirmed(q.Number, r.deps.Now()), nil
+	}
 	if err != nil {
 		stop()
 		return View{}, r.refuse(ctx, q, err)
@@ -64,7 +70,7 @@ func (r *Room) Reload(ctx context.Context, handle string) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	return r.Open(ctx, Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note, Search: o.search})
+	return r.Open(ctx, Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note, Search: o.search, Alone: o.person.Unconfirmed})
 }
 
 func (r *Room) begin() int {
@@ -117,7 +123,11 @@ func event(kind receipt.Kind, q Request, outcome string) receipt.Event {
 }
 
 func (o *openRecord) event(kind receipt.Kind, outcome string) receipt.Event {
-	return event(kind, Request{Who: o.who, Number: o.person.NHSNumber, Reason: o.reason, Note: o.note, Search: o.search}, outcome)
+	e := event(kind, Request{Who: o.who, Number: o.person.NHSNumber, Reason: o.reason, Note: o.note, Search: o.search}, outcome)
+	if o.person.Unconfirmed {
+		e.Access = receipt.Unconfirmed
+	}
+	return e
 }
 
 func (r *Room) newRecord(q Request, person care.Person) *openRecord {

@@ -36,6 +36,9 @@ func (r *Room) View(handle string) (View, error) {
 	v.Complete.Notes = append(v.Complete.Notes, clockWords(o, r.deps.Now())...)
 	v.Allergies = allergyLine(o)
 	voices, _ := r.voices(o)
+	if o.person.Unconfirmed {
+		v.Person = held(o.person, voices[0], r.deps.Now())
+	}
 	v.Differences, v.DeathSay = differences(voices, o.person.Sensitive), deathSay(voices)
 	return v, nil
 }

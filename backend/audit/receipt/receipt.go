@@ -86,9 +86,11 @@ type Event struct {
 }
 
 // How a record was come to, and what direct access rests on: the person's own
-// word, given as a reason.
+// word, given as a reason. Unconfirmed is direct access by the NHS number alone,
+// while the identity service did not answer.
 const (
 	Direct      = "direct"
+	Unconfirmed = "direct-unconfirmed"
 	SelfClaimed = "self-claimed"
 )
 

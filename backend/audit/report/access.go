@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
 )
 
@@ -186,6 +187,9 @@ func (r *Row) add(e Event, words Words) {
 	case "open-outcome":
 		r.loaded = true
 		r.ledger = append(r.ledger, e.Ledger...)
+		if e.Access == receipt.Unconfirmed {
+			r.Flags = append(r.Flags, "By NHS number alone: the identity service did not answer")
+		}
 		if e.Outcome != "success" {
 			r.Flags = append(r.Flags, "Closed while it was loading")
 		}

@@ -33,7 +33,7 @@ type Event struct {
 	Item   string     // of a document or section
 	Count  int        // candidates found
 	Ledger []Line
-	Access string // "direct" or "launched", where it was recorded
+	Access string // how the person was come to (receipt.Direct, …), where it was recorded
 	Device string
 
 	Unsent bool // only this computer has it yet

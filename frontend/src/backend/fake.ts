@@ -221,11 +221,16 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         };
       },
       reasons: async () => reasons,
+      alone: async (n) => alone(n),
     },
     record: {
       open: async (n, reason, words) => {
         note(`open ${n} ${reason} ${words}`.trim());
         return self.view;
+      },
+      openAlone: async (n, reason, words) => {
+        note(`open-alone ${n} ${reason} ${words}`.trim());
+        return { ...self.view, person: { ...alone(n), name: self.view.person.name } };
       },
       reload: async (record) => {
         note(`reload ${record}`);
@@ -258,6 +263,19 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
   };
   return self;
 }
+
+// alone is who a record opens for while the identity service is down.
+const alone = (n: string): Person => ({
+  ...sensitive,
+  nhsNumber: n,
+  nhsSpaced: n,
+  name: { family: "", given: "", title: "", preferred: "" },
+  born: "Not known",
+  age: "",
+  gender: "",
+  unconfirmed: true,
+  sensitiveWhy: "The Personal Demographics Service did not answer.",
+});
 
 // gapsView is a record of which something is missing.
 export function gapsView(): RecordView {

@@ -16,6 +16,7 @@ export const person: Person = {
   ageAtDeath: "",
   sensitive: false,
   sensitiveWhy: "",
+  unconfirmed: false,
   address: "14 Tern Close, Fairhaven, Marshland, ZZ99 3VZ",
   phones: [{ use: "Mobile", number: "07700 900142" }],
   emails: ["mina.patel@example.org"],

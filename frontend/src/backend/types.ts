@@ -100,6 +100,8 @@ export interface Person {
   ageAtDeath: string;
   sensitive: boolean;
   sensitiveWhy: string;
+  // The identity service did not answer: who this is comes from the partners alone.
+  unconfirmed: boolean;
   address: string;
   phones: { use: string; number: string }[] | null;
   emails: string[] | null;
@@ -355,9 +357,12 @@ export interface Backend {
   people: {
     search(form: SearchForm): Promise<SearchAnswer>;
     reasons(): Promise<Reason[]>;
+    alone(nhsNumber: string): Promise<Person>;
   };
   record: {
     open(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
+    // openAlone goes by the number alone, should the identity service not answer.
+    openAlone(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
     reload(record: string): Promise<RecordView>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;

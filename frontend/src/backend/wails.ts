@@ -11,9 +11,10 @@ interface Bound {
     SignOut(): Promise<void>;
     Sharing(): Promise<t.SharingView>;
   };
-  People: { Search(form: t.SearchForm): Promise<t.SearchAnswer>; Reasons(): Promise<t.Reason[]> };
+  People: { Search(form: t.SearchForm): Promise<t.SearchAnswer>; Reasons(): Promise<t.Reason[]>; Alone(nhsNumber: string): Promise<t.Person> };
   Record: {
     Open(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
+    OpenAlone(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
     Reload(record: string): Promise<t.RecordView>;
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
@@ -61,9 +62,11 @@ export function wails(): t.Backend {
     people: {
       search: async (form) => app().People.Search(form),
       reasons: async () => app().People.Reasons(),
+      alone: async (nhsNumber) => app().People.Alone(nhsNumber),
     },
     record: {
       open: async (nhsNumber, reason, note) => app().Record.Open(nhsNumber, reason, note),
+      openAlone: async (nhsNumber, reason, note) => app().Record.OpenAlone(nhsNumber, reason, note),
       reload: async (record) => app().Record.Reload(record),
       view: async (record) => app().Record.View(record),
       section: async (record, key) => app().Record.Section(record, key),

@@ -64,6 +64,14 @@ export function Banner({ view, onFull }: { view: RecordView; onFull: () => void 
           person’s NHS number is now {person.nhsSpaced}.
         </p>
       )}
+      {person.unconfirmed && (
+        <p className="banner-note">
+          <TriangleAlert size={15} aria-hidden />
+          <span>
+            <strong>Check with the person who they are.</strong> <Text>{person.sensitiveWhy}</Text>
+          </span>
+        </p>
+      )}
       {view.deathSay && (
         <p className="banner-note">
           <TriangleAlert size={15} aria-hidden />
@@ -85,6 +93,7 @@ export function Banner({ view, onFull }: { view: RecordView; onFull: () => void 
 }
 
 function Contact({ person, onMore }: { person: Person; onMore: () => void }) {
+  if (person.unconfirmed) return null; // said above, where nothing folds it away
   if (person.sensitive)
     return (
       <p className="banner-why">

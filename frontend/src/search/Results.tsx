@@ -31,7 +31,12 @@ export function Flags({ person }: { person: Person }) {
   return (
     <>
       {person.deceased && <span className="flag flag-deceased">Deceased</span>}
-      {person.sensitive && (
+      {person.unconfirmed && (
+        <span className="flag flag-unconfirmed">
+          <TriangleAlert size={13} aria-hidden /> Identity not confirmed
+        </span>
+      )}
+      {person.sensitive && !person.unconfirmed && (
         <span className="flag flag-sensitive">
           <Lock size={13} aria-hidden /> Sensitive record
         </span>

@@ -169,6 +169,7 @@ export namespace care {
 	    ageAtDeath: string;
 	    sensitive: boolean;
 	    sensitiveWhy: string;
+	    unconfirmed: boolean;
 	    address: string;
 	    phones: Phone[];
 	    emails: string[];

@@ -3,6 +3,8 @@
 import {care} from '../models';
 import {app} from '../models';
 
+export function Alone(arg1:string):Promise<care.Person>;
+
 export function Reasons():Promise<Array<care.Reason>>;
 
 export function Search(arg1:app.SearchForm):Promise<app.SearchAnswer>;

@@ -13,6 +13,8 @@ export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
 
+export function OpenAlone(arg1:string,arg2:string,arg3:string):Promise<record.View>;
+
 export function Reload(arg1:string):Promise<record.View>;
 
 export function Retry(arg1:string,arg2:string):Promise<void>;

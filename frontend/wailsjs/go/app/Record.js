@@ -22,6 +22,10 @@ export function Open(arg1, arg2, arg3) {
   return window['go']['app']['Record']['Open'](arg1, arg2, arg3);
 }
 
+export function OpenAlone(arg1, arg2, arg3) {
+  return window['go']['app']['Record']['OpenAlone'](arg1, arg2, arg3);
+}
+
 export function Reload(arg1) {
   return window['go']['app']['Record']['Reload'](arg1);
 }
