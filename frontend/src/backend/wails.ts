@@ -11,7 +11,11 @@ interface Bound {
     SignOut(): Promise<void>;
     Sharing(): Promise<t.SharingView>;
   };
-  People: { Search(form: t.SearchForm): Promise<t.SearchAnswer>; Reasons(): Promise<t.Reason[]>; Alone(nhsNumber: string): Promise<t.Person> };
+  People: {
+    Search(form: t.SearchForm): Promise<t.SearchAnswer>;
+    Reasons(): Promise<t.Reason[]>;
+    Alone(nhsNumber: string): Promise<t.Person>;
+  };
   Record: {
     Open(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
     OpenAlone(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
