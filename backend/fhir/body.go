@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/gzip"
 
@@ -71,8 +72,9 @@ func cutIfReading(err error) error {
 // charged while it grows, and to whoever keeps it afterwards.
 func gunzip(raw []byte, limit int64, b *budget) ([]byte, error) {
 	defer working()()
-	z, err := gzip.NewReader(bytes.NewReader(raw))
-	if err != nil {
+	z := zips.Get().(*gzip.Reader)
+	defer zips.Put(z)
+	if err := z.Reset(bytes.NewReader(raw)); err != nil {
 		return nil, fail(care.WhyMalformed, err)
 	}
 	if most := int64(len(raw)) * maxRatio; most > ratioFloor {
@@ -101,6 +103,9 @@ func gunzip(raw []byte, limit int64, b *budget) ([]byte, error) {
 	}
 	return out, nil
 }
+
+// zips are used again: each has 40 KiB of its own, and one page follows another.
+var zips = sync.Pool{New: func() any { return new(gzip.Reader) }}
 
 // cores bounds how many bodies are unpacked or decoded at once. More than there
 // are cores gain nothing, hold memory, and keep the window waiting for its turn.

@@ -64,7 +64,7 @@ type measured struct {
 
 // observed is an observation on its way to a row; shown tells it has one.
 type observed struct {
-	r       fhir.Resource
+	r       *fhir.Resource
 	v       *observation
 	bad     bool // could not be decoded
 	measure bool // belongs to observations, not to results
@@ -147,7 +147,7 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 		return
 	}
 	v := o.v
-	e := row(in, o.r, &v.Base)
+	e := row(in, *o.r, &v.Base)
 	e.Of = e.Of[:0]
 	e.Section, e.Group = care.Results, resultGroup(v.Category)
 	if o.measure {
@@ -187,7 +187,7 @@ func (o *Output) inErrorOnce(x *observed) bool {
 		return false
 	}
 	x.shown = true
-	return o.inError(x.r, x.v.Status)
+	return o.inError(*x.r, x.v.Status)
 }
 
 func (o *observed) values(in Input) []care.Value {
@@ -244,7 +244,7 @@ func newValue(name string) care.Value {
 func showContained(in Input, e *care.Entry, r fhir.Resource) {
 	var v observation
 	if r.Into(&v) == nil {
-		e.Values = append(e.Values, (&observed{r: r, v: &v}).values(in)...)
+		e.Values = append(e.Values, (&observed{r: &r, v: &v}).values(in)...)
 	}
 }
 
