@@ -182,7 +182,7 @@ func TestB13_NoFalseAlarm(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("bar B13 required 0 measured %d %s", alarms, map[bool]string{true: "ok", false: "short"}[alarms == 0])
+	t.Logf("bar B13-clean required 0 measured %d %s", alarms, map[bool]string{true: "ok", false: "short"}[alarms == 0])
 	if alarms > 0 {
 		t.Errorf("%d false alarms in %d starts", alarms, starts)
 	}

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/klauspost/compress/gzip"
 
@@ -41,12 +42,9 @@ func readBody(resp *http.Response, wire, decoded int64, contentTypes ...string) 
 			return nil, fail(care.WhyVersion, nil)
 		}
 	}
-	raw, err := readAll(io.LimitReader(resp.Body, wire+1), resp.ContentLength)
+	raw, err := readAll(resp.Body, resp.ContentLength, wire)
 	if err != nil {
 		return nil, transportFailure(resp.Request.Context(), cutIfReading(err))
-	}
-	if int64(len(raw)) > wire {
-		return nil, fail(care.WhySize, nil)
 	}
 	switch enc := resp.Header.Values("Content-Encoding"); {
 	case len(enc) == 0 || (len(enc) == 1 && (enc[0] == "" || enc[0] == "identity")):
@@ -71,8 +69,9 @@ func cutIfReading(err error) error {
 // charged while it grows, and to whoever keeps it afterwards.
 func gunzip(raw []byte, limit int64, b *budget) ([]byte, error) {
 	defer working()()
-	z, err := gzip.NewReader(bytes.NewReader(raw))
-	if err != nil {
+	z := zips.Get().(*gzip.Reader)
+	defer zips.Put(z)
+	if err := z.Reset(bytes.NewReader(raw)); err != nil {
 		return nil, fail(care.WhyMalformed, err)
 	}
 	if most := int64(len(raw)) * maxRatio; most > ratioFloor {
@@ -86,21 +85,23 @@ func gunzip(raw []byte, limit int64, b *budget) ([]byte, error) {
 	if len(raw) >= 4 {
 		hint = min(int64(binary.LittleEndian.Uint32(raw[len(raw)-4:])), limit)
 	}
-	m := &metered{Reader: io.LimitReader(z, limit+1), budget: b}
+	m := &metered{Reader: z, budget: b}
 	defer func() { b.take(-m.held) }()
-	out, err := readAll(m, hint)
+	out, err := readAll(m, hint, limit)
+	var refused *Failure
 	switch {
-	case errors.Is(err, errFull):
-		return nil, errFull
+	case errors.As(err, &refused):
+		return nil, refused
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return nil, fail(care.WhyCut, err)
 	case err != nil:
 		return nil, fail(care.WhyMalformed, err)
-	case int64(len(out)) > limit:
-		return nil, fail(care.WhySize, nil)
 	}
 	return out, nil
 }
+
+// zips are used again: each has 40 KiB of its own, and one page follows another.
+var zips = sync.Pool{New: func() any { return new(gzip.Reader) }}
 
 // cores bounds how many bodies are unpacked or decoded at once. More than there
 // are cores gain nothing, hold memory, and keep the window waiting for its turn.
@@ -121,30 +122,55 @@ const (
 	lastPiece   = 1 << 20
 )
 
+// spare pieces are used again: a partner that floods must leave little to be cleared
+// away, for which the window would wait (A1, B24).
+var spare = sync.Pool{New: func() any { return new([lastPiece]byte) }}
+
+// recycle gives back what was not kept, and nothing of anybody in it.
+func recycle(all [][]byte) {
+	for _, p := range all {
+		if cap(p) == lastPiece {
+			clear(p)
+			spare.Put((*[lastPiece]byte)(p[:lastPiece]))
+		}
+	}
+}
+
 // readAll is io.ReadAll with room made beforehand for as much as is expected, and
 // without the copies of a slice that grows: what is kept is as long as its bytes,
-// and what is broken off never held more than them.
-func readAll(r io.Reader, expected int64) ([]byte, error) {
+// and what is broken off never held more than them. More than limit is refused.
+func readAll(r io.Reader, expected, limit int64) ([]byte, error) {
+	r = io.LimitReader(r, limit+1)
 	var full [][]byte
 	size := 0
 	piece := make([]byte, 0, min(max(expected, firstPiece-1), maxExpected)+1)
 	for {
 		n, err := r.Read(piece[len(piece):cap(piece)])
 		piece = piece[:len(piece)+n]
+		if int64(size+len(piece)) > limit {
+			err = fail(care.WhySize, nil)
+		}
 		switch {
 		case err == io.EOF && full == nil:
 			return piece, nil
 		case err == io.EOF:
 			out := make([]byte, 0, size+len(piece))
-			for _, p := range append(full, piece) {
+			full = append(full, piece)
+			for _, p := range full {
 				out = append(out, p...)
 			}
+			recycle(full)
 			return out, nil
 		case err != nil:
+			recycle(append(full, piece))
 			return nil, err
 		case len(piece) == cap(piece):
 			full, size = append(full, piece), size+len(piece)
-			piece = make([]byte, 0, min(2*cap(piece), lastPiece))
+			if more := 2 * cap(piece); more < lastPiece {
+				piece = make([]byte, 0, more)
+			} else {
+				piece = spare.Get().(*[lastPiece]byte)[:0]
+			}
 		}
 	}
 }

@@ -44,7 +44,7 @@ func readPieces(data []byte) (*Bundle, error) {
 	p := pageReader{data: data, dec: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))}
 	b := &Bundle{Links: map[string]string{}}
 	kind := ""
-	err := p.object(twice, func(name []byte) error {
+	err := p.object(func(err error) error { return err }, func(name []byte) error {
 		if string(name) == "entry" && p.dec.PeekKind() == '[' {
 			return p.entries(b)
 		}
@@ -125,10 +125,14 @@ func (p *pageReader) value() (jsontext.Value, error) {
 // twice is the error of a name given twice.
 func twice(name []byte) error { return fmt.Errorf("%q is given twice", name) }
 
+// errMany is the error of an object with more names than are held against each
+// other.
+var errMany = errors.New("too many names")
+
 // object walks the members of the object that comes next. f must read the
-// member's value. again is told of a name given twice; if it has no error, the
-// second value is passed over.
-func (p *pageReader) object(again, f func(name []byte) error) error {
+// member's value. bad is told of a name given twice, or one too many; if it has no
+// error, the value is passed over.
+func (p *pageReader) object(bad func(error) error, f func(name []byte) error) error {
 	t, err := p.dec.ReadToken()
 	if err != nil {
 		return err
@@ -148,12 +152,10 @@ func (p *pageReader) object(again, f func(name []byte) error) error {
 				return err
 			}
 		}
-		if seen.had(name) {
-			if err = again(name); err == nil {
-				_, err = p.value()
-			}
-		} else {
+		if wrong := seen.add(name); wrong == nil {
 			err = f(name)
+		} else if err = bad(wrong); err == nil {
+			_, err = p.value()
 		}
 		if err != nil {
 			return err
@@ -170,11 +172,12 @@ type names struct {
 	many map[string]bool
 }
 
-// had tells whether a name came before, and remembers it.
-func (s *names) had(name []byte) bool {
+// add remembers a name; the error says that it came before, or that there are too
+// many (A3).
+func (s *names) add(name []byte) error {
 	for _, x := range s.few[:s.n] {
 		if bytes.Equal(x, name) {
-			return true
+			return twice(name)
 		}
 	}
 	switch {
@@ -182,14 +185,16 @@ func (s *names) had(name []byte) bool {
 		s.few[s.n] = name
 		s.n++
 	case s.many[string(name)]:
-		return true
+		return twice(name)
+	case len(s.many) == maxMembers:
+		return errMany
 	default:
 		if s.many == nil {
 			s.many = map[string]bool{}
 		}
 		s.many[string(name)] = true
 	}
-	return false
+	return nil
 }
 
 // entries reads the list of entries. What is wrong with one entry is that
@@ -226,7 +231,7 @@ func (p *pageReader) entry() (Resource, error) {
 	var url, mode string
 	var resource jsontext.Value
 	before := int(p.dec.InputOffset())
-	err := p.object(func(name []byte) error { problem = cmp.Or(problem, twice(name)); return nil }, func(name []byte) error {
+	err := p.object(func(err error) error { problem = cmp.Or(problem, err); return nil }, func(name []byte) error {
 		v, err := p.value()
 		if err != nil {
 			return err

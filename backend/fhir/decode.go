@@ -177,7 +177,7 @@ func members(data []byte, f func(name string, v jsontext.Value) error) error {
 			return fmt.Errorf("%q is given twice", name)
 		}
 		if seen[name] = true; len(seen) > maxMembers {
-			return errors.New("too many names")
+			return errMany
 		}
 		v, err := dec.ReadValue()
 		if err != nil {

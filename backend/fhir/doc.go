@@ -19,6 +19,16 @@
 // refused would have to be asked twice, and each request is a disclosure in the
 // holder's own audit.
 //
+// A page is decoded when its body is whole, not while it comes. The latter was
+// built and measured, with one goroutine that reads and one that decodes behind it
+// and holds a core only while it has bytes. Of 20,000 resources with no latency the
+// medians were 0.89 and 1.08 of the time on a busy machine, at 20 Mbit/s 1.02, of a
+// server whose links must be followed one by one 1.00 and 1.01: no difference, for
+// other pages are decoded while one comes, and a page takes a few milliseconds. It
+// allocated 60 MB more of 330, since how long a page will be is known only at its
+// end. And a bomb or a depth would have to be found in pieces: more code where a
+// fault would do harm, for nothing.
+//
 // Models of other libraries were measured and found to drop or damage what they
 // do not know; own structs plus raw JSON lose nothing and are faster.
 package fhir

@@ -212,7 +212,7 @@ func (p *Patients) About(r Resource) Verdict {
 	}
 	if r.Type == "Appointment" || r.Type == "AppointmentResponse" {
 		for _, a := range s.Participant {
-			if a.Actor.Type == "Patient" || strings.Contains(a.Actor.Reference, "Patient/") || a.Actor.Identifier.System == NHSNumberSystem {
+			if a.Actor.Type == "Patient" || strings.Contains(a.Actor.Reference, "Patient/") || a.Actor.Identifier.Get().System == NHSNumberSystem {
 				refs = append(refs, a.Actor)
 			}
 		}
@@ -239,7 +239,7 @@ func (p *Patients) inside(contained []jsontext.Value) Verdict {
 			continue
 		}
 		for _, ref := range []*Reference{s.Subject, s.Patient, s.For} {
-			named := ref != nil && (ref.Reference != "" || ref.Identifier.System == NHSNumberSystem)
+			named := ref != nil && (ref.Reference != "" || ref.Identifier.Get().System == NHSNumberSystem)
 			if named && !p.matches(Base{Contained: contained}, *ref) {
 				return Foreign
 			}
@@ -249,10 +249,11 @@ func (p *Patients) inside(contained []jsontext.Value) Verdict {
 }
 
 func (p *Patients) matches(from Base, ref Reference) bool {
+	id := ref.Identifier.Get()
 	if ref.Reference == "" {
-		return ref.Identifier.System == NHSNumberSystem && p.own(ref.Identifier.Value)
+		return id.System == NHSNumberSystem && p.own(id.Value)
 	}
-	if ref.Identifier.System == NHSNumberSystem && !p.own(ref.Identifier.Value) {
+	if id.System == NHSNumberSystem && !p.own(id.Value) {
 		return false
 	}
 	if strings.HasPrefix(ref.Reference, "#") {

@@ -2,8 +2,11 @@ package fhir
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -47,5 +50,22 @@ func TestB2_SheetAndPiecesAgree(t *testing.T) {
 	})
 	if sheets == 0 {
 		t.Error("no page was compared")
+	}
+}
+
+// A3: of an object with more names than are held against each other, the page is
+// refused if they are its own, and only the entry if they are an entry's.
+func TestA3_TooManyNames(t *testing.T) {
+	var b strings.Builder
+	for i := range maxMembers + 10 {
+		fmt.Fprintf(&b, `"n%d":1,`, i)
+	}
+	many := b.String()
+	if _, err := readPieces([]byte(`{` + many + `"resourceType":"Bundle"}`)); !errors.Is(err, errMany) {
+		t.Errorf("the page's own: %v", err)
+	}
+	page, err := readPieces([]byte(`{"resourceType":"Bundle","entry":[{` + many + `"resource":{"resourceType":"Flag","id":"1"}},{"resource":{"resourceType":"Flag","id":"2"}}]}`))
+	if err != nil || len(page.Entries) != 2 || page.Entries[0].Problem == "" || page.Entries[1].Problem != "" {
+		t.Errorf("an entry's: %+v, %v", page, err)
 	}
 }

@@ -119,7 +119,8 @@ func (w Way) Client(base *url.URL, l Limits) *http.Client {
 		TLSHandshakeTimeout:    5 * time.Second,
 		ResponseHeaderTimeout:  l.FirstByte,
 		MaxResponseHeaderBytes: 64 << 10,
-		WriteBufferSize:        1 << 10, // a request is short, and there are many connections
+		WriteBufferSize:        1 << 10, // a request is short, and there are many connections;
+		ReadBufferSize:         1 << 10, // an answer is read past it
 		MaxConnsPerHost:        l.AtOnce,
 		MaxIdleConnsPerHost:    l.AtOnce,
 		IdleConnTimeout:        60 * time.Second,

@@ -52,10 +52,10 @@ type (
 	}
 	// Reference points to a resource, by address or by identifier.
 	Reference struct {
-		Reference  string     `json:"reference"`
-		Type       string     `json:"type"`
-		Identifier Identifier `json:"identifier"`
-		Display    string     `json:"display"`
+		Reference  string           `json:"reference"`
+		Type       string           `json:"type"`
+		Identifier Rare[Identifier] `json:"identifier"`
+		Display    string           `json:"display"`
 	}
 	// Period has partial dates as sent.
 	Period struct {
@@ -106,21 +106,21 @@ type (
 	}
 	// Extension with the value types that readers look at.
 	Extension struct {
-		URL                  string          `json:"url"`
-		ValueString          string          `json:"valueString"`
-		ValueCode            string          `json:"valueCode"`
-		ValueBoolean         *bool           `json:"valueBoolean"`
-		ValueInteger         Number          `json:"valueInteger"`
-		ValueUnsignedInt     Number          `json:"valueUnsignedInt"`
-		ValuePositiveInt     Number          `json:"valuePositiveInt"`
-		ValueDate            string          `json:"valueDate"`
-		ValueDateTime        string          `json:"valueDateTime"`
-		ValueCodeableConcept CodeableConcept `json:"valueCodeableConcept"`
-		ValueCoding          Coding          `json:"valueCoding"`
-		ValueReference       Reference       `json:"valueReference"`
-		ValueAnnotation      Annotation      `json:"valueAnnotation"`
-		ValuePeriod          Period          `json:"valuePeriod"`
-		Extension            []Extension     `json:"extension"`
+		URL                  string           `json:"url"`
+		ValueString          string           `json:"valueString"`
+		ValueCode            string           `json:"valueCode"`
+		ValueBoolean         *bool            `json:"valueBoolean"`
+		ValueInteger         Number           `json:"valueInteger"`
+		ValueUnsignedInt     Number           `json:"valueUnsignedInt"`
+		ValuePositiveInt     Number           `json:"valuePositiveInt"`
+		ValueDate            string           `json:"valueDate"`
+		ValueDateTime        string           `json:"valueDateTime"`
+		ValueCodeableConcept CodeableConcept  `json:"valueCodeableConcept"`
+		ValueCoding          Rare[Coding]     `json:"valueCoding"`
+		ValueReference       Rare[Reference]  `json:"valueReference"`
+		ValueAnnotation      Rare[Annotation] `json:"valueAnnotation"`
+		ValuePeriod          Rare[Period]     `json:"valuePeriod"`
+		Extension            []Extension      `json:"extension"`
 	}
 	// HumanName, Address and ContactPoint of persons.
 	HumanName struct {

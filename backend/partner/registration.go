@@ -31,7 +31,7 @@ func registration(r fhir.Resource, current care.NHSNumber) care.Registration {
 		for _, part := range x.Extension {
 			switch part.URL {
 			case "registrationPeriod":
-				out.Closed = part.ValuePeriod.End
+				out.Closed = part.ValuePeriod.Get().End
 			case "registrationType":
 				for _, c := range part.ValueCodeableConcept.Coding {
 					out.Temporary = out.Temporary || c.Code == "T"

@@ -106,9 +106,9 @@ func Read(r fhir.Resource, now time.Time) (d care.Demographics, ok bool) {
 		if gp.Type == "Practitioner" || strings.HasPrefix(gp.Reference, "Practitioner") {
 			field = "usual-gp"
 		}
-		text := first(gp.Display, gp.Identifier.Value)
+		text := first(gp.Display, gp.Identifier.Get().Value)
 		if b.put(field, text, ""); field == "practice" && text != "" {
-			d.Practices = append(d.Practices, first(gp.Identifier.Value, gp.Display))
+			d.Practices = append(d.Practices, first(gp.Identifier.Get().Value, gp.Display))
 		}
 	}
 	for _, c := range v.Contact {
@@ -283,7 +283,7 @@ func (b book) extensions(list []extension) {
 				b.put("wishes", first(part.ValueString, concept(part.ValueCodeableConcept)), "")
 			}
 		case "Extension-UKCore-NominatedPharmacy":
-			b.put("pharmacy", first(x.ValueReference.Display, x.ValueReference.Identifier.Value), "")
+			b.put("pharmacy", first(x.ValueReference.Display, x.ValueReference.Identifier.Get().Value), "")
 		}
 	}
 }

@@ -72,7 +72,7 @@ func (s *Service) person(r fhir.Resource) (care.Person, error) {
 		gp := v.GeneralPractitioner[0]
 		p.GP = gp.Display
 		if p.GP == "" {
-			p.GP = gp.Identifier.Value // an ODS code; the app puts a partner's name to it
+			p.GP = gp.Identifier.Get().Value // an ODS code; the app puts a partner's name to it
 		}
 	}
 	return p, nil

@@ -100,8 +100,8 @@ func contact(v relatedPerson, of care.Person, now time.Time) (care.Contact, erro
 
 // subject is the number a reference names, by identifier or by address.
 func subject(r fhir.Reference) string {
-	if r.Identifier.System == fhir.NHSNumberSystem && r.Identifier.Value != "" {
-		return r.Identifier.Value
+	if id := r.Identifier.Get(); id.System == fhir.NHSNumberSystem && id.Value != "" {
+		return id.Value
 	}
 	return r.Reference[strings.LastIndex(r.Reference, "/")+1:]
 }

@@ -91,14 +91,16 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 	o.mu.Lock()
 	st.took, st.ended, st.known, st.err = r.deps.Now().Sub(st.started), true, known, err
 	o.mu.Unlock()
+	var changed []string
 	for _, sec := range r.deps.Sections {
-		if c := st.cells[sec.Key]; c.answer.State != care.StateNotAsked {
-			r.settleAgain(o, st, sec)
+		if c := st.cells[sec.Key]; c.answer.State != care.StateNotAsked && r.settleAgain(o, st, sec) {
+			changed = append(changed, sec.Key)
 		}
 	}
 	st.set.Forget()
 	o.mu.Lock()
 	st.waiting = false
+	changed = o.alsoChanged(append(changed, o.nothingToCome(st)...))
 	why, _ := fhir.WhyOf(err)
 	var replaced []receipt.Event
 	if err == nil {
@@ -119,10 +121,22 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 			r.failAudit(o)
 		}
 	}
-	for _, sec := range r.deps.Sections {
-		r.deps.Changed(o.handle, sec.Key)
+	for _, key := range changed {
+		r.deps.Changed(o.handle, key)
 	}
 	r.deps.Changed(o.handle, "")
+}
+
+// nothingToCome lists the sections that no longer say what the partner will share
+// later, since it does not know the person.
+func (o *openRecord) nothingToCome(st *sourceState) (changed []string) {
+	for key, c := range st.cells {
+		if c.answer.Why == care.WhyPlanned && st.stranger() {
+			o.revision[key]++
+			changed = append(changed, key)
+		}
+	}
+	return changed
 }
 
 // take stores a reply and settles the sections that now have all of theirs. The
@@ -143,8 +157,9 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, prote
 		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !st.concerns(sec, reply.Key) {
 			continue
 		}
-		r.settle(o, st, sec)
-		changed = append(changed, sec.Key)
+		if r.settle(o, st, sec) {
+			changed = append(changed, sec.Key)
+		}
 	}
 	st.set.Forget() // what these sections shared: kept to the end it would double the record
 	o.mu.Lock()

@@ -74,18 +74,24 @@ var (
 // enquiryWords are how councils name what is restricted by role (record-data §12).
 var enquiryWords = regexp.MustCompile(`(?i)safeguarding\s+(adults?\s+)?enquir|section\s*42|\bs\.?\s?42\b|\bdols\b|deprivation of liberty`)
 
+// has tells whether a quoted text is among a resource's bytes. Quotes are
+// everywhere: what follows is looked for first.
+func has(res fhir.Resource, quoted []byte) bool {
+	return bytes.Contains(res.Raw, quoted[1:]) && bytes.Contains(res.Raw, quoted)
+}
+
 // rightFor gives the right that an item asks for beyond its section, "" if none.
 // Alerts about safeguarding are for all who see alerts: only the enquiry itself,
 // which a council sends as a task, is restricted.
 func rightFor(res fhir.Resource) care.Right {
-	if bytes.Contains(res.Raw, fgmHistory[1:]) && bytes.Contains(res.Raw, fgmHistory) { // digits are rarer than quotes
+	if has(res, fgmHistory) {
 		return care.RightFGM
 	}
 	restricted := mayBeLabelled(res) && labelledRestricted(res)
-	if bytes.Contains(res.Raw, fgmFlagged) || restricted && fgmWords.Match(res.Raw) {
+	if has(res, fgmFlagged) || restricted && fgmWords.Match(res.Raw) {
 		return care.RightFGM
 	}
-	if bytes.Contains(res.Raw, protectionCode) ||
+	if has(res, protectionCode) ||
 		(restricted || res.Type == "Flag" || res.Type == "Task") && protectionWords.Match(res.Raw) {
 		return care.RightProtection
 	}
@@ -129,7 +135,7 @@ func (o *openRecord) withoutLegalStatus(rows []care.Entry) {
 // most items are neither decoded nor searched for words; what is not plain is.
 func mayBeLabelled(res fhir.Resource) bool {
 	for _, name := range labelNames {
-		if bytes.Contains(res.Raw, name) {
+		if has(res, name) {
 			return true
 		}
 	}

@@ -206,19 +206,24 @@ func resuscitationConflict(all []decision) string {
 }
 
 // alsoChanged adds to the sections that have changed those whose rows a decision
-// about resuscitation among them may have to warn of.
+// about resuscitation among them may have to warn of; one that was withdrawn is
+// no longer warned of.
 func (o *openRecord) alsoChanged(changed []string) []string {
-	holds := map[string]bool{}
+	if o.decided == nil {
+		o.decided = map[string]bool{}
+	}
 	for _, st := range o.sources {
 		for key, c := range st.cells {
-			holds[key] = holds[key] || len(c.decided) > 0
+			if len(c.decided) > 0 {
+				o.decided[key] = true
+			}
 		}
 	}
-	if !slices.ContainsFunc(changed, func(key string) bool { return holds[key] }) {
+	if !slices.ContainsFunc(changed, func(key string) bool { return o.decided[key] }) {
 		return changed
 	}
 	for _, key := range []string{care.Alerts, care.CarePlans, care.Problems, care.Documents, care.Notes, care.Observations, care.Procedures} {
-		if (holds[key] || key == care.Alerts) && !slices.Contains(changed, key) {
+		if (o.decided[key] || key == care.Alerts) && !slices.Contains(changed, key) {
 			o.revision[key]++
 			changed = append(changed, key)
 		}

@@ -2,6 +2,7 @@ package record
 
 import (
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -13,8 +14,9 @@ import (
 // settle derives one cell of the ledger, and its rows, from what happened on the
 // wire. It may run several times as more arrives and depends on nothing but the
 // replies there are. Only its last step needs the record's lock; one partner is
-// settled by one goroutine at a time.
-func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
+// settled by one goroutine at a time. It tells whether anything is other than it
+// was: what is the same need not be read again by the page.
+func (r *Room) settle(o *openRecord, st *sourceState, sec Section) (changed bool) {
 	c := st.cells[sec.Key]
 	a, share := c.answer, st.Share(sec.Key)
 	a.Excluded, a.Received, a.Shown, a.Why, a.Until = []care.Excluded{}, 0, 0, care.WhyNone, ""
@@ -52,11 +54,17 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) {
 	a.Excluded = append(a.Excluded, rows.Excluded...)
 	a.Say = o.say(a, share)
 	rows.Elsewhere = nil // counted, and of no more use
+	was := c.answer
+	was.Millis = a.Millis // no card shows it
+	changed = !reflect.DeepEqual(was, a) || !reflect.DeepEqual(c.rows, rows)
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	maps.Copy(o.items, items)
+	if changed {
+		o.revision[sec.Key]++
+	}
 	c.answer, c.rows, c.decided = a, rows, decisionsIn(sec.Key, rows.Entries)
-	o.revision[sec.Key]++
+	return changed
 }
 
 // fitted gives facts without the room that growing left: a long record keeps
@@ -70,18 +78,18 @@ func fitted(facts []care.Fact) []care.Fact {
 
 // settleAgain settles a section once its partner has ended and every reference
 // can be followed. What has been read is kept where reading it again would find
-// the same: a long record is not read twice.
-func (r *Room) settleAgain(o *openRecord, st *sourceState, sec Section) {
+// the same: a long record is not read twice. It tells whether anything is other
+// than it was.
+func (r *Room) settleAgain(o *openRecord, st *sourceState, sec Section) (changed bool) {
 	c := st.cells[sec.Key]
+	defer func() { c.watch = nil }()
 	if st.err == nil && st.known && c.watch != nil && c.watch.Same(st.set) {
 		o.mu.Lock()
 		defer o.mu.Unlock()
-		c.answer.Millis, c.watch = st.took.Milliseconds(), nil
-		o.revision[sec.Key]++
-		return
+		c.answer.Millis = st.took.Milliseconds()
+		return false
 	}
-	r.settle(o, st, sec)
-	c.watch = nil
+	return r.settle(o, st, sec)
 }
 
 // read hands the section's resources to its reader and weighs the replies.

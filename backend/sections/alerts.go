@@ -50,7 +50,7 @@ func alerts() Reader {
 				fact(&e, "encounter", "Raised at", v.Encounter.Display)
 				for i := range v.Extension { // whom to ring, what helps: it leads (H38)
 					if x := extension(v.Extension[i:i+1], "FlagNotes"); x != nil {
-						lead(&e, "note", "Note", firstText(x.ValueAnnotation.Text, x.ValueString))
+						lead(&e, "note", "Note", firstText(x.ValueAnnotation.Get().Text, x.ValueString))
 					}
 				}
 				e.Source.Author = display(in, &v.Base, v.Author)
@@ -84,14 +84,14 @@ func alertDetail(in Input, e *care.Entry, v *alert) {
 		if x == nil {
 			continue
 		}
-		target, ok := in.Set.Resolve(v.Base, x.ValueReference)
+		target, ok := in.Set.Resolve(v.Base, x.ValueReference.Get())
 		if !ok {
-			lead(e, "detail", "About", x.ValueReference.Display)
+			lead(e, "detail", "About", x.ValueReference.Get().Display)
 			continue
 		}
 		switch target.Type {
 		case "Condition":
-			lead(e, "detail", "About", problemName(in, &v.Base, x.ValueReference))
+			lead(e, "detail", "About", problemName(in, &v.Base, x.ValueReference.Get()))
 		case "CarePlan":
 			var p carePlan
 			if target.Into(&p) != nil || p.Status == "entered-in-error" {
@@ -103,9 +103,9 @@ func alertDetail(in Input, e *care.Entry, v *alert) {
 				authority(in, e, &p.Base, ref)
 			}
 		case "CareTeam":
-			authority(in, e, &v.Base, x.ValueReference)
+			authority(in, e, &v.Base, x.ValueReference.Get())
 		default:
-			lead(e, "detail", "About", display(in, &v.Base, x.ValueReference))
+			lead(e, "detail", "About", display(in, &v.Base, x.ValueReference.Get()))
 		}
 	}
 }

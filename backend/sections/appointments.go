@@ -80,7 +80,7 @@ func appointmentRow(in Input, r fhir.Resource, v *appointment) care.Entry {
 	fact(&e, "service", "Service", join(", ", concepts(v.ServiceCategory), concepts(v.ServiceType)))
 	fact(&e, "specialty", "Specialty", concepts(v.Specialty))
 	for _, p := range v.Participant {
-		if strings.Contains(p.Actor.Reference, "Patient/") || p.Actor.Type == "Patient" || p.Actor.Identifier.System == fhir.NHSNumberSystem {
+		if strings.Contains(p.Actor.Reference, "Patient/") || p.Actor.Type == "Patient" || p.Actor.Identifier.Get().System == fhir.NHSNumberSystem {
 			continue
 		}
 		name := display(in, &v.Base, p.Actor)

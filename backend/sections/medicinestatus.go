@@ -82,7 +82,7 @@ func medicineStatus(in Input, e *care.Entry, v *medicine) {
 	if x := extension(v.Extension, "MedicationChangeSummary"); x != nil {
 		var said []string
 		for _, sub := range x.Extension {
-			said = append(said, firstText(sub.ValueString, concept(sub.ValueCodeableConcept), sub.ValueCoding.Display, words(firstText(sub.ValueCode, sub.ValueCoding.Code)), momentText(sub.ValueDateTime)))
+			said = append(said, firstText(sub.ValueString, concept(sub.ValueCodeableConcept), sub.ValueCoding.Get().Display, words(firstText(sub.ValueCode, sub.ValueCoding.Get().Code)), momentText(sub.ValueDateTime)))
 		}
 		lead(e, "change", "Change", join(", ", said...))
 	}

@@ -17,8 +17,8 @@ func display(in Input, from *fhir.Base, ref fhir.Reference) string {
 			return s
 		}
 	}
-	if ref.Identifier.Value != "" {
-		return ref.Identifier.Value
+	if id := ref.Identifier.Get(); id.Value != "" {
+		return id.Value
 	}
 	if strings.HasPrefix(ref.Reference, "#") || strings.HasPrefix(ref.Reference, "urn:") {
 		return ""

@@ -15,20 +15,20 @@ import (
 type observation struct {
 	fhir.Base
 	measured
-	Status            string                 `json:"status"`
-	Category          []fhir.CodeableConcept `json:"category"`
-	Code              fhir.CodeableConcept   `json:"code"`
-	EffectiveDateTime string                 `json:"effectiveDateTime"`
-	EffectiveInstant  string                 `json:"effectiveInstant"`
-	EffectivePeriod   fhir.Period            `json:"effectivePeriod"`
-	Issued            string                 `json:"issued"`
-	Performer         []fhir.Reference       `json:"performer"`
-	Note              []fhir.Annotation      `json:"note"`
-	BodySite          fhir.CodeableConcept   `json:"bodySite"`
-	Method            fhir.CodeableConcept   `json:"method"`
-	Device            fhir.Reference         `json:"device"`
-	Specimen          fhir.Reference         `json:"specimen"`
-	HasMember         []fhir.Reference       `json:"hasMember"`
+	Status            string                    `json:"status"`
+	Category          []fhir.CodeableConcept    `json:"category"`
+	Code              fhir.CodeableConcept      `json:"code"`
+	EffectiveDateTime string                    `json:"effectiveDateTime"`
+	EffectiveInstant  string                    `json:"effectiveInstant"`
+	EffectivePeriod   fhir.Period               `json:"effectivePeriod"`
+	Issued            string                    `json:"issued"`
+	Performer         []fhir.Reference          `json:"performer"`
+	Note              []fhir.Annotation         `json:"note"`
+	BodySite          fhir.CodeableConcept      `json:"bodySite"`
+	Method            fhir.CodeableConcept      `json:"method"`
+	Device            fhir.Rare[fhir.Reference] `json:"device"`
+	Specimen          fhir.Rare[fhir.Reference] `json:"specimen"`
+	HasMember         []fhir.Reference          `json:"hasMember"`
 	Component         []struct {
 		measured
 		Code              fhir.CodeableConcept `json:"code"`
@@ -57,14 +57,14 @@ type measured struct {
 		Type fhir.CodeableConcept `json:"type"`
 		// AppliesTo and Age say for whom a range holds, where several were sent.
 		AppliesTo []fhir.CodeableConcept `json:"appliesTo"`
-		Age       fhir.Range             `json:"age"`
+		Age       fhir.Rare[fhir.Range]  `json:"age"`
 		Text      string                 `json:"text"`
 	} `json:"referenceRange"`
 }
 
 // observed is an observation on its way to a row; shown tells it has one.
 type observed struct {
-	r       fhir.Resource
+	r       *fhir.Resource
 	v       *observation
 	bad     bool // could not be decoded
 	measure bool // belongs to observations, not to results
@@ -103,7 +103,8 @@ func (m measured) value(out *care.Value) {
 	}
 	for _, r := range m.ReferenceRange {
 		text := firstText(r.Text, span(fhir.Range{Low: r.Low, High: r.High}))
-		out.Range = join("; ", out.Range, join(": ", join(", ", concept(r.Type), concepts(r.AppliesTo), join(" ", map[bool]string{true: "age"}[span(r.Age) != ""], span(r.Age))), text))
+		age := span(r.Age.Get())
+		out.Range = join("; ", out.Range, join(": ", join(", ", concept(r.Type), concepts(r.AppliesTo), join(" ", map[bool]string{true: "age"}[age != ""], age)), text))
 	}
 	out.Codes = append(out.Codes, codesOf(m.ValueCodeableConcept)...)
 }
@@ -146,7 +147,7 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 		return
 	}
 	v := o.v
-	e := row(in, o.r, &v.Base)
+	e := row(in, *o.r, &v.Base)
 	e.Of = e.Of[:0]
 	e.Section, e.Group = care.Results, resultGroup(v.Category)
 	if o.measure {
@@ -161,8 +162,8 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 	}
 	fact(&e, "site", "Site", concept(v.BodySite))
 	fact(&e, "method", "Method", concept(v.Method))
-	fact(&e, "device", "Device", display(in, &v.Base, v.Device))
-	fact(&e, "specimen", "Specimen", specimen(in, &v.Base, v.Specimen))
+	fact(&e, "device", "Device", display(in, &v.Base, v.Device.Get()))
+	fact(&e, "specimen", "Specimen", specimen(in, &v.Base, v.Specimen.Get()))
 	if kind == "Taken" && apart(iso, v.Issued) {
 		dateFact(&e, "issued", "Issued", v.Issued)
 		e.Facts[len(e.Facts)-1].Lead = true
@@ -186,7 +187,7 @@ func (o *Output) inErrorOnce(x *observed) bool {
 		return false
 	}
 	x.shown = true
-	return o.inError(x.r, x.v.Status)
+	return o.inError(*x.r, x.v.Status)
 }
 
 func (o *observed) values(in Input) []care.Value {
@@ -243,7 +244,7 @@ func newValue(name string) care.Value {
 func showContained(in Input, e *care.Entry, r fhir.Resource) {
 	var v observation
 	if r.Into(&v) == nil {
-		e.Values = append(e.Values, (&observed{r: r, v: &v}).values(in)...)
+		e.Values = append(e.Values, (&observed{r: &r, v: &v}).values(in)...)
 	}
 }
 

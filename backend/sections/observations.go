@@ -33,8 +33,8 @@ func observations() Reader {
 // one of them.
 func sorted(in Input, out *Output, measures bool) []*observed {
 	var all []*observed
-	for _, r := range in.Resources {
-		if r.Type == "Observation" {
+	for i := range in.Resources {
+		if r := &in.Resources[i]; r.Type == "Observation" {
 			all = append(all, newObserved(in, r))
 		}
 	}
@@ -45,7 +45,7 @@ func sorted(in Input, out *Output, measures bool) []*observed {
 		case o.measure != measures:
 			out.Elsewhere = append(out.Elsewhere, o.r.Ref())
 		case o.bad:
-			out.unreadable(in, o.r)
+			out.unreadable(in, *o.r)
 		default:
 			mine = append(mine, o)
 		}
@@ -53,8 +53,8 @@ func sorted(in Input, out *Output, measures bool) []*observed {
 	return mine
 }
 
-func newObserved(in Input, r fhir.Resource) *observed {
-	d := fhir.Once(in.Set, r, func() *readOnce { return readObservation(r) })
+func newObserved(in Input, r *fhir.Resource) *observed {
+	d := fhir.Once(in.Set, *r, func() *readOnce { return readObservation(*r) })
 	return &observed{r: r, v: &d.v, bad: d.bad, measure: measurement(d.v.Category)}
 }
 

@@ -205,7 +205,7 @@ func taskRow(in Input, r fhir.Resource, v *task) care.Entry {
 			lead(&e, "outcome", "Outcome", firstText(concept(x.ValueCodeableConcept), x.ValueString, x.ValueCode))
 		}
 		if x := extension(v.Extension[i:i+1], "erformer"); x != nil {
-			fact(&e, "performer", "Assessed by", display(in, &v.Base, x.ValueReference))
+			fact(&e, "performer", "Assessed by", display(in, &v.Base, x.ValueReference.Get()))
 		}
 	}
 	for _, o := range v.Output {
