@@ -1,5 +1,5 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, memo, useContext, useId, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, memo, useContext, useId, useRef, useState } from "react";
 import { list } from "../backend";
 import type { Entry, When } from "../backend/types";
 import { SettingIcon } from "../ui/SettingIcon";
@@ -10,6 +10,7 @@ import { Copying } from "./copying";
 import { EntryDetails } from "./EntryDetails";
 import { Tag } from "./Tag";
 import { Expanded } from "./tools/tools";
+import { useNear } from "./useNear";
 
 export interface RowActions {
   onLetter: (entry: Entry) => void;
@@ -25,13 +26,27 @@ export const organisation = (e: Entry): string =>
 // screen readers.
 const plain: ReadonlySet<string> = new Set(["reaction", "dose"]);
 
+// Place is where a row stands in a list of which only a part is in the page:
+// its index of so many, the room of the rows left out before it, in pixels, and
+// what measures it.
+export interface Place {
+  index: number;
+  of: number;
+  gap: number;
+  measure: (row: HTMLElement | null) => void;
+}
+
 // EntryRow is one item. What stands in it is there in every density; a click
 // opens the rest in place, or the letter of a document.
 export const EntryRow = memo(function EntryRow({
   entry,
   card,
   actions,
-}: {
+  index,
+  of,
+  gap,
+  measure,
+}: Partial<Place> & {
   entry: Entry;
   card: Card;
   actions: RowActions;
@@ -44,6 +59,12 @@ export const EntryRow = memo(function EntryRow({
     setWas(expanded);
     setOpen(expanded);
   }
+  // What an open row holds is drawn when it comes near; it then stays, or rows
+  // would move under the reader.
+  const row = useRef<HTMLLIElement>(null);
+  const near = useNear(row, !measure);
+  const [drawn, setDrawn] = useState(false);
+  if (drawn !== (open && (drawn || near))) setDrawn(!drawn);
   const details = useId();
   const isLetter = Boolean(entry.letter);
   const act = () => (isLetter ? actions.onLetter(entry) : setOpen(!open));
@@ -65,7 +86,17 @@ export const EntryRow = memo(function EntryRow({
 
   return (
     // The buttons in the row do the same for the keyboard.
-    <li className={open ? "row row-open" : "row"} data-entry={entry.id} onClick={click} onKeyDown={keys}>
+    <li
+      ref={measure ?? row}
+      className={`row${open ? " row-open" : ""}${near ? "" : " row-far"}`}
+      data-entry={entry.id}
+      data-index={index}
+      aria-posinset={index === undefined ? undefined : index + 1}
+      aria-setsize={of}
+      style={gap ? { marginTop: gap } : undefined}
+      onClick={click}
+      onKeyDown={keys}
+    >
       <SettingIcon setting={entry.source.setting} />
       <div className="row-main">
         <div className="row-top">
@@ -74,7 +105,7 @@ export const EntryRow = memo(function EntryRow({
             className="row-term"
             onClick={act}
             aria-expanded={isLetter ? undefined : open}
-            aria-controls={!isLetter && open ? details : undefined}
+            aria-controls={!isLetter && drawn ? details : undefined}
           >
             {entry.negation && (
               <>
@@ -117,7 +148,7 @@ export const EntryRow = memo(function EntryRow({
           type="button"
           className={open ? "row-more row-more-open" : "row-more"}
           aria-expanded={open}
-          aria-controls={open ? details : undefined}
+          aria-controls={drawn ? details : undefined}
           aria-label={`Details of ${entry.term}`}
           title="Details"
           onClick={() => setOpen(!open)}
@@ -129,7 +160,7 @@ export const EntryRow = memo(function EntryRow({
           <ChevronRight size={16} />
         </span>
       )}
-      {open && (
+      {drawn && (
         <div id={details} className="details">
           <EntryDetails entry={entry} onSource={() => actions.onSource(entry)} />
         </div>

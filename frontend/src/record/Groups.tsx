@@ -1,15 +1,18 @@
 import { ChevronDown } from "lucide-react";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { list } from "../backend";
 import type { Entry, Group, SectionView } from "../backend/types";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
+import { LongRows } from "./LongRows";
 import { useTools } from "./tools/tools";
 
-// How many rows stand in the page at once. Open groups of safety sections are
-// never cut.
-const first = 25;
+// A list of up to whole rows is shown as it is; of a longer one a card begins
+// with the first, and its page goes through all. Open groups of safety sections
+// are never cut.
+const whole = 25;
+const first = 10;
 const step = 100;
 
 interface Part {
@@ -37,7 +40,7 @@ export function Groups({
   actions: RowActions;
   full: boolean;
 }) {
-  const parts = grouped(view);
+  const parts = useMemo(() => grouped(view), [view]);
   return parts.map((p) => (
     <OneGroup
       key={p.group.key}
@@ -63,9 +66,10 @@ function OneGroup(props: {
   const tools = useTools();
   const { group, rows } = props.part;
   const [open, setOpen] = useState(!group.folded);
-  const [limit, setLimit] = useState(props.full ? 2 * first : first);
+  const [limit, setLimit] = useState(first);
   const id = useId();
-  const shown = props.whole ? rows : rows.slice(0, limit);
+  const all = props.whole || props.full || rows.length <= Math.max(whole, limit);
+  const shown = useMemo(() => (all ? rows : rows.slice(0, limit)), [all, rows, limit]);
   const out = rows.length - shown.length;
   const heading = (
     <>
@@ -92,7 +96,10 @@ function OneGroup(props: {
         </h3>
       )}
       {open && props.card.Rows && <props.card.Rows rows={shown} group={group} actions={props.actions} />}
-      {open && !props.card.Rows && (
+      {open && !props.card.Rows && !props.whole && shown.length > whole && (
+        <LongRows id={id} rows={shown} card={props.card} actions={props.actions} alone={props.full} />
+      )}
+      {open && !props.card.Rows && (props.whole || shown.length <= whole) && (
         <ul className="rows" id={id}>
           {shown.map((e) => (
             <EntryRow key={e.id} entry={e} card={props.card} actions={props.actions} />

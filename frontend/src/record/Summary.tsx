@@ -53,6 +53,9 @@ export function Summary(props: Props) {
         <p className="retrieved">
           Retrieved <Text>{props.view.retrieved}</Text>
         </p>
+        <ReloadButton record={props.view.record} onReloaded={props.onReloaded} />
+      </div>
+      <div className="summary-head">
         <DateFilter view={props.view} />
         <div className="summary-tools">
           <fieldset className="switch">
@@ -74,7 +77,6 @@ export function Summary(props: Props) {
           <button type="button" className="button" onClick={() => props.onCollapseAll(false)}>
             <ChevronsUpDown size={16} aria-hidden /> Expand all
           </button>
-          <ReloadButton record={props.view.record} onReloaded={props.onReloaded} />
         </div>
       </div>
       <FilterLine view={props.view} sections={props.sections} />
