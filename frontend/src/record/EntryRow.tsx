@@ -1,5 +1,15 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, memo, useContext, useId, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  use,
+  useCallback,
+  useContext,
+  useId,
+  useRef,
+  useState,
+} from "react";
 import { list } from "../backend";
 import type { Entry, When } from "../backend/types";
 import { SettingIcon } from "../ui/SettingIcon";
@@ -9,7 +19,7 @@ import type { Card } from "./cards";
 import { Copying } from "./copying";
 import { EntryDetails } from "./EntryDetails";
 import { Tag } from "./Tag";
-import { Expanded } from "./tools/tools";
+import { DensityLate, DensityNow } from "./tools/tools";
 import { useNear } from "./useNear";
 
 export interface RowActions {
@@ -51,30 +61,29 @@ export const EntryRow = memo(function EntryRow({
   card: Card;
   actions: RowActions;
 }) {
-  const expanded = useContext(Expanded);
-  const [open, setOpen] = useState(expanded);
-  // A choice for the card or the page opens or closes every row anew.
-  const [was, setWas] = useState(expanded);
-  if (was !== expanded) {
-    setWas(expanded);
-    setOpen(expanded);
+  const row = useRef<HTMLLIElement>(null);
+  const near = useNear(row, !measure);
+  const told = use(near ? DensityNow : DensityLate);
+  const [shown, setShown] = useState(told);
+  const [open, setOpen] = useState(told.density === "expanded");
+  // A choice for the card or the page opens or closes every row anew. A row that
+  // has followed it does not go back when it is pushed out of view.
+  if (told.turn > shown.turn) {
+    setShown(told);
+    if ((told.density === "expanded") !== (shown.density === "expanded"))
+      setOpen(told.density === "expanded");
   }
   // What an open row holds is drawn when it comes near; it then stays, or rows
   // would move under the reader.
-  const row = useRef<HTMLLIElement>(null);
-  const near = useNear(row, !measure);
   const [drawn, setDrawn] = useState(false);
   if (drawn !== (open && (drawn || near))) setDrawn(!drawn);
-  const details = useId();
-  const isLetter = Boolean(entry.letter);
-  const act = () => (isLetter ? actions.onLetter(entry) : setOpen(!open));
-  const tag = card.tag?.(entry) ?? "";
-  const leads = list(entry.facts).filter((f) => f.lead);
+  const toggle = useCallback(() => setOpen((was) => !was), []);
 
   const click = (e: MouseEvent) => {
     const selecting = window.getSelection()?.isCollapsed === false;
     if (selecting || (e.target as Element).closest("button, a, .details")) return;
-    act();
+    if (entry.letter) actions.onLetter(entry);
+    else toggle();
   };
 
   const copy = useContext(Copying);
@@ -88,7 +97,14 @@ export const EntryRow = memo(function EntryRow({
     // The buttons in the row do the same for the keyboard.
     <li
       ref={measure ?? row}
-      className={`row${open ? " row-open" : ""}${near ? "" : " row-far"}`}
+      className={[
+        "row",
+        open && "row-open",
+        shown.density === "compact" && "compact",
+        !near && "row-far", // not laid out again before it comes near
+      ]
+        .filter(Boolean)
+        .join(" ")}
       data-entry={entry.id}
       data-index={index}
       aria-posinset={index === undefined ? undefined : index + 1}
@@ -97,13 +113,35 @@ export const EntryRow = memo(function EntryRow({
       onClick={click}
       onKeyDown={keys}
     >
+      <Content entry={entry} card={card} actions={actions} open={open} drawn={drawn} toggle={toggle} />
+    </li>
+  );
+});
+
+// Content is what stands in a row. It is apart, so that a row that only comes
+// near or changes its density does not draw it anew.
+const Content = memo(function Content(props: {
+  entry: Entry;
+  card: Card;
+  actions: RowActions;
+  open: boolean;
+  drawn: boolean;
+  toggle: () => void;
+}) {
+  const { entry, card, actions, open, drawn, toggle } = props;
+  const details = useId();
+  const isLetter = Boolean(entry.letter);
+  const tag = card.tag?.(entry) ?? "";
+  const leads = list(entry.facts).filter((f) => f.lead);
+  return (
+    <>
       <SettingIcon setting={entry.source.setting} />
       <div className="row-main">
         <div className="row-top">
           <button
             type="button"
             className="row-term"
-            onClick={act}
+            onClick={isLetter ? () => actions.onLetter(entry) : toggle}
             aria-expanded={isLetter ? undefined : open}
             aria-controls={!isLetter && drawn ? details : undefined}
           >
@@ -151,7 +189,7 @@ export const EntryRow = memo(function EntryRow({
           aria-controls={drawn ? details : undefined}
           aria-label={`Details of ${entry.term}`}
           title="Details"
-          onClick={() => setOpen(!open)}
+          onClick={toggle}
         >
           <ChevronRight size={16} aria-hidden />
         </button>
@@ -165,7 +203,7 @@ export const EntryRow = memo(function EntryRow({
           <EntryDetails entry={entry} onSource={() => actions.onSource(entry)} />
         </div>
       )}
-    </li>
+    </>
   );
 });
 

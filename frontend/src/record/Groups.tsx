@@ -1,12 +1,11 @@
 import { ChevronDown } from "lucide-react";
-import { useId, useMemo, useState } from "react";
+import { memo, useId, useMemo, useState } from "react";
 import { list } from "../backend";
 import type { Entry, Group, SectionView } from "../backend/types";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
 import { LongRows } from "./LongRows";
-import { useTools } from "./tools/tools";
 
 // A list of up to whole rows is shown as it is; of a longer one a card begins
 // with the first, and its page goes through all. Open groups of safety sections
@@ -29,17 +28,16 @@ export function grouped(view: SectionView): Part[] {
   return [...parts, other].filter((p) => p.rows.length > 0);
 }
 
-export function Groups({
-  view,
-  card,
-  actions,
-  full,
-}: {
-  view: SectionView;
+interface Props {
   card: Card;
   actions: RowActions;
   full: boolean;
-}) {
+  // onPage goes to a page of the record by its key, as Tools.open does.
+  onPage: ((page: string) => void) | null;
+}
+
+// Groups are a section's rows under their headings.
+export const Groups = memo(function Groups({ view, ...props }: Props & { view: SectionView }) {
   const parts = useMemo(() => grouped(view), [view]);
   return parts.map((p) => (
     <OneGroup
@@ -48,22 +46,12 @@ export function Groups({
       whole={view.section.safety && !p.group.folded}
       // Of a section with one plain group the title says it all.
       titled={p.group.folded || list(view.section.groups).length > 1 || p.group.key === ""}
-      card={card}
-      actions={actions}
-      full={full}
+      {...props}
     />
   ));
-}
+});
 
-function OneGroup(props: {
-  part: Part;
-  whole: boolean;
-  titled: boolean;
-  card: Card;
-  actions: RowActions;
-  full: boolean;
-}) {
-  const tools = useTools();
+function OneGroup(props: Props & { part: Part; whole: boolean; titled: boolean }) {
   const { group, rows } = props.part;
   const [open, setOpen] = useState(!group.folded);
   const [limit, setLimit] = useState(first);
@@ -112,8 +100,8 @@ function OneGroup(props: {
           <button type="button" className="link" onClick={() => setLimit(limit + step)}>
             Show {out > step ? `${step} more` : plural(out, "more", "more")}
           </button>
-          {tools.open && !props.full && (
-            <button type="button" className="link" onClick={() => tools.open?.(`full:${props.card.key}`)}>
+          {props.onPage && !props.full && (
+            <button type="button" className="link" onClick={() => props.onPage?.(`full:${props.card.key}`)}>
               View all {number(rows.length)}
             </button>
           )}

@@ -9,18 +9,23 @@ import {
   useRef,
   useState,
 } from "react";
+import { list } from "../backend";
 import type { Entry } from "../backend/types";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
-import { Expanded } from "./tools/tools";
+import { DensityNow } from "./tools/tools";
 import { scroller } from "./useSteady";
-
-// guess is the height of a row that was not measured yet, in pixels.
-const guess = { closed: 60, open: 420 };
 
 // heights are those that rows had, so that a page that is returned to is as long
 // as it was left. They end with the record's entries.
 const heights = { closed: new WeakMap<Entry, number>(), open: new WeakMap<Entry, number>() };
+
+// guess is about the height of a row that was not measured yet, in pixels.
+// Guessed too low, more rows are made at first than the view has room for.
+const guess = (e: Entry | undefined, kind: keyof typeof heights): number =>
+  (kind === "open" ? 400 : 40) +
+  22 * (list(e?.facts).filter((f) => f.lead).length + list(e?.cautions).length) +
+  29 * list(e?.values).length;
 
 // LongRows is a list of which only the rows in or near the view stand in the
 // page. Each says which one it is of how many (ARIA 1.2 aria-posinset); the
@@ -36,7 +41,7 @@ export function LongRows(props: {
   alone: boolean;
 }) {
   const { rows } = props;
-  const kind = useContext(Expanded) ? "open" : "closed";
+  const kind = useContext(DensityNow).density === "expanded" ? "open" : "closed";
   const ul = useRef<HTMLUListElement>(null);
   const { box, top } = usePlace(ul);
   const [at, setAt] = useState(""); // the row last worked in
@@ -45,19 +50,20 @@ export function LongRows(props: {
     count: rows.length,
     getScrollElement: () => box,
     getItemKey: (i) => rows[i]?.id ?? i,
-    estimateSize: (i) => heights[kind].get(rows[i] as Entry) ?? guess[kind],
+    estimateSize: (i) => heights[kind].get(rows[i] as Entry) ?? guess(rows[i], kind),
     // Behind a letter nothing has a height.
     measureElement: (row, entry, of) => {
       const item = rows[of.indexFromElement(row)];
       const height = measureElement(row, entry, of);
       if (!item) return height;
-      if (height === 0) return heights[kind].get(item) ?? guess[kind];
+      if (height === 0) return heights[kind].get(item) ?? guess(item, kind);
       heights[kind].set(item, height);
       return height;
     },
     initialOffset: () => box.scrollTop,
+    initialRect: { width: box.clientWidth, height: box.clientHeight },
     scrollMargin: top,
-    overscan: 6,
+    overscan: 4,
     rangeExtractor: useCallback(
       (range: Range) => {
         const near = pinned < 0 ? [] : [pinned - 1, pinned, pinned + 1];

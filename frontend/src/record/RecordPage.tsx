@@ -88,7 +88,7 @@ export function RecordPage(props: {
     from.current = "";
     if (!was) return;
     const rows = [...main.current.querySelectorAll<HTMLElement>("[data-entry]")];
-    const row = rows.find((r) => r.dataset.entry === was && !r.closest("[hidden]"));
+    const row = rows.find((r) => r.dataset.entry === was && !r.closest("[hidden], .away"));
     row?.querySelector<HTMLElement>(".row-term")?.focus({ preventScroll: true });
   }, [letter, page]);
 
@@ -111,6 +111,8 @@ export function RecordPage(props: {
     setCollapsed(new Set(fold ? cards.filter((c) => !c.pinned).map((c) => c.key) : []));
   }, []);
 
+  const answers = useMemo(() => Object.values(sections).flatMap((s) => list(s.view?.answers)), [sections]);
+
   if (lost)
     return (
       <main id="main" tabIndex={-1} className="search">
@@ -121,7 +123,7 @@ export function RecordPage(props: {
       </main>
     );
 
-  const answers = Object.values(sections).flatMap((s) => list(s.view?.answers));
+  const away = letter !== null || page !== summary;
   return (
     <Sensitive value={view.person.sensitive}>
       <Copying value={copy}>
@@ -155,7 +157,7 @@ export function RecordPage(props: {
               )}
               <AgeBar view={view} onReloaded={props.onReloaded} />
               <CompletenessLine view={view} answers={answers} />
-              <div hidden={letter !== null || page !== summary}>
+              <div className={away ? "away" : undefined} aria-hidden={away}>
                 <Summary
                   view={view}
                   sections={sections}

@@ -1,4 +1,5 @@
 import { ChevronsDownUp, ChevronsUpDown } from "lucide-react";
+import { memo } from "react";
 import { list } from "../backend";
 import type { RecordView } from "../backend/types";
 import { Fault } from "../ui/parts";
@@ -25,7 +26,7 @@ interface Props {
 }
 
 // Summary is the person on one page, first things first.
-export function Summary(props: Props) {
+export const Summary = memo(function Summary(props: Props) {
   const { density, setDensity } = useTools();
   const heads = list(props.view.sections);
   const known = new Set(cards.map((c) => c.key));
@@ -90,4 +91,4 @@ export function Summary(props: Props) {
       </div>
     </div>
   );
-}
+});

@@ -29,7 +29,7 @@ export function useSteady(main: RefObject<HTMLElement | null>) {
       scrolled = now;
     };
     const steady = () => {
-      if (!card?.isConnected || card.getClientRects().length === 0) {
+      if (!card?.isConnected || card.getClientRects().length === 0 || card.closest(".away")) {
         card = null; // a letter is shown instead
         return;
       }
