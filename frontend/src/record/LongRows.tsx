@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, measureElement, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import {
+  createContext,
   type KeyboardEvent,
   type SyntheticEvent,
   useCallback,
@@ -27,6 +28,11 @@ const guess = (e: Entry | undefined, kind: keyof typeof heights): number =>
   22 * (list(e?.facts).filter((f) => f.lead).length + list(e?.cautions).length) +
   29 * list(e?.values).length;
 
+// Arrival gives where a page that is just being drawn will be scrolled to, in
+// pixels, and null once it is there: a list that started from where the page
+// before it was would pull the new one there.
+export const Arrival = createContext<() => number | null>(() => null);
+
 // LongRows is a list of which only the rows in or near the view stand in the
 // page. Each says which one it is of how many (ARIA 1.2 aria-posinset); the
 // first, the last and those around the one last worked in always stand, so that
@@ -44,6 +50,7 @@ export function LongRows(props: {
   const kind = useContext(DensityNow).density === "expanded" ? "open" : "closed";
   const ul = useRef<HTMLUListElement>(null);
   const { box, top } = usePlace(ul);
+  const start = useContext(Arrival);
   const [at, setAt] = useState(""); // the row last worked in
   const pinned = useMemo(() => (at ? rows.findIndex((e) => e.id === at) : -1), [rows, at]);
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
@@ -60,7 +67,7 @@ export function LongRows(props: {
       heights[kind].set(item, height);
       return height;
     },
-    initialOffset: () => box.scrollTop,
+    initialOffset: () => start() ?? box.scrollTop,
     initialRect: { width: box.clientWidth, height: box.clientHeight },
     scrollMargin: top,
     overscan: 4,

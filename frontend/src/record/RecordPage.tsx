@@ -9,6 +9,7 @@ import { cards } from "./cards";
 import { Copying, useCopying } from "./copying";
 import { Sensitive } from "./EntryDetails";
 import type { RowActions } from "./EntryRow";
+import { Arrival } from "./LongRows";
 import { Partners } from "./Partners";
 import { demographics, type Page, pageOf, pages, summary } from "./pages";
 import { AgeBar } from "./Reload";
@@ -79,10 +80,16 @@ export function RecordPage(props: {
     [leave],
   );
 
+  const arrived = useRef(page);
+  const arrival = useCallback(
+    () => (arrived.current === page ? null : (tops.current[page.key] ?? 0)),
+    [page],
+  );
   // A page is where it was left; back from a letter the focus is on its row.
   useLayoutEffect(() => {
     if (!main.current) return;
     scroller(main.current).scrollTop = letter ? 0 : (tops.current[page.key] ?? 0);
+    arrived.current = page;
     if (letter) return;
     const was = from.current;
     from.current = "";
@@ -171,15 +178,17 @@ export function RecordPage(props: {
               </div>
               {page.Component && (
                 <div hidden={letter !== null}>
-                  <page.Component
-                    key={page.key}
-                    card={page.card}
-                    view={view}
-                    sections={sections}
-                    actions={actions}
-                    onRetry={reread}
-                    onTryNow={tryNow}
-                  />
+                  <Arrival value={arrival}>
+                    <page.Component
+                      key={page.key}
+                      card={page.card}
+                      view={view}
+                      sections={sections}
+                      actions={actions}
+                      onRetry={reread}
+                      onTryNow={tryNow}
+                    />
+                  </Arrival>
                 </div>
               )}
               {letter && (
