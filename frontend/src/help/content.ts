@@ -50,6 +50,7 @@ export const keyMap: readonly Key[] = [
   { keys: "Tab, Shift + Tab", does: "Go to the next or the previous control" },
   { keys: "Enter or Space", does: "Open a row, a letter or a menu; choose" },
   { keys: "Arrow keys, Home, End", does: "Move in a menu or a set of choices" },
+  { keys: "Home, End", does: "On a row of a long list: go to its first or last row" },
   { keys: "c", does: "On a row: copy its reference" },
   { keys: "Escape", does: "Close what lies on top" },
   { keys: "First Tab on a screen", does: "Skip to the main content" },

@@ -95,6 +95,7 @@ export function WholeSection({ card, ...props }: PageProps & { card: Card }) {
       state={props.sections[card.key]}
       onRetry={props.onRetry}
       actions={props.actions}
+      full
     />
   );
 }

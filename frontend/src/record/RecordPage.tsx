@@ -9,6 +9,7 @@ import { cards } from "./cards";
 import { Copying, useCopying } from "./copying";
 import { Sensitive } from "./EntryDetails";
 import type { RowActions } from "./EntryRow";
+import { Arrival } from "./LongRows";
 import { Partners } from "./Partners";
 import { demographics, type Page, pageOf, pages, summary } from "./pages";
 import { AgeBar } from "./Reload";
@@ -79,16 +80,22 @@ export function RecordPage(props: {
     [leave],
   );
 
+  const arrived = useRef(page);
+  const arrival = useCallback(
+    () => (arrived.current === page ? null : (tops.current[page.key] ?? 0)),
+    [page],
+  );
   // A page is where it was left; back from a letter the focus is on its row.
   useLayoutEffect(() => {
     if (!main.current) return;
     scroller(main.current).scrollTop = letter ? 0 : (tops.current[page.key] ?? 0);
+    arrived.current = page;
     if (letter) return;
     const was = from.current;
     from.current = "";
     if (!was) return;
     const rows = [...main.current.querySelectorAll<HTMLElement>("[data-entry]")];
-    const row = rows.find((r) => r.dataset.entry === was && !r.closest("[hidden]"));
+    const row = rows.find((r) => r.dataset.entry === was && !r.closest("[hidden], .away"));
     row?.querySelector<HTMLElement>(".row-term")?.focus({ preventScroll: true });
   }, [letter, page]);
 
@@ -111,6 +118,8 @@ export function RecordPage(props: {
     setCollapsed(new Set(fold ? cards.filter((c) => !c.pinned).map((c) => c.key) : []));
   }, []);
 
+  const answers = useMemo(() => Object.values(sections).flatMap((s) => list(s.view?.answers)), [sections]);
+
   if (lost)
     return (
       <main id="main" tabIndex={-1} className="search">
@@ -121,7 +130,7 @@ export function RecordPage(props: {
       </main>
     );
 
-  const answers = Object.values(sections).flatMap((s) => list(s.view?.answers));
+  const away = letter !== null || page !== summary;
   return (
     <Sensitive value={view.person.sensitive}>
       <Copying value={copy}>
@@ -155,7 +164,7 @@ export function RecordPage(props: {
               )}
               <AgeBar view={view} onReloaded={props.onReloaded} />
               <CompletenessLine view={view} answers={answers} />
-              <div hidden={letter !== null || page !== summary}>
+              <div className={away ? "away" : undefined} aria-hidden={away}>
                 <Summary
                   view={view}
                   sections={sections}
@@ -169,15 +178,17 @@ export function RecordPage(props: {
               </div>
               {page.Component && (
                 <div hidden={letter !== null}>
-                  <page.Component
-                    key={page.key}
-                    card={page.card}
-                    view={view}
-                    sections={sections}
-                    actions={actions}
-                    onRetry={reread}
-                    onTryNow={tryNow}
-                  />
+                  <Arrival value={arrival}>
+                    <page.Component
+                      key={page.key}
+                      card={page.card}
+                      view={view}
+                      sections={sections}
+                      actions={actions}
+                      onRetry={reread}
+                      onTryNow={tryNow}
+                    />
+                  </Arrival>
                 </div>
               )}
               {letter && (

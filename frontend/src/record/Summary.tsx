@@ -1,4 +1,5 @@
 import { ChevronsDownUp, ChevronsUpDown } from "lucide-react";
+import { memo } from "react";
 import { list } from "../backend";
 import type { RecordView } from "../backend/types";
 import { Fault } from "../ui/parts";
@@ -25,7 +26,7 @@ interface Props {
 }
 
 // Summary is the person on one page, first things first.
-export function Summary(props: Props) {
+export const Summary = memo(function Summary(props: Props) {
   const { density, setDensity } = useTools();
   const heads = list(props.view.sections);
   const known = new Set(cards.map((c) => c.key));
@@ -53,6 +54,9 @@ export function Summary(props: Props) {
         <p className="retrieved">
           Retrieved <Text>{props.view.retrieved}</Text>
         </p>
+        <ReloadButton record={props.view.record} onReloaded={props.onReloaded} />
+      </div>
+      <div className="summary-head">
         <DateFilter view={props.view} />
         <div className="summary-tools">
           <fieldset className="switch">
@@ -74,7 +78,6 @@ export function Summary(props: Props) {
           <button type="button" className="button" onClick={() => props.onCollapseAll(false)}>
             <ChevronsUpDown size={16} aria-hidden /> Expand all
           </button>
-          <ReloadButton record={props.view.record} onReloaded={props.onReloaded} />
         </div>
       </div>
       <FilterLine view={props.view} sections={props.sections} />
@@ -88,4 +91,4 @@ export function Summary(props: Props) {
       </div>
     </div>
   );
-}
+});

@@ -45,9 +45,17 @@ const inert: Tools = {
 
 export const ToolsContext = createContext<Tools>(inert);
 
-// Expanded tells rows that they stand open. It is apart from the other tools, so
-// that a choice among those does not draw every row anew.
-export const Expanded = createContext(false);
+// Choice is a density and how many were chosen before it.
+export interface Choice {
+  density: Density;
+  turn: number;
+}
+
+// DensityNow is the choice for the rows in or near the view; DensityLate follows
+// it for the others once those are drawn. They are apart from the other tools,
+// so that a choice among those does not draw every row anew.
+export const DensityNow = createContext<Choice>({ density: "comfortable", turn: 0 });
+export const DensityLate = createContext<Choice>({ density: "comfortable", turn: 0 });
 export const useTools = (): Tools => useContext(ToolsContext);
 
 // useNewTools makes the tools of one open record.
