@@ -19,8 +19,17 @@ type SearchForm struct {
 	Family    string `json:"family"`
 	Given     string `json:"given"`
 	Born      string `json:"born"`
+	BornTo    string `json:"bornTo"` // with Born the first, the last day of a range
 	Gender    string `json:"gender"`
 	Postcode  string `json:"postcode"`
+	Match     string `json:"match"` // "", "past" or "like"
+	// Why says, in the user's own words, why so many searches are needed; asked for
+	// after the region's number of them within an hour (I2).
+	Why string `json:"why"`
+}
+
+func (f SearchForm) asked() people.Form {
+	return people.Form{NHSNumber: f.NHSNumber, Family: f.Family, Given: f.Given, Born: f.Born, BornTo: f.BornTo, Gender: f.Gender, Postcode: f.Postcode, Match: f.Match}
 }
 
 // SearchAnswer is what the identity service found. It opens nobody.
@@ -44,7 +53,7 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 		return SearchAnswer{}, &care.Error{Code: care.CodeNoRole, Op: "person search",
 			Say: "Your role does not allow searching for people. Ask your organisation to nominate you for direct access."}
 	}
-	f := people.Form(form)
+	f := form.asked()
 	number, _, err := f.Query()
 	if err != nil {
 		return SearchAnswer{}, err

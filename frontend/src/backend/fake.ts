@@ -213,8 +213,10 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
           "Another person in this list has the same family name and date of birth. Check the NHS number.";
         return {
           candidates: [
-            { person: self.view.person, alike: form.family ? alike : "" },
-            ...(form.family ? [deceased, sensitive].map((p) => ({ person: p, alike: "" })) : []),
+            { person: self.view.person, alike: form.family ? alike : "", otherwise: "" },
+            ...(form.family
+              ? [deceased, sensitive].map((p) => ({ person: p, alike: "", otherwise: "" }))
+              : []),
           ],
           say: "",
           tooMany: false,

@@ -75,8 +75,14 @@ export interface SearchForm {
   family: string;
   given: string;
   born: string;
+  // bornTo: the last day of a range that born begins; "" for one day.
+  bornTo: string;
   gender: string;
   postcode: string;
+  // match: "" as typed, "past" also former names and addresses, "like" also like sounds.
+  match: string;
+  // why so many searches are needed, when that is asked for.
+  why: string;
 }
 
 export interface Name {
@@ -113,6 +119,8 @@ export interface Person {
 export interface Candidate {
   person: Person;
   alike: string;
+  // otherwise: found by something else than what was typed; "" if not.
+  otherwise: string;
 }
 
 export interface SearchAnswer {

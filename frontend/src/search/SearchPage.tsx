@@ -6,7 +6,17 @@ import { Trouble } from "../ui/parts";
 import { ReasonDialog } from "./ReasonDialog";
 import { Results } from "./Results";
 
-const blank: SearchForm = { nhsNumber: "", family: "", given: "", born: "", gender: "", postcode: "" };
+const blank: SearchForm = {
+  nhsNumber: "",
+  family: "",
+  given: "",
+  born: "",
+  bornTo: "",
+  gender: "",
+  postcode: "",
+  match: "",
+  why: "",
+};
 
 const genders = [
   ["", "Any"],

@@ -65,8 +65,11 @@ export namespace app {
 	    family: string;
 	    given: string;
 	    born: string;
+	    bornTo: string;
 	    gender: string;
 	    postcode: string;
+	    match: string;
+	    why: string;
 	}
 	export interface SessionView {
 	    state: string;
@@ -181,6 +184,7 @@ export namespace care {
 	export interface Candidate {
 	    person: Person;
 	    alike: string;
+	    otherwise: string;
 	}
 	
 	export interface Coded {
