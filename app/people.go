@@ -60,7 +60,11 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
-	rc, err := p.app.journal.Commit(ctx, receipt.Event{Kind: receipt.Search, Who: d.who, Person: number.Digits(), Outcome: "success", Terms: terms(f)})
+	e := receipt.Event{Kind: receipt.Search, Who: d.who, Person: number.Digits(), Outcome: "success", Terms: terms(f)}
+	if err := p.app.maySearch(ctx, &e, form.Why); err != nil {
+		return SearchAnswer{}, p.app.note("search", err)
+	}
+	rc, err := p.app.journal.Commit(ctx, e)
 	if err != nil {
 		return SearchAnswer{}, p.app.note("search", err)
 	}
@@ -78,13 +82,24 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	return SearchAnswer(found), nil
 }
 
+// shown is by which search somebody was found, and why to stop and think; nothing
+// of who it is outlives the search.
+type shown struct {
+	search   int64
+	concerns []care.Concern
+}
+
 // recordFound writes who is about to be shown, sealed as the terms are, and keeps
-// by which search, for the event of an open that follows.
+// by which search, for the event and the prompt of an open that follows.
 func (p *People) recordFound(ctx context.Context, d *desk, rc receipt.Receipt, found []care.Candidate) error {
 	numbers := make([]string, len(found))
 	for i, c := range found {
 		numbers[i] = c.Person.NHSNumber.Digits()
-		d.found.Store(numbers[i], rc.Seq())
+		by := shown{rc.Seq(), p.app.concerns(d.who, c.Person)}
+		d.found.Store(numbers[i], by)
+		if old, err := care.ParseNHSNumber(c.Person.AskedAs); err == nil { // by which it will be opened (H11)
+			d.found.Store(old.Digits(), by)
+		}
 	}
 	_, err := p.app.journal.Commit(ctx, receipt.Event{Kind: receipt.SearchOutcome, Who: d.who, Outcome: "success",
 		Terms: strings.Join(numbers, " "), Count: len(found), Search: rc.Seq()})
@@ -99,6 +114,3 @@ func terms(f people.Form) string {
 	}
 	return q.Encode()
 }
-
-// Reasons lists why a record may be opened.
-func (p *People) Reasons() []care.Reason { return care.Reasons() }

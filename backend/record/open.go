@@ -16,6 +16,8 @@ type Request struct {
 	Reason care.Reason
 	Note   string
 	Search int64 // number of the search event that showed this person; 0 when none did
+
+	flags []string // of the audit
 }
 
 // Open opens a record: access, audit, demographics, asking. It returns when the
@@ -35,6 +37,9 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 	traceCtx, done := context.WithTimeout(ctx, traceTime)
 	person, err := r.deps.Trace(traceCtx, rc, q.Number)
 	done()
+	if err == nil {
+		err = r.think(ctx, &q, person)
+	}
 	if err != nil {
 		stop()
 		return View{}, r.refuse(ctx, q, err)
@@ -113,7 +118,7 @@ func (r *Room) recordClosed(e *receipt.Event) {
 
 func event(kind receipt.Kind, q Request, outcome string) receipt.Event {
 	return receipt.Event{Kind: kind, Who: q.Who, Person: q.Number.Digits(), Reason: q.Reason, Note: q.Note, Outcome: outcome,
-		Access: receipt.Direct, Relationship: receipt.SelfClaimed, Search: q.Search}
+		Access: receipt.Direct, Relationship: receipt.SelfClaimed, Search: q.Search, Flags: q.flags}
 }
 
 func (o *openRecord) event(kind receipt.Kind, outcome string) receipt.Event {

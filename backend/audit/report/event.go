@@ -33,6 +33,7 @@ type Event struct {
 	Item   string     // of a document or section
 	Count  int        // candidates found
 	Ledger []Line
+	Flags  []string
 	Access string // "direct" or "launched", where it was recorded
 	Device string
 
@@ -130,6 +131,8 @@ func (e *Event) detail(name, value string) {
 		e.Kind = value
 	case "session":
 		e.Session = value
+	case "flags":
+		e.Flags = strings.Split(value, ",")
 	case "access":
 		e.Access = value
 	case "device":

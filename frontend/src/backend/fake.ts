@@ -11,6 +11,7 @@ import type {
   Backend,
   Person,
   Problem,
+  Prompt,
   Reason,
   RecordChange,
   RecordView,
@@ -46,6 +47,7 @@ export const signedIn: SessionView = {
     organisation: { ods: "RZ9", name: "Estuary Teaching Hospitals", setting: "acute" },
     rights: ["direct-access"],
     sections: sections.map((s) => s.key),
+    denied: "",
   },
   problem: null,
   authURL: "",
@@ -135,6 +137,7 @@ export function wholeView(of: Person = person): RecordView {
       notes: [],
     },
     security: "",
+    breakGlass: "",
   };
 }
 
@@ -159,6 +162,8 @@ export function wholeSection(view: RecordView, key: string): SectionView {
 export interface Fake extends Backend {
   now: SessionView;
   view: RecordView;
+  prompt: Prompt;
+  oneMatch: boolean;
   sections: Record<string, SectionView>;
   calls: string[];
   changed: (key: string, record?: string) => void;
@@ -173,6 +178,14 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
   const self: Fake = {
     now: session,
     view,
+    prompt: {
+      reasons,
+      consent: "You do not need consent to view, but tell the person where you can.",
+      concerns: [],
+      given: "",
+      note: "",
+    },
+    oneMatch: false,
     sections: Object.fromEntries(sections.map((s) => [s.key, wholeSection(view, s.key)])),
     calls: [],
     changed: (key, record = self.view.record) => {
@@ -222,7 +235,8 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
           tooMany: false,
         };
       },
-      reasons: async () => reasons,
+      prompt: async () => self.prompt,
+      oneMatch: async () => self.oneMatch,
     },
     record: {
       open: async (n, reason, words) => {
@@ -232,6 +246,10 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       reload: async (record) => {
         note(`reload ${record}`);
         return { ...self.view, record: `${record}+` };
+      },
+      breakGlass: async (record, words) => {
+        note(`breakGlass ${record} ${words}`);
+        return { ...self.view, record: `${record}!`, breakGlass: "in-force" };
       },
       view: async () => self.view,
       section: async (_, key) => {

@@ -37,6 +37,8 @@ export interface Professional {
   roleName: string;
   rights: string[] | null;
   sections: string[] | null;
+  // denied: why there is no direct access: "no-role", "role", "not-nominated", "region"; "" if there is.
+  denied: string;
 }
 
 export interface Region {
@@ -134,6 +136,16 @@ export interface Reason {
   code: string;
   say: string;
   needsNote: boolean;
+}
+
+// Prompt is what is asked before a record opens.
+export interface Prompt {
+  reasons: Reason[] | null;
+  consent: string;
+  concerns: string[] | null;
+  // given: the reason given for this person in this session, with its note; "" if none.
+  given: string;
+  note: string;
 }
 
 export interface Group {
@@ -304,6 +316,8 @@ export interface RecordView {
   partners: Progress[] | null;
   complete: Completeness;
   security: string;
+  // breakGlass: "possible", "in-force" or "".
+  breakGlass: string;
 }
 
 export interface SectionView {
@@ -362,11 +376,14 @@ export interface Backend {
   };
   people: {
     search(form: SearchForm): Promise<SearchAnswer>;
-    reasons(): Promise<Reason[]>;
+    prompt(nhsNumber: string): Promise<Prompt>;
+    // oneMatch: a search by name gives one person or none.
+    oneMatch(): Promise<boolean>;
   };
   record: {
     open(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
     reload(record: string): Promise<RecordView>;
+    breakGlass(record: string, note: string): Promise<RecordView>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
     demographics(record: string): Promise<DemographicsView>;

@@ -11,10 +11,15 @@ interface Bound {
     SignOut(): Promise<void>;
     Sharing(): Promise<t.SharingView>;
   };
-  People: { Search(form: t.SearchForm): Promise<t.SearchAnswer>; Reasons(): Promise<t.Reason[]> };
+  People: {
+    Search(form: t.SearchForm): Promise<t.SearchAnswer>;
+    Prompt(nhsNumber: string): Promise<t.Prompt>;
+    OneMatch(): Promise<boolean>;
+  };
   Record: {
     Open(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
     Reload(record: string): Promise<t.RecordView>;
+    BreakGlass(record: string, note: string): Promise<t.RecordView>;
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
     Demographics(record: string): Promise<t.DemographicsView>;
@@ -60,11 +65,13 @@ export function wails(): t.Backend {
     },
     people: {
       search: async (form) => app().People.Search(form),
-      reasons: async () => app().People.Reasons(),
+      prompt: async (nhsNumber) => app().People.Prompt(nhsNumber),
+      oneMatch: async () => app().People.OneMatch(),
     },
     record: {
       open: async (nhsNumber, reason, note) => app().Record.Open(nhsNumber, reason, note),
       reload: async (record) => app().Record.Reload(record),
+      breakGlass: async (record, note) => app().Record.BreakGlass(record, note),
       view: async (record) => app().Record.View(record),
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),

@@ -20,6 +20,13 @@ export namespace app {
 	    say: string;
 	    retry: boolean;
 	}
+	export interface Prompt {
+	    reasons: care.Reason[];
+	    consent: string;
+	    concerns: string[];
+	    given: string;
+	    note: string;
+	}
 	export interface SupportView {
 	    helpdesk: string;
 	    dataProtection: string;
@@ -311,6 +318,7 @@ export namespace care {
 	    roleName: string;
 	    rights: string[];
 	    sections: string[];
+	    denied: string;
 	}
 	export interface Reason {
 	    key: string;
@@ -324,6 +332,10 @@ export namespace care {
 	    title: string;
 	    safety: boolean;
 	    groups: Group[];
+	}
+	export interface Self {
+	    NHSNumber: string;
+	    Address: string;
 	}
 	
 	
@@ -432,6 +444,7 @@ export namespace record {
 	    partners: Progress[];
 	    complete: Completeness;
 	    security: string;
+	    breakGlass: string;
 	}
 
 }
