@@ -4,10 +4,12 @@
 
 import type { ReportForm, ReportView } from "./reportTypes";
 import type { DemographicsView, Difference } from "./typesPerson";
+import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
 export type * from "./typesPerson";
+export type * from "./typesSearch";
 export type * from "./typesSharing";
 
 export type Setting =
@@ -72,21 +74,6 @@ export interface SessionView {
   auditNotice: string;
 }
 
-export interface SearchForm {
-  nhsNumber: string;
-  family: string;
-  given: string;
-  born: string;
-  // bornTo: the last day of a range that born begins; "" for one day.
-  bornTo: string;
-  gender: string;
-  postcode: string;
-  // match: "" as typed, "past" also former names and addresses, "like" also like sounds.
-  match: string;
-  // why so many searches are needed, when that is asked for.
-  why: string;
-}
-
 export interface Name {
   family: string;
   given: string;
@@ -116,36 +103,6 @@ export interface Person {
   refreshed: string;
   asOf: string;
   late: boolean;
-}
-
-export interface Candidate {
-  person: Person;
-  alike: string;
-  // otherwise: found by something else than what was typed; "" if not.
-  otherwise: string;
-}
-
-export interface SearchAnswer {
-  candidates: Candidate[] | null;
-  say: string;
-  tooMany: boolean;
-}
-
-export interface Reason {
-  key: string;
-  code: string;
-  say: string;
-  needsNote: boolean;
-}
-
-// Prompt is what is asked before a record opens.
-export interface Prompt {
-  reasons: Reason[] | null;
-  consent: string;
-  concerns: string[] | null;
-  // given: the reason given for this person in this session, with its note; "" if none.
-  given: string;
-  note: string;
 }
 
 export interface Group {
