@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"shcr/app"
 	"shcr/backend/care"
+	"shcr/backend/logging"
 	"shcr/backend/region"
 	"shcr/backend/training"
 )
@@ -278,5 +280,26 @@ func TestD21_TheScreenKnowsTheMode(t *testing.T) {
 	c := open(t, "U2", func(o *training.Options, _ *app.Options) { o.OneMatch = true })
 	if one, err := c.People.OneMatch(); !one || err != nil {
 		t.Errorf("%v %v", one, err)
+	}
+}
+
+// The doctor opens with a reason of the region's own list, whatever is in it.
+func TestM51_TheDoctorGivesOneOfTheRegionsReasons(t *testing.T) {
+	ward := region.Reason{Key: "ward", Say: "On my ward", Purpose: "TREAT"}
+	for want, list := range map[string][]region.Reason{
+		`"other"`: nil,
+		`"ward"`:  {{Key: "urgent", Say: "Emergency", Purpose: "ETREAT", InWords: true}, ward},
+		`"asked"`: {{Key: "asked", Say: "Asked", Purpose: "PATRQT", InWords: true}, ward},
+	} {
+		t.Run(want, func(t *testing.T) {
+			tr, r := trainingRegion(t)
+			r.Reasons = list
+			o := app.Options{Region: r, DataDir: t.TempDir(), Log: logging.New(&safeBuffer{}),
+				Browse: func(address string) error { go person(t, address, "U2"); return nil }}
+			if _, _, err := app.DoctorPerson(context.Background(), o, amina, "Ticket 4711"); err != nil {
+				t.Fatal(say(err))
+			}
+			(&clinic{region: tr}).told(t, `"open"`, want, "Ticket 4711")
+		})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -83,6 +84,19 @@ func (a *App) reason(d *desk, n care.NHSNumber, key, note string) (given, error)
 	return given{why, strings.TrimSpace(note)}, err
 }
 
+// spoken is the region's reason for who says why in words: the last that asks for
+// them, or else the first that is no emergency.
+func (a *App) spoken() string {
+	offered := a.o.Region.Offered()
+	for _, r := range slices.Backward(offered) {
+		if r.NeedsNote && !r.Urgent() {
+			return r.Key
+		}
+	}
+	i := slices.IndexFunc(offered, func(r care.Reason) bool { return !r.Urgent() })
+	return offered[max(i, 0)].Key
+}
+
 func (d *desk) gaveFor(n care.NHSNumber) (given, bool) {
 	before, _ := d.given.Load(n.Digits())
 	g, ok := before.(given)
@@ -125,7 +139,7 @@ func (a *App) maySearch(ctx context.Context, e *receipt.Event, why string) error
 			}
 		}
 		return &care.Error{Code: care.CodeRefused, Op: "person search",
-			Say: fmt.Sprintf("You have searched %d times within an hour, so searching has stopped and your privacy officer will see it. Wait until the hour has passed, or ask a colleague.", 2*most)}
+			Say: fmt.Sprintf("You have searched %d times within an hour, so searching has stopped. It is flagged for your privacy officer. Wait until the hour has passed, or ask a colleague.", 2*most)}
 	case care.InWords(why) != nil:
 		return &care.Error{Code: care.CodeSearches, Op: "person search",
 			Say: fmt.Sprintf("You have searched %d times within an hour. To go on, say in a few words why so many are needed. What you typed is kept.", n)}

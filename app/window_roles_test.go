@@ -199,7 +199,7 @@ func TestWindowRoles(t *testing.T) {
 		s.has("Some items are restricted")
 		s.hasNot("Schizoaffective")
 		s.do(click(s.Window, "Emergency access"))
-		s.has("It is flagged to your privacy officer")
+		s.has("It is flagged for your privacy officer")
 		s.picture("break-glass-asks")
 		s.fill("In a few words", "Found collapsed, medicines unknown")
 		s.do(click(s.Window, "Show restricted items"))

@@ -23,7 +23,7 @@ func (r *Room) think(ctx context.Context, q *Request, p care.Person) error {
 	}
 	if care.InWords(q.Note) != nil {
 		return &care.Error{Code: care.CodeThink, Op: "open record",
-			Say: "Stop and think: this may be your own record, or of somebody close to you. If it is right that you open it, say why in a few words. Your privacy officer sees them."}
+			Say: "Stop and think: this may be your own record, or of somebody close to you. If it is right that you open it, say why in a few words. Your privacy officer can see them."}
 	}
 	_, err := r.deps.Audit.Commit(ctx, event(receipt.Thought, *q, "success"))
 	return err

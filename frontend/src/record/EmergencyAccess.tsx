@@ -17,8 +17,8 @@ export function EmergencyAccess(props: { view: RecordView; onReloaded: (view: Re
         <Siren size={18} aria-hidden />
         <span>
           <strong>Emergency access is in force.</strong> Restricted items of this person are shown until you
-          close the record, and your privacy officer is told. What an organisation refuses to share is still
-          not here.
+          close the record. This is flagged for your privacy officer. What an organisation refuses to share is
+          still not here.
         </span>
       </p>
     );
@@ -70,7 +70,7 @@ function Ask(props: { record: string; onClose: () => void; onOpen: (view: Record
       {problem && <Trouble title="Nothing more is shown" problem={problem} />}
       <p>
         Only when this person, or somebody else, may come to harm if you do not see them now. The record opens
-        anew with the items that organisations marked as restricted. It is flagged to your privacy officer.
+        anew with the items that organisations marked as restricted. It is flagged for your privacy officer.
       </p>
       <Words label="In a few words, what is the emergency?" value={note} onChange={setNote} />
     </Dialog>

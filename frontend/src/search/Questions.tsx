@@ -29,8 +29,8 @@ export function Concerns({ prompt }: { prompt: Prompt }) {
         ))}
       </ul>
       <p>
-        Open it only if your work asks for it, and say why in a few words. Your privacy officer is told of
-        every such opening.
+        Open it only if your work asks for it, and say why in a few words. Your privacy officer can see every
+        such opening.
       </p>
     </div>
   );

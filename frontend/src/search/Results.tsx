@@ -139,7 +139,9 @@ function Row(props: { candidate: Candidate; onChoose: () => void; children?: Rea
           <Text>{person.born}</Text>
         </span>{" "}
         <span className="nowrap">
-          {person.deceased ? `Died ${person.died || "date not recorded"}` : person.age && `(${person.age})`}
+          {person.deceased
+            ? `Died ${person.died || "date not recorded"}${person.ageAtDeath && ` (${person.ageAtDeath})`}`
+            : person.age && `(${person.age})`}
         </span>
       </td>
       <td>{person.gender}</td>
