@@ -75,7 +75,8 @@ type desk struct {
 	people  *people.Service
 	room    *record.Room
 	asked   []*fhir.Endpoint // the identity service and the partners
-	found   sync.Map         // by NHS number, the number of the search event that showed it
+	found   sync.Map         // by NHS number, who a search showed
+	given   sync.Map         // by NHS number, the reason given in this session
 	stop    func()
 
 	forwarder *audit.Forwarder
@@ -205,7 +206,7 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	d := &desk{who: who, session: s, people: service, asked: asked, forwarder: forwarder}
 	d.room = record.New(record.Deps{
 		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
-		Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
+		Concerns: a.concerns, BreakGlass: a.o.Region.Policy.BreakGlass, Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {
 		d.room.Close("")

@@ -11,7 +11,9 @@ import (
 // gave; any other handle finds nothing (W4).
 type Record struct{ app *App }
 
-// Open opens a person's record for a reason from [People.Reasons].
+// Open opens a person's record for a reason from [People.Prompt]; "" is the one
+// that was given in this session before. The note is in the user's own words, as
+// the reason or a concern asks.
 func (r *Record) Open(nhsNumber, reason, note string) (record.View, error) {
 	return r.openFor(nhsNumber, reason, note, false)
 }
@@ -31,7 +33,7 @@ func (r *Record) openFor(nhsNumber, reason, note string, alone bool) (record.Vie
 	if err != nil {
 		return record.View{}, err
 	}
-	why, err := care.ReasonFor(reason, note)
+	why, err := r.app.reason(d, n, reason, note)
 	if err != nil {
 		return record.View{}, err
 	}
@@ -40,10 +42,24 @@ func (r *Record) openFor(nhsNumber, reason, note string, alone bool) (record.Vie
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
-	search, _ := d.found.Load(n.Digits())
-	led, _ := search.(int64)
-	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why, Note: note, Search: led, Alone: alone})
+	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why.reason, Note: why.note, Search: d.shown(n).search, Alone: alone})
+	if err == nil {
+		d.gave(why, n, v.Person.NHSNumber)
+	}
 	return v, r.app.note("open record", err)
+}
+
+// BreakGlass opens the record anew with the restricted items in it, for a reason
+// in the user's own words (decision 25).
+func (r *Record) BreakGlass(handle, note string) (record.View, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.View{}, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), callWait)
+	defer cancel()
+	v, err := d.room.BreakGlass(ctx, handle, note)
+	return v, r.app.note("emergency access", err)
 }
 
 // Reload opens the same record anew, for the same reason.

@@ -231,5 +231,9 @@ func (a *App) identity() signin.Config {
 	for _, r := range a.o.Region.Roles {
 		c.Roles = append(c.Roles, signin.Role(r))
 	}
+	for _, l := range a.o.Region.Limits {
+		c.Limits = append(c.Limits, signin.Limit(l))
+	}
+	c.Nominated = signin.Nominated(a.o.Region.Nominated)
 	return c
 }

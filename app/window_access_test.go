@@ -137,6 +137,12 @@ func TestWindowAccess(t *testing.T) {
 		if screen != "" {
 			a.look(t, screen, screen == "reason")
 		}
+		if screen == "search" { // and folded out
+			if err := a.press("More ways to search"); err != nil {
+				t.Fatal(err)
+			}
+			a.look(t, "more ways to search", false)
+		}
 	}
 	var pages []string
 	if err := w.Script(&pages, `return [...document.querySelectorAll('nav[aria-label="Record"] button')].map((b) => b.textContent.trim())`); err != nil {

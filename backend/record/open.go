@@ -19,6 +19,8 @@ type Request struct {
 	// Alone says that the user goes by the NHS number alone, should the identity
 	// service not answer ([Unconfirmed]).
 	Alone bool
+
+	flags []string // of the audit
 }
 
 // Open opens a record: access, audit, demographics, asking. It returns when the
@@ -40,6 +42,9 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 	done()
 	if q.Alone && care.CodeOf(err) == care.CodeUnavailable {
 		person, err = Unconfirmed(q.Number, r.deps.Now()), nil
+	}
+	if err == nil {
+		err = r.think(ctx, &q, person)
 	}
 	if err != nil {
 		stop()
@@ -119,7 +124,7 @@ func (r *Room) recordClosed(e *receipt.Event) {
 
 func event(kind receipt.Kind, q Request, outcome string) receipt.Event {
 	return receipt.Event{Kind: kind, Who: q.Who, Person: q.Number.Digits(), Reason: q.Reason, Note: q.Note, Outcome: outcome,
-		Access: receipt.Direct, Relationship: receipt.SelfClaimed, Search: q.Search}
+		Access: receipt.Direct, Relationship: receipt.SelfClaimed, Search: q.Search, Flags: q.flags}
 }
 
 func (o *openRecord) event(kind receipt.Kind, outcome string) receipt.Event {

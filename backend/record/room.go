@@ -112,6 +112,11 @@ type Deps struct {
 	// Changed tells the window that something of a record can be read anew; key
 	// is a section or "". It carries nothing clinical.
 	Changed func(record, key string)
+	// Concerns tells why a user should stop and think before a record opens; nil
+	// where nobody is asked to.
+	Concerns func(who care.Professional, p care.Person) []care.Concern
+	// BreakGlass lets a role with the right open restricted items in an emergency.
+	BreakGlass bool
 	// CiteDates is how a reference writes dates: "dd-Mmm-yyyy", or "dd/mm/yy".
 	CiteDates string
 	Now       func() time.Time

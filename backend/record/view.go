@@ -19,6 +19,9 @@ type View struct {
 	Partners    []Progress    `json:"partners"` // in region-file order
 	Complete    Completeness  `json:"complete"`
 	Security    string        `json:"security"` // sentence when a partner's answer was withheld for safety, or ""
+	// BreakGlass is "possible" where emergency access would open something that is
+	// withheld, "in-force" where it has, "" else (decision 25).
+	BreakGlass string `json:"breakGlass"`
 }
 
 // AllergyLine is what the banner says: exactly one of the four headings of the

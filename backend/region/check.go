@@ -33,6 +33,8 @@ var checks = map[string]func(string) bool{
 		return err == nil || ip == nil || hostName.MatchString(s)
 	},
 	"words":     func(s string) bool { return !strings.ContainsFunc(s, unicode.IsControl) },
+	"purpose":   direct,
+	"slug":      slug.MatchString,
 	"telephone": telephone.MatchString,
 	"asid":      twelve.MatchString,
 	"jwks": func(s string) bool {
@@ -42,6 +44,7 @@ var checks = map[string]func(string) bool{
 
 var (
 	telephone = regexp.MustCompile(`^[0-9+][0-9 ()]{4,24}$`)
+	slug      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	twelve    = regexp.MustCompile(`^[0-9]{12}$`)
 	hostName  = regexp.MustCompile(`^\.?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
 )
@@ -100,6 +103,8 @@ var broken = map[string]string{
 	"place":     "must be an absolute path",
 	"script":    "must be an https address or an absolute path",
 	"contact":   "must be an e-mail address or an https address",
+	"purpose":   "is not a purpose of direct care: TREAT, ETREAT, CAREMGT, PATRQT or FAMRQT, never research, payment or planning",
+	"slug":      "may have only small letters, digits and single dashes",
 	"telephone": "is not a telephone number",
 	"proxyurl":  "must be like http://proxy.example.org:8080, with a port and no user name",
 	"bypass":    "must be a host (example.org), all below one (.example.org) or addresses (10.0.0.0/8)",

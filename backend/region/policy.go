@@ -13,7 +13,8 @@ type Policy struct {
 	Lists bool `yaml:"lists"`
 	// RecentDays that a recently opened record stays on the list.
 	RecentDays int `yaml:"recent_days" validate:"gte=1,lte=30"`
-	// SearchesPerHour one user may make before a reason is asked for (I2).
+	// SearchesPerHour one user may make before a reason is asked for; at twice as many
+	// searching stops until the hour has passed (I2).
 	SearchesPerHour int `yaml:"searches_per_hour" validate:"gte=10,lte=60"`
 	// Print allows printing (decision 7; M128).
 	Print bool `yaml:"print"`
@@ -22,6 +23,10 @@ type Policy struct {
 	ScreenCapture bool `yaml:"screen_capture"`
 	// CitationDates is how a citation writes dates (decision 8).
 	CitationDates string `yaml:"citation_dates" validate:"oneof=dd-Mmm-yyyy dd/mm/yy"`
+	// StopAndThink asks users for words before the record of somebody who may be
+	// themselves or close to them opens: own NHS number, name, family name, address
+	// (I1). It stops nobody.
+	StopAndThink bool `yaml:"stop_and_think"`
 	// BreakGlass lets a role with the right emergency open restricted items with
 	// a reason (decision 25).
 	BreakGlass bool `yaml:"break_glass"`
@@ -41,7 +46,7 @@ type Policy struct {
 // DefaultPolicy is in force where the file says nothing.
 func DefaultPolicy() Policy {
 	return Policy{
-		DirectAccess: true, IdleMinutes: 10, Lists: true, RecentDays: 30, SearchesPerHour: 60,
+		DirectAccess: true, StopAndThink: true, IdleMinutes: 10, Lists: true, RecentDays: 30, SearchesPerHour: 60,
 		CitationDates: "dd-Mmm-yyyy", TrainingCommand: true, AuditBlockHours: 72, UnencryptedSwap: "warn",
 	}
 }

@@ -41,6 +41,9 @@ type Config struct {
 	ACR      []string // accepted values
 	Claims   ClaimNames
 	Roles    []Role
+	// Limits and Nominated narrow what Roles give.
+	Limits    []Limit
+	Nominated Nominated
 	// Transport reaches the provider and nobody else; nil is directly, with the
 	// system's certificate authorities.
 	Transport http.RoundTripper

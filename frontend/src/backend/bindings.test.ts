@@ -25,7 +25,7 @@ const same: [
   Same<app.SearchAnswer, ours.SearchAnswer>,
   Same<app.ReportForm, ours.ReportForm>,
   Same<app.ReportView, ours.ReportView>,
-  Same<care.Reason, ours.Reason>,
+  Same<app.Prompt, ours.Prompt>,
   Same<record.View, ours.RecordView>,
   Same<record.SectionView, ours.SectionView>,
   Same<record.DemographicsView, ours.DemographicsView>,

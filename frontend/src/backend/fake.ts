@@ -11,6 +11,7 @@ import type {
   Backend,
   Person,
   Problem,
+  Prompt,
   Reason,
   RecordChange,
   RecordView,
@@ -46,6 +47,7 @@ export const signedIn: SessionView = {
     organisation: { ods: "RZ9", name: "Estuary Teaching Hospitals", setting: "acute" },
     rights: ["direct-access"],
     sections: sections.map((s) => s.key),
+    denied: "",
   },
   problem: null,
   authURL: "",
@@ -135,6 +137,7 @@ export function wholeView(of: Person = person): RecordView {
       notes: [],
     },
     security: "",
+    breakGlass: "",
   };
 }
 
@@ -159,6 +162,8 @@ export function wholeSection(view: RecordView, key: string): SectionView {
 export interface Fake extends Backend {
   now: SessionView;
   view: RecordView;
+  prompt: Prompt;
+  oneMatch: boolean;
   sections: Record<string, SectionView>;
   calls: string[];
   changed: (key: string, record?: string) => void;
@@ -173,6 +178,14 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
   const self: Fake = {
     now: session,
     view,
+    prompt: {
+      reasons,
+      consent: "You do not need consent to view, but tell the person where you can.",
+      concerns: [],
+      given: "",
+      note: "",
+    },
+    oneMatch: false,
     sections: Object.fromEntries(sections.map((s) => [s.key, wholeSection(view, s.key)])),
     calls: [],
     changed: (key, record = self.view.record) => {
@@ -213,15 +226,18 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
           "Another person in this list has the same family name and date of birth. Check the NHS number.";
         return {
           candidates: [
-            { person: self.view.person, alike: form.family ? alike : "" },
-            ...(form.family ? [deceased, sensitive].map((p) => ({ person: p, alike: "" })) : []),
+            { person: self.view.person, alike: form.family ? alike : "", otherwise: "" },
+            ...(form.family
+              ? [deceased, sensitive].map((p) => ({ person: p, alike: "", otherwise: "" }))
+              : []),
           ],
           say: "",
           tooMany: false,
         };
       },
-      reasons: async () => reasons,
       alone: async (n) => alone(n),
+      prompt: async () => self.prompt,
+      oneMatch: async () => self.oneMatch,
     },
     record: {
       open: async (n, reason, words) => {
@@ -235,6 +251,10 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       reload: async (record) => {
         note(`reload ${record}`);
         return { ...self.view, record: `${record}+` };
+      },
+      breakGlass: async (record, words) => {
+        note(`breakGlass ${record} ${words}`);
+        return { ...self.view, record: `${record}!`, breakGlass: "in-force" };
       },
       view: async () => self.view,
       section: async (_, key) => {

@@ -4,10 +4,12 @@
 
 import type { ReportForm, ReportView } from "./reportTypes";
 import type { DemographicsView, Difference } from "./typesPerson";
+import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
 export type * from "./typesPerson";
+export type * from "./typesSearch";
 export type * from "./typesSharing";
 
 export type Setting =
@@ -37,6 +39,8 @@ export interface Professional {
   roleName: string;
   rights: string[] | null;
   sections: string[] | null;
+  // denied: why there is no direct access: "no-role", "role", "not-nominated", "region"; "" if there is.
+  denied: string;
 }
 
 export interface Region {
@@ -70,15 +74,6 @@ export interface SessionView {
   auditNotice: string;
 }
 
-export interface SearchForm {
-  nhsNumber: string;
-  family: string;
-  given: string;
-  born: string;
-  gender: string;
-  postcode: string;
-}
-
 export interface Name {
   family: string;
   given: string;
@@ -110,24 +105,6 @@ export interface Person {
   refreshed: string;
   asOf: string;
   late: boolean;
-}
-
-export interface Candidate {
-  person: Person;
-  alike: string;
-}
-
-export interface SearchAnswer {
-  candidates: Candidate[] | null;
-  say: string;
-  tooMany: boolean;
-}
-
-export interface Reason {
-  key: string;
-  code: string;
-  say: string;
-  needsNote: boolean;
 }
 
 export interface Group {
@@ -298,6 +275,8 @@ export interface RecordView {
   partners: Progress[] | null;
   complete: Completeness;
   security: string;
+  // breakGlass: "possible", "in-force" or "".
+  breakGlass: string;
 }
 
 export interface SectionView {
@@ -356,14 +335,17 @@ export interface Backend {
   };
   people: {
     search(form: SearchForm): Promise<SearchAnswer>;
-    reasons(): Promise<Reason[]>;
     alone(nhsNumber: string): Promise<Person>;
+    prompt(nhsNumber: string): Promise<Prompt>;
+    // oneMatch: a search by name gives one person or none.
+    oneMatch(): Promise<boolean>;
   };
   record: {
     open(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
     // openAlone goes by the number alone, should the identity service not answer.
     openAlone(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
     reload(record: string): Promise<RecordView>;
+    breakGlass(record: string, note: string): Promise<RecordView>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
     demographics(record: string): Promise<DemographicsView>;

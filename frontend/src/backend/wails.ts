@@ -13,13 +13,15 @@ interface Bound {
   };
   People: {
     Search(form: t.SearchForm): Promise<t.SearchAnswer>;
-    Reasons(): Promise<t.Reason[]>;
     Alone(nhsNumber: string): Promise<t.Person>;
+    Prompt(nhsNumber: string): Promise<t.Prompt>;
+    OneMatch(): Promise<boolean>;
   };
   Record: {
     Open(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
     OpenAlone(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
     Reload(record: string): Promise<t.RecordView>;
+    BreakGlass(record: string, note: string): Promise<t.RecordView>;
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
     Demographics(record: string): Promise<t.DemographicsView>;
@@ -65,13 +67,15 @@ export function wails(): t.Backend {
     },
     people: {
       search: async (form) => app().People.Search(form),
-      reasons: async () => app().People.Reasons(),
       alone: async (nhsNumber) => app().People.Alone(nhsNumber),
+      prompt: async (nhsNumber) => app().People.Prompt(nhsNumber),
+      oneMatch: async () => app().People.OneMatch(),
     },
     record: {
       open: async (nhsNumber, reason, note) => app().Record.Open(nhsNumber, reason, note),
       openAlone: async (nhsNumber, reason, note) => app().Record.OpenAlone(nhsNumber, reason, note),
       reload: async (record) => app().Record.Reload(record),
+      breakGlass: async (record, note) => app().Record.BreakGlass(record, note),
       view: async (record) => app().Record.View(record),
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),

@@ -7,6 +7,7 @@ import { Banner } from "./Banner";
 import { CompletenessLine } from "./Completeness";
 import { cards } from "./cards";
 import { Copying, useCopying } from "./copying";
+import { EmergencyAccess } from "./EmergencyAccess";
 import { Sensitive } from "./EntryDetails";
 import type { RowActions } from "./EntryRow";
 import { Arrival } from "./LongRows";
@@ -162,6 +163,7 @@ export function RecordPage(props: {
                   problem={{ code: "integrity", say: view.security, retry: false }}
                 />
               )}
+              <EmergencyAccess view={view} onReloaded={props.onReloaded} />
               <AgeBar view={view} onReloaded={props.onReloaded} />
               <CompletenessLine view={view} answers={answers} />
               <div className={away ? "away" : undefined} aria-hidden={away}>

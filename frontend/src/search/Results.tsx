@@ -1,4 +1,5 @@
 import { Lock, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import { list } from "../backend";
 import type { Candidate, Person, SearchAnswer } from "../backend/types";
 import { Text } from "../ui/text";
@@ -45,14 +46,20 @@ export function Flags({ person }: { person: Person }) {
   );
 }
 
-export function Results(props: { answer: SearchAnswer; support: string; onChoose: (c: Candidate) => void }) {
+export function Results(props: {
+  answer: SearchAnswer;
+  support: string;
+  onChoose: (c: Candidate) => void;
+  // actions are more to do with who is on a row.
+  actions?: (c: Candidate) => ReactNode;
+}) {
+  const { actions } = props;
   const people = list(props.answer.candidates);
   if (people.length === 0)
     return (
       <div className="panel search-none">
         <p>
-          Check the spelling and the date of birth, try fewer details, or use the NHS number. Not being found
-          here does not mean that a person has no records.
+          Not being found here does not mean that a person has no records, or that there is no such person.
         </p>
         {props.support && (
           <p>
@@ -71,11 +78,14 @@ export function Results(props: { answer: SearchAnswer; support: string; onChoose
             <th scope="col">Gender</th>
             <th scope="col">NHS No.</th>
             <th scope="col">Address</th>
+            {actions && <td />}
           </tr>
         </thead>
         <tbody>
           {people.map((c) => (
-            <Row key={c.person.nhsNumber} candidate={c} onChoose={() => props.onChoose(c)} />
+            <Row key={c.person.nhsNumber} candidate={c} onChoose={() => props.onChoose(c)}>
+              {actions?.(c)}
+            </Row>
           ))}
         </tbody>
       </table>
@@ -83,20 +93,34 @@ export function Results(props: { answer: SearchAnswer; support: string; onChoose
   );
 }
 
-Results.Heading = function Heading({ answer }: { answer: SearchAnswer }) {
+// Heading says what a search came to. Too many is not nobody, and of a service that
+// names one person or none, none is not nobody either (decision 21).
+Results.Heading = function Heading({ answer, oneMatch }: { answer: SearchAnswer; oneMatch: boolean }) {
   const n = list(answer.candidates).length;
+  const none = answer.tooMany
+    ? "Too many people match"
+    : oneMatch
+      ? "No single person matches"
+      : "Nobody found";
   return (
     <>
-      <h2>{n === 0 ? "Nobody found" : `${plural(n, "person", "people")} found`}</h2>
+      <h2>{n === 0 ? none : `${plural(n, "person", "people")} found`}</h2>
       {answer.say && <p className={answer.tooMany ? "search-many" : undefined}>{answer.say}</p>}
     </>
   );
 };
 
-function Row({ candidate: { person, alike }, onChoose }: { candidate: Candidate; onChoose: () => void }) {
+function Row(props: { candidate: Candidate; onChoose: () => void; children?: ReactNode }) {
+  const { person, alike, otherwise } = props.candidate;
+  const { onChoose } = props;
   return (
     // The button in the row does the same for the keyboard.
-    <tr onClick={onChoose}>
+    <tr
+      onClick={(e) => {
+        // What is done among the row's actions does not open the record.
+        if (e.target instanceof Element && !e.target.closest(".row-actions")) onChoose();
+      }}
+    >
       <td>
         <Flags person={person} />
         <button
@@ -109,18 +133,20 @@ function Row({ candidate: { person, alike }, onChoose }: { candidate: Candidate;
         >
           <PersonName person={person} />
         </button>
-        {alike && (
-          <p className="caution">
-            <TriangleAlert size={15} aria-hidden /> {alike}
+        {[alike, otherwise].filter(Boolean).map((say) => (
+          <p className="caution" key={say}>
+            <TriangleAlert size={15} aria-hidden /> {say}
           </p>
-        )}
+        ))}
       </td>
       <td>
         <span className="nowrap">
           <Text>{person.born}</Text>
         </span>{" "}
         <span className="nowrap">
-          {person.deceased ? `Died ${person.died || "date not recorded"}` : person.age && `(${person.age})`}
+          {person.deceased
+            ? `Died ${person.died || "date not recorded"}${person.ageAtDeath && ` (${person.ageAtDeath})`}`
+            : person.age && `(${person.age})`}
         </span>
       </td>
       <td>{person.gender}</td>
@@ -134,6 +160,7 @@ function Row({ candidate: { person, alike }, onChoose }: { candidate: Candidate;
           "Not recorded"
         )}
       </td>
+      {props.children && <td className="row-actions">{props.children}</td>}
     </tr>
   );
 }

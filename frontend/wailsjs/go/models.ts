@@ -20,6 +20,13 @@ export namespace app {
 	    say: string;
 	    retry: boolean;
 	}
+	export interface Prompt {
+	    reasons: care.Reason[];
+	    consent: string;
+	    concerns: string[];
+	    given: string;
+	    note: string;
+	}
 	export interface SupportView {
 	    helpdesk: string;
 	    dataProtection: string;
@@ -65,8 +72,11 @@ export namespace app {
 	    family: string;
 	    given: string;
 	    born: string;
+	    bornTo: string;
 	    gender: string;
 	    postcode: string;
+	    match: string;
+	    why: string;
 	}
 	export interface SessionView {
 	    state: string;
@@ -182,6 +192,7 @@ export namespace care {
 	export interface Candidate {
 	    person: Person;
 	    alike: string;
+	    otherwise: string;
 	}
 	
 	export interface Coded {
@@ -308,6 +319,7 @@ export namespace care {
 	    roleName: string;
 	    rights: string[];
 	    sections: string[];
+	    denied: string;
 	}
 	export interface Reason {
 	    key: string;
@@ -321,6 +333,10 @@ export namespace care {
 	    title: string;
 	    safety: boolean;
 	    groups: Group[];
+	}
+	export interface Self {
+	    NHSNumber: string;
+	    Address: string;
 	}
 	
 	
@@ -429,6 +445,7 @@ export namespace record {
 	    partners: Progress[];
 	    complete: Completeness;
 	    security: string;
+	    breakGlass: string;
 	}
 
 }

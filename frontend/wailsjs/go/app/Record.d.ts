@@ -3,6 +3,8 @@
 import {record} from '../models';
 import {care} from '../models';
 
+export function BreakGlass(arg1:string,arg2:string):Promise<record.View>;
+
 export function Close(arg1:string):Promise<void>;
 
 export function Copy(arg1:string,arg2:string):Promise<string>;
