@@ -119,7 +119,7 @@ func terms(f people.Form) string {
 // Alone gives the person that a record opens for by its NHS number alone
 // ([Record.OpenAlone]), for the page to say so beforehand. Nobody is asked.
 func (p *People) Alone(nhsNumber string) (care.Person, error) {
-	n, err := care.ParseNHSNumber(nhsNumber)
+	n, err := care.TypedNHSNumber(nhsNumber)
 	if err != nil {
 		return care.Person{}, err
 	}

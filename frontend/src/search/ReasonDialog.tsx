@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Person, Problem, Prompt, RecordView } from "../backend/types";
 import { Dialog } from "../ui/Dialog";
@@ -6,6 +6,20 @@ import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 import { type Answers, asksWords, Concerns, Reasons, Words } from "./Questions";
 import { Flags, PersonName } from "./Results";
+
+// ByNumberAlone offers the way that is left while the identity service is down.
+export function ByNumberAlone({ children }: { children: ReactNode }) {
+  return (
+    <div className="alone">
+      <p>
+        If you cannot wait, the record can be opened by its NHS number alone. Nobody then confirms whose
+        number it is: check it digit by digit, and check with the person who they are. Addresses,
+        organisations and letters are withheld.
+      </p>
+      {children}
+    </div>
+  );
+}
 
 // ReasonDialog is the last step before a record: is this the person, and why? Every
 // way to a record leads through it.
@@ -21,6 +35,7 @@ export function ReasonDialog(props: {
   const [answers, setAnswers] = useState<Answers>({ key: "", note: "" });
   const [again, setAgain] = useState(false); // another reason than the one given before
   const [stopped, setStopped] = useState(false); // Go asked to stop and think: it knows who it is only now
+  const [alone, setAlone] = useState(person.unconfirmed); // by the number, without the identity service
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const gone = useRef(false);
@@ -58,7 +73,8 @@ export function ReasonDialog(props: {
     setBusy(true);
     setProblem(null);
     try {
-      const view = await backend.record.open(number, answers.key, words ? answers.note.trim() : "");
+      const ask = alone ? backend.record.openAlone : backend.record.open;
+      const view = await ask(number, answers.key, words ? answers.note.trim() : "");
       // Cancelled while it was opening: whoever it is must not appear (H2, H4).
       if (gone.current) void backend.record.close(view.record).catch(() => {});
       else props.onOpen(view);
@@ -78,7 +94,7 @@ export function ReasonDialog(props: {
       footer={
         <>
           <button type="button" className="button button-primary" onClick={open} aria-disabled={busy}>
-            {busy ? "Opening…" : "Open record"}
+            {busy ? "Opening…" : alone ? "Open by NHS number alone" : "Open record"}
           </button>
           <button type="button" className="button" onClick={props.onClose}>
             Cancel
@@ -115,8 +131,20 @@ export function ReasonDialog(props: {
           </div>
         </dl>
         {props.alike && <p className="caution">{props.alike}</p>}
+        {person.unconfirmed && (
+          <p className="caution">
+            <Text>{person.sensitiveWhy}</Text>
+          </p>
+        )}
       </div>
       {problem && <Trouble title="The record is not open" problem={problem} />}
+      {problem?.code === "unavailable" && !alone && (
+        <ByNumberAlone>
+          <button type="button" className="button" onClick={() => setAlone(true)}>
+            Open by NHS number alone
+          </button>
+        </ByNumberAlone>
+      )}
       {prompt && (
         <>
           <Concerns prompt={prompt} />

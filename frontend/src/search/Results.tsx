@@ -8,7 +8,8 @@ import { plural } from "../words";
 // PersonName writes FAMILY, Given (Title), in full, with the family name strong.
 export function PersonName({ person }: { person: Person }) {
   const { family, given, title } = person.name;
-  if (!family && !given) return <strong>Name not recorded</strong>;
+  if (!family && !given)
+    return <strong>{person.unconfirmed ? "Name not known" : "Name not recorded"}</strong>;
   return (
     <bdi>
       {family && (

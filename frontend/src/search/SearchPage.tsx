@@ -5,7 +5,7 @@ import type { Candidate, Problem, RecordView, SearchAnswer, SearchForm } from ".
 import { Trouble } from "../ui/parts";
 import { blank, genders } from "./fields";
 import { Choice, More } from "./More";
-import { ReasonDialog } from "./ReasonDialog";
+import { ByNumberAlone, ReasonDialog } from "./ReasonDialog";
 import { Results } from "./Results";
 
 // SearchPage searches only when told to: everybody found is a disclosure. Nothing
@@ -57,6 +57,12 @@ export function SearchPage(props: {
     if (mine === turn.current) setBusy(false);
   };
 
+  const alone = () =>
+    backend.people.alone(form.nhsNumber).then(
+      (person) => setChosen({ person, alike: "", otherwise: "" }),
+      (e) => setProblem(problemOf(e)),
+    );
+
   const clear = () => {
     turn.current += 1;
     setForm({ ...blank, why: form.why });
@@ -90,6 +96,13 @@ export function SearchPage(props: {
     <main id="main" tabIndex={-1} className="search">
       <h1>Person search</h1>
       {problem && <Trouble title="The search could not be made" problem={problem} />}
+      {problem?.code === "unavailable" && form.nhsNumber.trim() && (
+        <ByNumberAlone>
+          <button type="button" className="button" onClick={alone}>
+            Open by NHS number alone…
+          </button>
+        </ByNumberAlone>
+      )}
       <form className="panel search-form" onSubmit={search} aria-label="Person search" noValidate>
         {field("nhsNumber", "NHS number")}
         <p className="or">

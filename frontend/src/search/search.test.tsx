@@ -271,3 +271,49 @@ describe("reason for access", () => {
     expect(onOpen).not.toHaveBeenCalled();
   });
 });
+
+describe("while the identity service is down", () => {
+  const down = { code: "unavailable", say: "The identity service did not answer.", retry: true };
+
+  it("offers the NHS number alone, says what that means, and opens so (decision 9)", async () => {
+    const b = fake();
+    b.people.search = async () => {
+      throw down;
+    };
+    const { onOpen } = page(b);
+    type("Family name", "Patel");
+    press("Search");
+    await screen.findByText(down.say);
+    expect(screen.queryByRole("button", { name: /alone/ })).toBeNull();
+    type("NHS number", "9990123454");
+    press("Search");
+    await waitFor(() => expect(screen.getByRole("button", { name: /alone…/ })).toBeTruthy());
+    expect(await violations()).toEqual([]);
+    press(/alone…/);
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByText("Identity not confirmed")).toBeTruthy();
+    expect(dialog.getByText("Name not known")).toBeTruthy();
+    fireEvent.click(await dialog.findByRole("radio", { name: /Emergency/ }));
+    fireEvent.click(dialog.getByRole("button", { name: "Open by NHS number alone" }));
+    await waitFor(() => expect(onOpen).toHaveBeenCalled());
+    expect(b.calls).toContain("open-alone 9990123454 emergency");
+  });
+
+  it("offers it too when the service goes down between the search and the record", async () => {
+    const b = fake();
+    b.record.open = async () => {
+      throw down;
+    };
+    const { onOpen } = page(b);
+    type("NHS number", "9990123454");
+    press("Search");
+    fireEvent.click(await screen.findByRole("button", { name: /PATEL/ }));
+    const dialog = within(await screen.findByRole("dialog"));
+    fireEvent.click(await dialog.findByRole("radio", { name: /Emergency/ }));
+    fireEvent.click(dialog.getByRole("button", { name: "Open record" }));
+    fireEvent.click(await dialog.findByRole("button", { name: "Open by NHS number alone" }));
+    expect(onOpen).not.toHaveBeenCalled();
+    fireEvent.click(await dialog.findByRole("button", { name: "Open by NHS number alone" }));
+    await waitFor(() => expect(onOpen).toHaveBeenCalled());
+  });
+});
