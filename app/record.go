@@ -75,6 +75,15 @@ func (r *Record) Demographics(handle string) (record.DemographicsView, error) {
 	return d.room.Demographics(handle)
 }
 
+// Now gives where the person is, and what is dated since the last discharge.
+func (r *Record) Now(handle string) (record.NowView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.NowView{}, err
+	}
+	return d.room.Now(handle)
+}
+
 // Letter fetches a document as structured text.
 func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 	d, err := r.app.signedIn()

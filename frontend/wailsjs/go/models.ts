@@ -380,6 +380,54 @@ export namespace record {
 	    why: string;
 	    said: Said[];
 	}
+	export interface SinceRow {
+	    section: string;
+	    entry: string;
+	    why: string;
+	}
+	export interface SincePart {
+	    key: string;
+	    title: string;
+	    rows: SinceRow[];
+	    notes: string[];
+	}
+	export interface SinceStay {
+	    section: string;
+	    entry: string;
+	    words: string;
+	    from: string;
+	    until: string;
+	    day: string;
+	    who: string;
+	    setting: string;
+	}
+	export interface Since {
+	    say: string;
+	    stay: SinceStay;
+	    parts: SincePart[];
+	    gp: string[];
+	    unknown: string[];
+	}
+	export interface WhereLine {
+	    kind: string;
+	    label: string;
+	    text: string;
+	    facts: string[];
+	    who: string[];
+	    setting: string;
+	    section: string;
+	    entry: string;
+	}
+	export interface Whereabouts {
+	    lines: WhereLine[];
+	    differ: string;
+	    unknown: string[];
+	}
+	export interface NowView {
+	    record: string;
+	    where: Whereabouts;
+	    since: Since;
+	}
 	export interface Progress {
 	    ods: string;
 	    name: string;
@@ -416,6 +464,10 @@ export namespace record {
 	    notes: string[];
 	    revision: number;
 	}
+	
+	
+	
+	
 	export interface View {
 	    record: string;
 	    person: care.Person;
@@ -429,6 +481,7 @@ export namespace record {
 	    complete: Completeness;
 	    security: string;
 	}
+	
 
 }
 

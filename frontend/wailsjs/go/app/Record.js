@@ -18,6 +18,10 @@ export function Letter(arg1, arg2) {
   return window['go']['app']['Record']['Letter'](arg1, arg2);
 }
 
+export function Now(arg1) {
+  return window['go']['app']['Record']['Now'](arg1);
+}
+
 export function Open(arg1, arg2, arg3) {
   return window['go']['app']['Record']['Open'](arg1, arg2, arg3);
 }
