@@ -3,6 +3,7 @@
 
 import { settings } from "../words";
 import { fakeReports } from "./fakeReports";
+import { now } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
 import { sharing } from "./fixtureSharing";
@@ -237,6 +238,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         return self.sections[key] ?? wholeSection(self.view, key);
       },
       demographics: async (record) => ({ ...demographics, record }),
+      now: async (record) => ({ ...now, record }),
       letter: async (record) => ({ ...letter, record }),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       copy: async (_, id) => {

@@ -3,10 +3,12 @@
 // readers of lists go through `list()` in ./lists.
 
 import type { ReportForm, ReportView } from "./reportTypes";
+import type { NowView } from "./typesNow";
 import type { DemographicsView, Difference } from "./typesPerson";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
+export type * from "./typesNow";
 export type * from "./typesPerson";
 export type * from "./typesSharing";
 
@@ -362,6 +364,7 @@ export interface Backend {
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
     demographics(record: string): Promise<DemographicsView>;
+    now(record: string): Promise<NowView>;
     letter(record: string, entry: string): Promise<Letter>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;

@@ -18,6 +18,7 @@ interface Bound {
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
     Demographics(record: string): Promise<t.DemographicsView>;
+    Now(record: string): Promise<t.NowView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     Source(record: string, entry: string): Promise<string>;
     Copy(record: string, entry: string): Promise<string>;
@@ -68,6 +69,7 @@ export function wails(): t.Backend {
       view: async (record) => app().Record.View(record),
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),
+      now: async (record) => app().Record.Now(record),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       source: async (record, entry) => app().Record.Source(record, entry),
       copy: async (record, entry) => app().Record.Copy(record, entry),
