@@ -85,6 +85,8 @@ type Source struct {
 	// (H34). Either may be nil.
 	TryNow func()
 	Ahead  func() time.Duration
+	// Duty are the partner's lines for calls about a person, by the region file.
+	Duty []Duty
 }
 
 // Auditor writes events (package audit).
@@ -112,6 +114,8 @@ type Deps struct {
 	// Changed tells the window that something of a record can be read anew; key
 	// is a section or "". It carries nothing clinical.
 	Changed func(record, key string)
+	// Help are the region's own lines, for where no partner has one.
+	Help []Duty
 	// CiteDates is how a reference writes dates: "dd-Mmm-yyyy", or "dd/mm/yy".
 	CiteDates string
 	Now       func() time.Time

@@ -3,7 +3,7 @@
 
 import { settings } from "../words";
 import { fakeReports } from "./fakeReports";
-import { now } from "./fixtureNow";
+import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
 import { sharing } from "./fixtureSharing";
@@ -239,6 +239,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       },
       demographics: async (record) => ({ ...demographics, record }),
       now: async (record) => ({ ...now, record }),
+      phone: async (record) => ({ ...phone, record }),
       letter: async (record) => ({ ...letter, record }),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       copy: async (_, id) => {

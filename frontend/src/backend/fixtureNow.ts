@@ -2,7 +2,7 @@
 
 import { rows } from "./fixtureRows";
 import { organisations } from "./fixtures";
-import type { NowView, SincePart } from "./types";
+import type { NowView, PhoneView, SincePart } from "./types";
 
 const [acute, gp] = organisations;
 
@@ -64,4 +64,32 @@ export const now: Omit<NowView, "record"> = {
     gp: [`${gp?.name}: nothing it sent is dated on or after 29-Oct-2026; the newest date is 16-Oct-2026.`],
     unknown: [],
   },
+};
+
+export const phone: Omit<PhoneView, "record"> = {
+  at: "14:32",
+  lines: [
+    {
+      name: "Adult social care duty",
+      who: "Marshland County Council",
+      setting: "social-care",
+      number: "01632 960160",
+      hours: "Mon-Fri 08:45-16:45",
+      open: false,
+      say: "Closed now by its usual hours, opens Mon 08:45",
+      instead: "0808 157 0160",
+      source: "from the region file",
+    },
+    {
+      name: "Emergency duty team",
+      who: "",
+      setting: "",
+      number: "0808 157 0199",
+      hours: "At all hours",
+      open: true,
+      say: "Open now, at all hours",
+      instead: "",
+      source: "from the region file",
+    },
+  ],
 };

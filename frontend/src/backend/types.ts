@@ -3,7 +3,7 @@
 // readers of lists go through `list()` in ./lists.
 
 import type { ReportForm, ReportView } from "./reportTypes";
-import type { NowView } from "./typesNow";
+import type { NowView, PhoneView } from "./typesNow";
 import type { DemographicsView, Difference } from "./typesPerson";
 import type { SharingView } from "./typesSharing";
 
@@ -365,6 +365,7 @@ export interface Backend {
     section(record: string, key: string): Promise<SectionView>;
     demographics(record: string): Promise<DemographicsView>;
     now(record: string): Promise<NowView>;
+    phone(record: string): Promise<PhoneView>;
     letter(record: string, entry: string): Promise<Letter>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;

@@ -62,3 +62,23 @@ export interface SinceRow {
   entry: string;
   why: string;
 }
+
+// PhoneView is whom to ring now: lines with hours, those that are open first.
+export interface PhoneView {
+  record: string;
+  at: string;
+  lines: PhoneLine[] | null;
+}
+
+export interface PhoneLine {
+  name: string;
+  who: string;
+  setting: Setting | "";
+  number: string;
+  hours: string;
+  open: boolean;
+  say: string;
+  // instead: the emergency duty number while the line is closed.
+  instead: string;
+  source: string;
+}

@@ -131,7 +131,10 @@ describe("care network", () => {
         Object.assign(b.sections[key] ?? {}, { entries: [], empty: ["Marshland did not answer."] });
     });
     expect(line("Allocated social worker")).toBe("Missing: Marshland County Council.");
-    await waitFor(() => expect(line("Who to phone now")).toContain("01632 960 199")); // the region's
+    await waitFor(() => expect(line("Who to phone now")).toContain("0808 157 0199")); // the region's
+    expect(line("Who to phone now")).toMatch(
+      /01632 960160.*Closed now by its usual hours, opens Mon 08:45. Ring the emergency duty number 0808 157 0160/,
+    );
   });
 
   it("M157 shows the goals of all plans, and nothing else of them", async () => {

@@ -428,6 +428,22 @@ export namespace record {
 	    where: Whereabouts;
 	    since: Since;
 	}
+	export interface PhoneLine {
+	    name: string;
+	    who: string;
+	    setting: string;
+	    number: string;
+	    hours: string;
+	    open: boolean;
+	    say: string;
+	    instead: string;
+	    source: string;
+	}
+	export interface PhoneView {
+	    record: string;
+	    at: string;
+	    lines: PhoneLine[];
+	}
 	export interface Progress {
 	    ods: string;
 	    name: string;

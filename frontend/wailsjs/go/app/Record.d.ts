@@ -15,6 +15,8 @@ export function Now(arg1:string):Promise<record.NowView>;
 
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
 
+export function Phone(arg1:string):Promise<record.PhoneView>;
+
 export function Reload(arg1:string):Promise<record.View>;
 
 export function Retry(arg1:string,arg2:string):Promise<void>;

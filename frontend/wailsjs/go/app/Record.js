@@ -26,6 +26,10 @@ export function Open(arg1, arg2, arg3) {
   return window['go']['app']['Record']['Open'](arg1, arg2, arg3);
 }
 
+export function Phone(arg1) {
+  return window['go']['app']['Record']['Phone'](arg1);
+}
+
 export function Reload(arg1) {
   return window['go']['app']['Record']['Reload'](arg1);
 }
