@@ -99,7 +99,7 @@ func (r *Room) whereabouts(o *openRecord) Whereabouts {
 		w.Differ = "More than one organisation says that the person is there now: check."
 	}
 	if stays == 0 && o.who.Sees(care.Encounters) {
-		w.Unknown = append(w.Unknown, "No stay in hospital that is going on was sent; that does not mean that there is none.")
+		w.Unknown = append(w.Unknown, "No current stay in hospital was sent; that does not mean that there is none.")
 	}
 	w.Unknown = append(w.Unknown, o.gaps("a stay or a place", care.Encounters, care.SocialCare)...)
 	return w

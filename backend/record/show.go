@@ -36,6 +36,7 @@ func (r *Room) View(handle string) (View, error) {
 	v.Complete.Notes = append(v.Complete.Notes, clockWords(o, r.deps.Now())...)
 	v.Allergies = allergyLine(o)
 	voices, _ := r.voices(o)
+	v.Sex = sexBesideGender(voices)
 	v.Differences, v.DeathSay = differences(voices, o.person.Sensitive), deathSay(voices)
 	return v, nil
 }

@@ -164,6 +164,21 @@ func (p Package) put(d *desk) {
 	d.save(o)
 }
 
+// Support is why a council gives support, as a condition with a code alone.
+type Support struct {
+	Code string // LDS, PS, SMC and so on
+	On   string
+}
+
+func (s Support) put(d *desk) {
+	o := d.begin("Condition", s.On)
+	o["subject"] = d.subject()
+	o["code"] = coded("https://fhir.interweavedigital.nhs.uk/CodeSystem/Interweave-SocialCareSupportReason", s.Code, "")
+	o["clinicalStatus"] = coded(hl7+"condition-clinical", "active", "")
+	o["recordedDate"] = d.region.cal.Date(s.On)
+	d.save(o)
+}
+
 // Assessment is a council's assessment as a task.
 type Assessment struct {
 	What     string

@@ -61,7 +61,7 @@ var datasetTypes = map[string][]string{
 	"notes":          {"Composition", "ClinicalImpression"},
 	"family-history": {"FamilyMemberHistory"},
 	"care-network":   {"CareTeam", "RelatedPerson"},
-	"social-care":    {"EpisodeOfCare", "Task", "DeviceRequest"},
+	"social-care":    {"EpisodeOfCare", "Task", "DeviceRequest", "Condition"},
 	"encounters":     {"Encounter", "EpisodeOfCare"},
 	"appointments":   {"Appointment"},
 	"documents":      {"DocumentReference"},

@@ -114,6 +114,7 @@ export function wholeView(of: Person = person): RecordView {
     },
     differences: [],
     deathSay: "",
+    sex: [],
     retrieved: "21-Nov-2026 14:32",
     loading: false,
     sections: sections.map((s) => ({

@@ -4,7 +4,7 @@
 
 import type { ReportForm, ReportView } from "./reportTypes";
 import type { NowView, PhoneView } from "./typesNow";
-import type { DemographicsView, Difference } from "./typesPerson";
+import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
@@ -292,6 +292,8 @@ export interface RecordView {
   allergies: AllergyLine;
   differences: Difference[] | null;
   deathSay: string;
+  // sex recorded at birth, where any of it is not the gender; else empty.
+  sex: DemographicsValue[] | null;
   retrieved: string;
   loading: boolean;
   sections: SectionHead[] | null;

@@ -490,6 +490,7 @@ export namespace record {
 	    allergies: AllergyLine;
 	    differences: Difference[];
 	    deathSay: string;
+	    sex: DemographicsValue[];
 	    retrieved: string;
 	    loading: boolean;
 	    sections: SectionHead[];

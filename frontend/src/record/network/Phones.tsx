@@ -90,7 +90,8 @@ const Line = ({ line }: { line: PhoneLine }) => (
     )}{" "}
     <span className="way">
       <Phone size={13} aria-hidden /> <Text>{line.number}</Text>
-    </span>{" "}
+    </span>
+    {", "}
     <span className="duty-say">{line.say}</span>
     {line.instead && (
       <>

@@ -57,7 +57,7 @@ describe("days", () => {
       notes: [],
       revision: 1,
     };
-    expect(cut(view, { range: { from: "2020-01-01", to: "" }, search: "zzz", setting: "gp" }).out).toBe(0);
+    expect(cut(view, { range: { from: "2020-01-01", to: "" }, search: "zzz", kind: "gp" }).out).toBe(0);
   });
 });
 
