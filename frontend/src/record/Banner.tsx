@@ -52,10 +52,7 @@ export function Banner({ view, onFull }: { view: RecordView; onFull: () => void 
         <Item label="Gender">{person.gender || "Not known"}</Item>
         {list(view.sex).map((s) => (
           <Item key={s.text} label="Sex recorded at birth">
-            <Text>{s.text}</Text>{" "}
-            <span className="banner-by">
-              <Text>{list(s.sources).join("; ")}</Text>
-            </span>
+            <Text>{s.text}</Text>
           </Item>
         ))}
         <span className="banner-end">
@@ -85,6 +82,11 @@ export function Banner({ view, onFull }: { view: RecordView; onFull: () => void 
           <Text>{view.deathSay}</Text>
         </p>
       )}
+      {list(view.sex).map((s) => (
+        <p key={s.text} className="banner-by">
+          Sex recorded at birth “<Text>{s.text}</Text>” by <Text>{list(s.sources).join("; ")}</Text>
+        </p>
+      ))}
       <Differs differences={list(view.differences)} />
       <div className="banner-more">
         {open && (
