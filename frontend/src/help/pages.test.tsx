@@ -117,6 +117,10 @@ describe("care network", () => {
     expect(line("Who to phone now")).toMatch(/01632 960177.*07700 900318.*01632 960156.*01632 960155/);
     const matron = screen.getByRole("rowheader", { name: "Community matron" }).closest("tr") as HTMLElement;
     expect(matron.textContent).toMatch(/N Farrow.*Estuary Teaching Hospitals.*01-Feb-2026.*01632 960177/);
+    fireEvent.keyDown(within(matron).getByRole("button", { name: "Details of Community matrons" }), {
+      key: "c",
+    });
+    await screen.findByText(/Reference copied, for one minute/); // M131
     expect(screen.getByText("Daughter; may be told everything, Key holder")).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "Details of Community matrons" }));
     expect(screen.getByText("This looks wrong?")).toBeTruthy();
