@@ -206,7 +206,8 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	d := &desk{who: who, session: s, people: service, asked: asked, forwarder: forwarder}
 	d.room = record.New(record.Deps{
 		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
-		Concerns: a.concerns, BreakGlass: a.o.Region.Policy.BreakGlass, Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
+		Concerns: a.concerns, BreakGlass: a.o.Region.Policy.BreakGlass, Help: helpLines(a.o.Region.About.Support),
+		Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {
 		d.room.Close("")
@@ -245,6 +246,6 @@ func source(p region.Partner, asks *partner.Partner) record.Source {
 				Awaited: lo.Map(s.Awaited, func(a region.Awaited, _ int) record.Awaited { return record.Awaited(a) })}
 		},
 		Feed:   lo.Ternary(p.Feed.Kind == "periodic", p.Feed.Times, nil),
-		TryNow: asks.TryNow, Ahead: asks.Ahead,
+		TryNow: asks.TryNow, Ahead: asks.Ahead, Duty: dutyLines(p.Duty),
 	}
 }

@@ -101,6 +101,24 @@ func (r *Record) Demographics(handle string) (record.DemographicsView, error) {
 	return d.room.Demographics(handle)
 }
 
+// Now gives where the person is, and what is dated since the last discharge.
+func (r *Record) Now(handle string) (record.NowView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.NowView{}, err
+	}
+	return d.room.Now(handle)
+}
+
+// Phone gives whom to ring now, and who is open at this moment.
+func (r *Record) Phone(handle string) (record.PhoneView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.PhoneView{}, err
+	}
+	return d.room.Phone(handle)
+}
+
 // Letter fetches a document as structured text.
 func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 	d, err := r.app.signedIn()

@@ -103,6 +103,30 @@ func TestWindowSummary(t *testing.T) {
 		}
 	})
 
+	t.Run("M158 since the last discharge opens to its rows, and M115 a guide by its key", func(t *testing.T) {
+		press("button", "Person summary")
+		see("Since the last discharge (29-Oct-2026)")
+		since, err := w.Role("button", "Expand Since the last discharge")
+		must(err)
+		must(since.Type(windowtest.KeyEnter)) // what was copied just before may lie above it
+		see("Stopped 29-Oct-2026, the day of discharge")
+		row, err := w.Role("button", "Allergy to penicillin")
+		must(err)
+		must(row.Type("?"))
+		see("Guide: Person summary")
+		must(w.Press(windowtest.KeyEscape))
+		must(w.Gone("Guide: Person summary"))
+	})
+
+	t.Run("H35 g says what the abbreviations of a row may mean, and the text stays as sent", func(t *testing.T) {
+		row, err := w.Role("button", "NT-proBNP")
+		must(err)
+		must(row.Type("g"))
+		see("Abbreviations in this item")
+		see("N-terminal pro-B-type natriuretic peptide")
+		must(w.Press(windowtest.KeyEscape))
+	})
+
 	t.Run("M76 M114 the pages of the record", func(t *testing.T) {
 		press("button", "Care network")
 		see("Allocated social worker")

@@ -85,6 +85,8 @@ type Source struct {
 	// (H34). Either may be nil.
 	TryNow func()
 	Ahead  func() time.Duration
+	// Duty are the partner's lines for calls about a person, by the region file.
+	Duty []Duty
 }
 
 // Auditor writes events (package audit).
@@ -117,6 +119,8 @@ type Deps struct {
 	Concerns func(who care.Professional, p care.Person) []care.Concern
 	// BreakGlass lets a role with the right open restricted items in an emergency.
 	BreakGlass bool
+	// Help are the region's own lines, for where no partner has one.
+	Help []Duty
 	// CiteDates is how a reference writes dates: "dd-Mmm-yyyy", or "dd/mm/yy".
 	CiteDates string
 	Now       func() time.Time

@@ -39,6 +39,7 @@ func (r *Room) View(handle string) (View, error) {
 	if o.person.Unconfirmed {
 		v.Person = held(o.person, voices[0], r.deps.Now())
 	}
+	v.Sex = sexBesideGender(voices)
 	v.Differences, v.DeathSay = differences(voices, o.person.Sensitive), deathSay(voices)
 	return v, nil
 }

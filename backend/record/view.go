@@ -11,14 +11,17 @@ type View struct {
 	// Differences are where the sources disagree on who this is, strongest first
 	// told by their own flag; DeathSay names who records a death that the identity
 	// service does not.
-	Differences []Difference  `json:"differences"`
-	DeathSay    string        `json:"deathSay"`
-	Retrieved   string        `json:"retrieved"` // "22-Nov-2026 14:32"
-	Loading     bool          `json:"loading"`
-	Sections    []SectionHead `json:"sections"` // in display order; those the role may not see too
-	Partners    []Progress    `json:"partners"` // in region-file order
-	Complete    Completeness  `json:"complete"`
-	Security    string        `json:"security"` // sentence when a partner's answer was withheld for safety, or ""
+	Differences []Difference `json:"differences"`
+	DeathSay    string       `json:"deathSay"`
+	// Sex is what is recorded as sex at birth, with who says so, where any of it is
+	// not the gender of the identity service: then both are shown (NHS CUI). Else empty.
+	Sex       []DemographicsValue `json:"sex"`
+	Retrieved string              `json:"retrieved"` // "22-Nov-2026 14:32"
+	Loading   bool                `json:"loading"`
+	Sections  []SectionHead       `json:"sections"` // in display order; those the role may not see too
+	Partners  []Progress          `json:"partners"` // in region-file order
+	Complete  Completeness        `json:"complete"`
+	Security  string              `json:"security"` // sentence when a partner's answer was withheld for safety, or ""
 	// BreakGlass is "possible" where emergency access would open something that is
 	// withheld, "in-force" where it has, "" else (decision 25).
 	BreakGlass string `json:"breakGlass"`

@@ -94,6 +94,11 @@ type Support struct {
 	Helpdesk string `yaml:"helpdesk,omitempty" validate:"omitempty,contact"`
 	// Telephone of the helpdesk.
 	Telephone string `yaml:"telephone,omitempty" validate:"omitempty,telephone"`
+	// Hours in which that telephone is answered, as those of a duty line.
+	Hours []string `yaml:"hours,omitempty" validate:"omitempty,dive,hours"`
+	// EmergencyDuty is the telephone of the region's emergency duty team, for when
+	// a duty line is closed.
+	EmergencyDuty string `yaml:"emergency_duty,omitempty" validate:"omitempty,telephone"`
 	// DataProtection officer: objections, access reports.
 	DataProtection string `yaml:"data_protection,omitempty" validate:"omitempty,contact"`
 	// ClinicalSafety officer, by name.

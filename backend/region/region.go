@@ -183,10 +183,27 @@ type Partner struct {
 	// Privacy is whom a person who objects there, or wants a copy, writes to
 	// (M57, M67, M130).
 	Privacy string `yaml:"privacy,omitempty" validate:"omitempty,contact"`
+	// Duty are its lines for calls about a person, with the hours in which they are
+	// answered: what it sends with its records has rarely any.
+	Duty []Duty `yaml:"duty,omitempty" validate:"omitempty,dive"`
 	// Feed tells how current its answers are.
 	Feed Feed `yaml:"feed" validate:"required"`
 	// Shares are the datasets it shares or plans to; it is asked for no other.
 	Shares []Share `yaml:"shares" validate:"required,min=1,unique=Dataset,dive"`
+}
+
+// Duty is a line that professionals ring about a person.
+type Duty struct {
+	// Name of the line or team: Adult social care duty.
+	Name string `yaml:"name" validate:"required,max=100,words"`
+	// Telephone of the line.
+	Telephone string `yaml:"telephone" validate:"required,telephone"`
+	// Hours in which it is answered, on this region's clock: Mon-Fri 09:00-17:00,
+	// one line for each set of days, or always alone.
+	Hours []string `yaml:"hours" validate:"required,min=1,dive,hours"`
+	// Emergency is the emergency duty number outside those hours; left out, that of
+	// the region.
+	Emergency string `yaml:"emergency,omitempty" validate:"omitempty,telephone"`
 }
 
 // Feed says how current the partner's answers are (M69 to M73).

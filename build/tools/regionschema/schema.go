@@ -181,6 +181,7 @@ var patterns = map[string]string{
 	"slug":             `^[a-z0-9]+(-[a-z0-9]+)*$`,
 	"words":            `^[^\x00-\x1f\x7f]*$`,
 	"telephone":        `^[0-9+][0-9 ()]{4,24}$`,
+	"hours":            `^(always|(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))? [0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9])$`,
 	"jwks":             `^(\s*\{|https://|http://(127\.|\[::1\])|/|[A-Za-z]:[\\/]|\\\\)`,
 	"hostname_rfc1123": `^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$`,
 	"datetime":         "",

@@ -29,9 +29,11 @@ const same: [
   Same<record.View, ours.RecordView>,
   Same<record.SectionView, ours.SectionView>,
   Same<record.DemographicsView, ours.DemographicsView>,
+  Same<record.NowView, ours.NowView>,
+  Same<record.PhoneView, ours.PhoneView>,
   Same<care.Letter, ours.Letter>,
   Same<app.SharingView, ours.SharingView>,
-] = [true, true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true];
 
 test("the types are those of the bindings", () => {
   expect(same.every(Boolean)).toBe(true);

@@ -3,6 +3,7 @@
 
 import { settings } from "../words";
 import { fakeReports } from "./fakeReports";
+import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
 import { sharing } from "./fixtureSharing";
@@ -115,6 +116,7 @@ export function wholeView(of: Person = person): RecordView {
     },
     differences: [],
     deathSay: "",
+    sex: [],
     retrieved: "21-Nov-2026 14:32",
     loading: false,
     sections: sections.map((s) => ({
@@ -262,6 +264,8 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         return self.sections[key] ?? wholeSection(self.view, key);
       },
       demographics: async (record) => ({ ...demographics, record }),
+      now: async (record) => ({ ...now, record }),
+      phone: async (record) => ({ ...phone, record }),
       letter: async (record) => ({ ...letter, record }),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       copy: async (_, id) => {

@@ -3,11 +3,13 @@
 // readers of lists go through `list()` in ./lists.
 
 import type { ReportForm, ReportView } from "./reportTypes";
-import type { DemographicsView, Difference } from "./typesPerson";
+import type { NowView, PhoneView } from "./typesNow";
+import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
 import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
+export type * from "./typesNow";
 export type * from "./typesPerson";
 export type * from "./typesSearch";
 export type * from "./typesSharing";
@@ -269,6 +271,8 @@ export interface RecordView {
   allergies: AllergyLine;
   differences: Difference[] | null;
   deathSay: string;
+  // sex recorded at birth, where any of it is not the gender; else empty.
+  sex: DemographicsValue[] | null;
   retrieved: string;
   loading: boolean;
   sections: SectionHead[] | null;
@@ -349,6 +353,8 @@ export interface Backend {
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
     demographics(record: string): Promise<DemographicsView>;
+    now(record: string): Promise<NowView>;
+    phone(record: string): Promise<PhoneView>;
     letter(record: string, entry: string): Promise<Letter>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;

@@ -25,6 +25,8 @@ interface Bound {
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
     Demographics(record: string): Promise<t.DemographicsView>;
+    Now(record: string): Promise<t.NowView>;
+    Phone(record: string): Promise<t.PhoneView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     Source(record: string, entry: string): Promise<string>;
     Copy(record: string, entry: string): Promise<string>;
@@ -79,6 +81,8 @@ export function wails(): t.Backend {
       view: async (record) => app().Record.View(record),
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),
+      now: async (record) => app().Record.Now(record),
+      phone: async (record) => app().Record.Phone(record),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       source: async (record, entry) => app().Record.Source(record, entry),
       copy: async (record, entry) => app().Record.Copy(record, entry),

@@ -7,6 +7,7 @@ import { Text } from "../ui/text";
 import { number } from "../words";
 import { keyMap, topics } from "./content";
 import { glossary, meaningsFor } from "./glossary";
+import { Keys } from "./Keys";
 
 // Support is where help is, what this is and is not, the keys, and what
 // abbreviations may mean (M1 to M21, M31, M132 to M136).
@@ -43,16 +44,7 @@ export function Support() {
           </p>
         </Part>
         <Part title="Keys">
-          <dl className="keys">
-            {keyMap.map((k) => (
-              <div key={k.keys}>
-                <dt>
-                  <kbd>{k.keys}</kbd>
-                </dt>
-                <dd>{k.does}</dd>
-              </div>
-            ))}
-          </dl>
+          <Keys keys={keyMap} />
         </Part>
         {topics.map((t) => (
           <Part key={t.title} title={t.title}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Answer, Problem, Progress, SharingPartner, SharingShare, SharingView } from "../backend/types";
-import { progressWords, tryWords } from "../record/Partners";
+import { progressWords, TryNow } from "../record/Partners";
 import type { PageProps } from "../record/pages";
 import { Trouble } from "../ui/parts";
 import { SettingIcon } from "../ui/SettingIcon";
@@ -173,16 +173,7 @@ function Now(props: { progress: Progress | undefined; onTryNow: (ods: string) =>
           , as of <Text>{p.asOf}</Text>
         </>
       )}{" "}
-      {p.canRetry && (
-        <button
-          type="button"
-          className="link"
-          aria-label={`${tryWords(p)} ${p.name}`}
-          onClick={() => props.onTryNow(p.ods)}
-        >
-          {tryWords(p)}
-        </button>
-      )}
+      {p.canRetry && <TryNow partner={p} onTry={props.onTryNow} />}
     </p>
   );
 }

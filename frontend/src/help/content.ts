@@ -52,6 +52,8 @@ export const keyMap: readonly Key[] = [
   { keys: "Arrow keys, Home, End", does: "Move in a menu or a set of choices" },
   { keys: "Home, End", does: "On a row of a long list: go to its first or last row" },
   { keys: "c", does: "On a row: copy its reference" },
+  { keys: "g", does: "On a row: what its abbreviations may mean" },
+  { keys: "?", does: "Guide to this screen" },
   { keys: "Escape", does: "Close what lies on top" },
   { keys: "First Tab on a screen", does: "Skip to the main content" },
 ];

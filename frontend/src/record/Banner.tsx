@@ -33,9 +33,16 @@ export function Banner({ view, onFull }: { view: RecordView; onFull: () => void 
       <div className="banner-who">
         <Flags person={person} />
         {view.deathSay && <span className="flag flag-deceased">Recorded as deceased</span>}
-        <p className="banner-name">
-          <PersonName person={person} />
-        </p>
+        <div>
+          <p className="banner-name">
+            <PersonName person={person} />
+          </p>
+          {person.name.preferred && !person.sensitive && (
+            <Item label="Preferred name">
+              <Text>{person.name.preferred}</Text>
+            </Item>
+          )}
+        </div>
         <Item label="Born">
           <Text>{person.born}</Text>
           {!person.deceased && person.age && ` (${person.age})`}
@@ -43,6 +50,11 @@ export function Banner({ view, onFull }: { view: RecordView; onFull: () => void 
         {person.deceased && <Item label="Died">{person.died || "Date not recorded"}</Item>}
         {person.deceased && person.ageAtDeath && <Item label="Age at Death">{person.ageAtDeath}</Item>}
         <Item label="Gender">{person.gender || "Not known"}</Item>
+        {list(view.sex).map((s) => (
+          <Item key={s.text} label="Sex recorded at birth">
+            <Text>{s.text}</Text>
+          </Item>
+        ))}
         <span className="banner-end">
           <Item label="NHS No.">
             <span className="banner-number">{person.nhsSpaced}</span>
@@ -78,6 +90,11 @@ export function Banner({ view, onFull }: { view: RecordView; onFull: () => void 
           <Text>{view.deathSay}</Text>
         </p>
       )}
+      {list(view.sex).map((s) => (
+        <p key={s.text} className="banner-by">
+          Sex recorded at birth “<Text>{s.text}</Text>” by <Text>{list(s.sources).join("; ")}</Text>
+        </p>
+      ))}
       <Differs differences={list(view.differences)} />
       <div className="banner-more">
         {open && (
@@ -104,11 +121,6 @@ function Contact({ person, onMore }: { person: Person; onMore: () => void }) {
   const contact = [...list(person.phones).map((p) => p.number), ...list(person.emails)];
   return (
     <>
-      {person.name.preferred && (
-        <Item label="Preferred name">
-          <Text>{person.name.preferred}</Text>
-        </Item>
-      )}
       <Item label="Address">
         {person.address ? <Text>{person.address}</Text> : "Not recorded"}{" "}
         <button type="button" className="link" onClick={onMore}>

@@ -1,23 +1,14 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  memo,
-  use,
-  useCallback,
-  useContext,
-  useId,
-  useRef,
-  useState,
-} from "react";
+import { type MouseEvent, memo, use, useCallback, useId, useRef, useState } from "react";
 import { list } from "../backend";
 import type { Entry, When } from "../backend/types";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { settings } from "../words";
+import { Clinical } from "./abbreviations";
 import type { Card } from "./cards";
-import { Copying } from "./copying";
 import { EntryDetails } from "./EntryDetails";
+import { useRowKeys } from "./rowKeys";
 import { Tag } from "./Tag";
 import { DensityLate, DensityNow } from "./tools/tools";
 import { useNear } from "./useNear";
@@ -86,12 +77,7 @@ export const EntryRow = memo(function EntryRow({
     else toggle();
   };
 
-  const copy = useContext(Copying);
-  const keys = (e: KeyboardEvent) => {
-    if (e.key !== "c" || e.ctrlKey || e.metaKey || e.altKey || !copy) return;
-    e.preventDefault();
-    copy(entry);
-  };
+  const keys = useRowKeys(entry);
 
   return (
     // The buttons in the row do the same for the keyboard.
@@ -152,7 +138,7 @@ const Content = memo(function Content(props: {
                 </span>{" "}
               </>
             )}
-            <Text>{entry.term || "No title sent"}</Text>
+            <Clinical>{entry.term || "No title sent"}</Clinical>
           </button>
           <RowWhen when={entry.when} />
         </div>
@@ -167,13 +153,13 @@ const Content = memo(function Content(props: {
           {leads.map((f) => (
             <p className="lead" key={`${f.key}${f.label}${f.text}`}>
               {f.label && <span className={plain.has(f.key) ? "sr" : "label"}>{f.label} </span>}
-              <Text className={f.fixed ? "fixed" : undefined}>{f.text}</Text>
+              <Clinical className={f.fixed ? "fixed" : undefined}>{f.text}</Clinical>
             </p>
           ))}
           {card.Extra && <card.Extra entry={entry} open={open} />}
           {list(entry.cautions).map((c) => (
             <p className="caution" key={c}>
-              <TriangleAlert size={15} aria-hidden /> <Text>{c}</Text>
+              <TriangleAlert size={15} aria-hidden /> <Clinical>{c}</Clinical>
             </p>
           ))}
           <p className="row-source">

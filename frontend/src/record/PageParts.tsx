@@ -3,7 +3,7 @@ import { list } from "../backend";
 import { Text } from "../ui/text";
 import { andList } from "../words";
 import type { Card } from "./cards";
-import { tryWords } from "./Partners";
+import { TryNow } from "./Partners";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { countWords, headOf, standing } from "./standing";
@@ -51,16 +51,7 @@ export function PageHead(props: PageProps & { title: string; hint?: string; keys
                 return (
                   <li key={m.ods || m.says.join()}>
                     <Text>{m.says.join(" ")}</Text>{" "}
-                    {partner && (
-                      <button
-                        type="button"
-                        className="link"
-                        aria-label={`${tryWords(partner)} ${m.name}`}
-                        onClick={() => props.onTryNow(m.ods)}
-                      >
-                        {tryWords(partner)}
-                      </button>
-                    )}
+                    {partner && <TryNow partner={partner} onTry={props.onTryNow} />}
                   </li>
                 );
               })}

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Entry, RecordView } from "../backend/types";
+import { GuideButton } from "../help/GuideButton";
 import { LetterPage } from "../letter/LetterPage";
 import { Trouble } from "../ui/parts";
+import { Abbreviations, useAbbreviations } from "./abbreviations";
 import { Banner } from "./Banner";
 import { CompletenessLine } from "./Completeness";
 import { cards } from "./cards";
@@ -63,6 +65,7 @@ export function RecordPage(props: {
   const tools = useNewTools(useCallback((key: string) => go(pageOf(key)), [go]));
 
   const { copy, notice } = useCopying(view.record);
+  const { explain, dialog: explained } = useAbbreviations();
   const [untried, setUntried] = useState("");
   const tryNow = (ods: string) => {
     setUntried("");
@@ -135,84 +138,88 @@ export function RecordPage(props: {
   return (
     <Sensitive value={view.person.sensitive}>
       <Copying value={copy}>
-        <ToolsContext value={tools}>
-          <Banner view={view} onFull={() => go(demographics)} />
-          <div className="record">
-            <aside className="side">
-              <nav aria-label="Record">
-                {pages.map((p) => (
-                  <button
-                    key={p.key}
-                    type="button"
-                    className={p.apart ? "nav-apart" : undefined}
-                    aria-current={p === page && !letter ? "page" : undefined}
-                    onClick={() => go(p)}
-                  >
-                    <p.icon size={17} aria-hidden /> {p.title}
-                  </button>
-                ))}
-              </nav>
-              <SafetyPanel />
-              <Partners partners={view.partners} onTryNow={tryNow} />
-              {untried && <p role="alert">{untried}</p>}
-            </aside>
-            <main id="main" tabIndex={-1} className="record-main" ref={main}>
-              {view.security && (
-                <Trouble
-                  title="Withheld for safety"
-                  problem={{ code: "integrity", say: view.security, retry: false }}
-                />
-              )}
-              <EmergencyAccess view={view} onReloaded={props.onReloaded} />
-              <AgeBar view={view} onReloaded={props.onReloaded} />
-              <CompletenessLine view={view} answers={answers} />
-              <div className={away ? "away" : undefined} aria-hidden={away}>
-                <Summary
-                  view={view}
-                  sections={sections}
-                  collapsed={collapsed}
-                  onCollapse={collapse}
-                  onCollapseAll={collapseAll}
-                  onRetry={reread}
-                  onReloaded={props.onReloaded}
-                  actions={actions}
-                />
-              </div>
-              {page.Component && (
-                <div hidden={letter !== null}>
-                  <Arrival value={arrival}>
-                    <page.Component
-                      key={page.key}
-                      card={page.card}
-                      view={view}
-                      sections={sections}
-                      actions={actions}
-                      onRetry={reread}
-                      onTryNow={tryNow}
-                    />
-                  </Arrival>
+        <Abbreviations value={explain}>
+          <ToolsContext value={tools}>
+            <Banner view={view} onFull={() => go(demographics)} />
+            <div className="record">
+              <aside className="side">
+                <nav aria-label="Record">
+                  {pages.map((p) => (
+                    <button
+                      key={p.key}
+                      type="button"
+                      className={p.apart ? "nav-apart" : undefined}
+                      aria-current={p === page && !letter ? "page" : undefined}
+                      onClick={() => go(p)}
+                    >
+                      <p.icon size={17} aria-hidden /> {p.title}
+                    </button>
+                  ))}
+                  <GuideButton page={letter ? "letter" : page.key} className="nav-guide" />
+                </nav>
+                <SafetyPanel />
+                <Partners partners={view.partners} onTryNow={tryNow} />
+                {untried && <p role="alert">{untried}</p>}
+              </aside>
+              <main id="main" tabIndex={-1} className="record-main" ref={main}>
+                {view.security && (
+                  <Trouble
+                    title="Withheld for safety"
+                    problem={{ code: "integrity", say: view.security, retry: false }}
+                  />
+                )}
+                <EmergencyAccess view={view} onReloaded={props.onReloaded} />
+                <AgeBar view={view} onReloaded={props.onReloaded} />
+                <CompletenessLine view={view} answers={answers} />
+                <div className={away ? "away" : undefined} aria-hidden={away}>
+                  <Summary
+                    view={view}
+                    sections={sections}
+                    collapsed={collapsed}
+                    onCollapse={collapse}
+                    onCollapseAll={collapseAll}
+                    onRetry={reread}
+                    onReloaded={props.onReloaded}
+                    actions={actions}
+                  />
                 </div>
-              )}
-              {letter && (
-                <LetterPage
-                  key={letter.id}
-                  record={view.record}
-                  entry={letter}
-                  onBack={() => setLetter(null)}
-                  actions={actions}
-                />
-              )}
-            </main>
-          </div>
-          {source && (
-            <SourceDialog
-              entry={source}
-              read={() => backend.record.source(view.record, source.id)}
-              onClose={() => setSource(null)}
-            />
-          )}
-          {notice}
-        </ToolsContext>
+                {page.Component && (
+                  <div hidden={letter !== null}>
+                    <Arrival value={arrival}>
+                      <page.Component
+                        key={page.key}
+                        card={page.card}
+                        view={view}
+                        sections={sections}
+                        actions={actions}
+                        onRetry={reread}
+                        onTryNow={tryNow}
+                      />
+                    </Arrival>
+                  </div>
+                )}
+                {letter && (
+                  <LetterPage
+                    key={letter.id}
+                    record={view.record}
+                    entry={letter}
+                    onBack={() => setLetter(null)}
+                    actions={actions}
+                  />
+                )}
+              </main>
+            </div>
+            {source && (
+              <SourceDialog
+                entry={source}
+                read={() => backend.record.source(view.record, source.id)}
+                onClose={() => setSource(null)}
+              />
+            )}
+            {notice}
+            {explained}
+          </ToolsContext>
+        </Abbreviations>
       </Copying>
     </Sensitive>
   );

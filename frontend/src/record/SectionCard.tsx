@@ -45,10 +45,10 @@ export const SectionCard = memo(function SectionCard(props: Props) {
   const fold = card.pinned || props.full ? undefined : props.onCollapse;
   const missing = list(head?.missing);
   const tools = useTools();
-  const setting = tools.settings[card.key];
+  const kind = tools.kinds[card.key];
   const part = useMemo<Cut | undefined>(
-    () => shown && cut(shown, { range: tools.range, setting, search: tools.search }),
-    [shown, tools.range, setting, tools.search],
+    () => shown && cut(shown, { range: tools.range, kind, search: tools.search }),
+    [shown, tools.range, kind, tools.search],
   );
   const density = tools.densities[card.key] ?? tools.density;
   const [now, setNow] = useState({ density, turn: 0 });
@@ -122,12 +122,12 @@ export const SectionCard = memo(function SectionCard(props: Props) {
       ) : (
         !collapsed && (
           <>
-            {part && chipped.has(card.key) && (part.settings.size > 1 || setting) && (
+            {part && chipped.has(card.key) && (part.kinds.size > 1 || kind) && (
               <Chips
                 title={title}
-                counts={part.settings}
-                chosen={setting}
-                onChoose={(s) => tools.setSetting(card.key, s)}
+                counts={part.kinds}
+                chosen={kind}
+                onChoose={(k) => tools.setKind(card.key, k)}
               />
             )}
             <DensityNow value={now}>

@@ -53,6 +53,25 @@ describe("banner", () => {
     expect(text).not.toMatch(/LEAK|Address|Phone|GP/);
   });
 
+  it("has the preferred name under the name, also when folded, and none of a sensitive person", () => {
+    const named = { ...person.name, preferred: "Mina" };
+    const { rerender } = render(bannerOf({ person: { ...person, name: named } }));
+    const banner = screen.getByRole("region", { name: "Person" });
+    fireEvent.click(banner);
+    expect(banner.textContent).toMatch(/^PATEL, Amina Rose \(Mrs\)Preferred name MinaBorn/);
+    rerender(bannerOf({ person: { ...sensitive, name: named } }));
+    expect(banner.textContent).not.toContain("Mina");
+  });
+
+  it("shows sex beside gender where they differ, with who says so", () => {
+    const { rerender } = render(bannerOf({}));
+    const banner = screen.getByRole("region", { name: "Person" });
+    expect(banner.textContent).not.toContain("Sex");
+    rerender(bannerOf({ sex: [{ text: "Male", note: "", sources: ["Fairhaven Medical Centre"] }] }));
+    expect(banner.textContent).toMatch(/Gender FemaleSex recorded at birth MaleNHS No\./);
+    expect(banner.textContent).toContain("“Male” by Fairhaven Medical Centre");
+  });
+
   it("says that the number asked for was replaced", () => {
     render(bannerOf({ person: { ...person, askedAs: "999 000 0001" } }));
     expect(screen.getByText(/superseded: you asked for 999 000 0001/)).toBeTruthy();

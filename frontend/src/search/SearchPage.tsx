@@ -2,6 +2,7 @@ import { Info, Search } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { problemOf, useBackend } from "../backend";
 import type { Candidate, Problem, RecordView, SearchAnswer, SearchForm } from "../backend/types";
+import { GuideButton } from "../help/GuideButton";
 import { Trouble } from "../ui/parts";
 import { blank, genders } from "./fields";
 import { Choice, More } from "./More";
@@ -94,7 +95,10 @@ export function SearchPage(props: {
 
   return (
     <main id="main" tabIndex={-1} className="search">
-      <h1>Person search</h1>
+      <div className="page-head">
+        <h1>Person search</h1>
+        <GuideButton page="search" />
+      </div>
       {problem && <Trouble title="The search could not be made" problem={problem} />}
       {problem?.code === "unavailable" && form.nhsNumber.trim() && (
         <ByNumberAlone>

@@ -397,6 +397,70 @@ export namespace record {
 	    why: string;
 	    said: Said[];
 	}
+	export interface SinceRow {
+	    section: string;
+	    entry: string;
+	    why: string;
+	}
+	export interface SincePart {
+	    key: string;
+	    title: string;
+	    rows: SinceRow[];
+	    notes: string[];
+	}
+	export interface SinceStay {
+	    section: string;
+	    entry: string;
+	    words: string;
+	    from: string;
+	    until: string;
+	    day: string;
+	    who: string;
+	    setting: string;
+	}
+	export interface Since {
+	    say: string;
+	    stay: SinceStay;
+	    parts: SincePart[];
+	    gp: string[];
+	    unknown: string[];
+	}
+	export interface WhereLine {
+	    kind: string;
+	    label: string;
+	    text: string;
+	    facts: string[];
+	    who: string[];
+	    setting: string;
+	    section: string;
+	    entry: string;
+	}
+	export interface Whereabouts {
+	    lines: WhereLine[];
+	    differ: string;
+	    unknown: string[];
+	}
+	export interface NowView {
+	    record: string;
+	    where: Whereabouts;
+	    since: Since;
+	}
+	export interface PhoneLine {
+	    name: string;
+	    who: string;
+	    setting: string;
+	    number: string;
+	    hours: string;
+	    open: boolean;
+	    say: string;
+	    instead: string;
+	    source: string;
+	}
+	export interface PhoneView {
+	    record: string;
+	    at: string;
+	    lines: PhoneLine[];
+	}
 	export interface Progress {
 	    ods: string;
 	    name: string;
@@ -433,12 +497,17 @@ export namespace record {
 	    notes: string[];
 	    revision: number;
 	}
+	
+	
+	
+	
 	export interface View {
 	    record: string;
 	    person: care.Person;
 	    allergies: AllergyLine;
 	    differences: Difference[];
 	    deathSay: string;
+	    sex: DemographicsValue[];
 	    retrieved: string;
 	    loading: boolean;
 	    sections: SectionHead[];
@@ -447,6 +516,7 @@ export namespace record {
 	    security: string;
 	    breakGlass: string;
 	}
+	
 
 }
 

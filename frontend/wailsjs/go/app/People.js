@@ -6,8 +6,6 @@ export function Alone(arg1) {
   return window['go']['app']['People']['Alone'](arg1);
 }
 
-export function Reasons() {
-  return window['go']['app']['People']['Reasons']();
 export function OneMatch() {
   return window['go']['app']['People']['OneMatch']();
 }

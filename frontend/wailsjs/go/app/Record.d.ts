@@ -13,9 +13,13 @@ export function Demographics(arg1:string):Promise<record.DemographicsView>;
 
 export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
+export function Now(arg1:string):Promise<record.NowView>;
+
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
 
 export function OpenAlone(arg1:string,arg2:string,arg3:string):Promise<record.View>;
+
+export function Phone(arg1:string):Promise<record.PhoneView>;
 
 export function Reload(arg1:string):Promise<record.View>;
 

@@ -22,12 +22,20 @@ export function Letter(arg1, arg2) {
   return window['go']['app']['Record']['Letter'](arg1, arg2);
 }
 
+export function Now(arg1) {
+  return window['go']['app']['Record']['Now'](arg1);
+}
+
 export function Open(arg1, arg2, arg3) {
   return window['go']['app']['Record']['Open'](arg1, arg2, arg3);
 }
 
 export function OpenAlone(arg1, arg2, arg3) {
   return window['go']['app']['Record']['OpenAlone'](arg1, arg2, arg3);
+}
+
+export function Phone(arg1) {
+  return window['go']['app']['Record']['Phone'](arg1);
 }
 
 export function Reload(arg1) {
