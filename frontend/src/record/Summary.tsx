@@ -5,6 +5,7 @@ import { Fault } from "../ui/parts";
 import { Text } from "../ui/text";
 import { type Card, cards, lastColumn, middleColumn, plainCard, safetyColumn, strip } from "./cards";
 import type { RowActions } from "./EntryRow";
+import { Glance } from "./Glance";
 import { ReloadButton } from "./Reload";
 import { SectionCard } from "./SectionCard";
 import { DateFilter } from "./tools/DateFilter";
@@ -79,6 +80,7 @@ export function Summary(props: Props) {
       </div>
       <FilterLine view={props.view} sections={props.sections} />
       {strip.map(card)}
+      <Glance view={props.view} sections={props.sections} onLetter={props.actions.onLetter} />
       <div className="columns">
         <div className="column">{safetyColumn.map(card)}</div>
         <div className="columns-rest">
