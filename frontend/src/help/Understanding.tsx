@@ -1,12 +1,13 @@
 import { useEffect, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
-import type { Answer, Problem, Progress, SharingPartner, SharingShare, SharingView } from "../backend/types";
+import type { Answer, Problem, Progress, SharingPartner, SharingView } from "../backend/types";
 import { progressWords, tryWords } from "../record/Partners";
 import type { PageProps } from "../record/pages";
 import { Trouble } from "../ui/parts";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { number, plural, stateWords } from "../words";
+import { since } from "./since";
 
 // Understanding paints the region file, who shares what since when, and beside it
 // what each organisation answered for this person (M76, M77). Of a sensitive
@@ -61,12 +62,6 @@ export function Understanding(props: PageProps) {
 
 const titleOf = (sharing: SharingView, key: string): string =>
   list(sharing.datasets).find((d) => d.key === key)?.title ?? key;
-
-// since tells from when a dataset is shared, or that it is not yet.
-function since(s: SharingShare): string {
-  if (s.planned) return `not shared yet, planned from ${s.planned}`;
-  return `since ${s.since}${s.only ? ", nothing older" : ""}`;
-}
 
 function ByOrganisation(
   props: PageProps & { sharing: SharingView; answers: readonly Answer[]; apart: boolean },
