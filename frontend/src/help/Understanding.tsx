@@ -46,7 +46,13 @@ export function Understanding(props: PageProps) {
       </div>
       <p className="page-lead">
         Not all organisations share the same, and none shares everything. What is not shared is missing here
-        though it may exist.
+        though it may exist. Organisations and parts of the record join step by step. Who can look here does
+        not for that share, and who shares may not look.
+      </p>
+      <p className="page-lead">
+        Most comes live, so that what was recorded minutes ago is here when a record is opened or reloaded.
+        Some comes once or twice a day, as said below. Letters and other documents stand as they were written;
+        all other parts are structured data. {sharing?.help.focus && <Text>{sharing.help.focus}</Text>}
       </p>
       {problem && <Trouble title="What organisations share cannot be shown" problem={problem} />}
       {apart && <Answered partners={list(props.view.partners)} onTryNow={props.onTryNow} />}
