@@ -130,19 +130,17 @@ func TestWindowTwelveQuestions(t *testing.T) {
 			a.onScreen(".who-shares", "Estuary Teaching Hospitals NHS Foundation Trust: since 01-Apr-2019", "Radiology reports")
 		}},
 	} {
-		t.Run(q.name, func(t *testing.T) {
-			one := *d
-			one.t = t
-			a := &question{desk: &one}
+		d.run(q.name, func(t *testing.T) {
+			a := &question{desk: d}
 			q.ask(a)
 			if a.steps > q.may {
 				t.Errorf("%d clicks and keys, where %d are allowed", a.steps, q.may)
 			}
 			t.Logf("%d of %d", a.steps, q.may)
-			if one.Has("Back to summary") {
-				one.press("Back to summary")
+			if d.Has("Back to summary") {
+				d.press("Back to summary")
 			}
-			one.press("Person summary")
+			d.press("Person summary")
 		})
 	}
 }

@@ -96,11 +96,26 @@ func visits(keys ...string) (all []windowtest.Visit) {
 	return all
 }
 
+// must ends the test on an error, with a picture where SHCR_PICTURES says so.
 func (d *desk) must(err error) {
 	d.t.Helper()
 	if err != nil {
+		if os.Getenv("SHCR_PICTURES") != "" {
+			_ = d.Grab(picture("", "failed-"+strings.ReplaceAll(d.t.Name(), "/", "-")))
+		}
 		d.t.Fatal(err)
 	}
+}
+
+// run is a part of the test under a name of its own, at the same desk.
+func (d *desk) run(name string, f func(t *testing.T)) {
+	d.t.Helper()
+	whole := d.t
+	defer func() { d.t = whole }()
+	whole.Run(name, func(t *testing.T) {
+		d.t = t
+		f(t)
+	})
 }
 
 // walk takes the steps, with pictures of a failure only.

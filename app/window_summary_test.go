@@ -20,7 +20,7 @@ func TestWindowSummary(t *testing.T) {
 		return n
 	}
 
-	t.Run("M107 a filter of dates is said and undone, and cuts no safety section", func(t *testing.T) {
+	w.run("M107 a filter of dates is said and undone, and cuts no safety section", func(t *testing.T) {
 		documents, medicines, alerts := rows("documents"), rows("medications"), rows("alerts")
 		from, err := w.Role("textbox", "From")
 		w.must(err)
@@ -39,7 +39,7 @@ func TestWindowSummary(t *testing.T) {
 		}
 	})
 
-	t.Run("M131 one key on a row copies its reference", func(t *testing.T) {
+	w.run("M131 one key on a row copies its reference", func(t *testing.T) {
 		allergy, err := w.Role("button", "Allergy to penicillin")
 		w.must(err)
 		w.must(allergy.Type("c"))
@@ -69,7 +69,7 @@ func TestWindowSummary(t *testing.T) {
 		}
 	})
 
-	t.Run("M76 M114 the pages of the record", func(t *testing.T) {
+	w.run("M76 M114 the pages of the record", func(t *testing.T) {
 		w.press("Care network")
 		w.see("Allocated social worker")
 		w.see("01632 960155")

@@ -110,7 +110,7 @@ func TestWindowWords(t *testing.T) {
 		w.see(page.says[len(page.says)-1].text[0])
 		whole := strings.Join(strings.Fields(eval[string](w, "return document.body.innerText")), " ")
 		for _, s := range page.says {
-			t.Run(s.item, func(t *testing.T) {
+			w.run(s.item, func(t *testing.T) {
 				for _, words := range s.text {
 					if !strings.Contains(whole, words) {
 						t.Errorf("%s does not say %q", page.name, words)

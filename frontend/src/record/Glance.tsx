@@ -27,7 +27,9 @@ export const resuscitation = (sections: Sections): Entry[] =>
 // that it has read a letter does not.
 export const dischargeLetter = (sections: Sections): Entry | undefined =>
   rowsOf(sections, "documents")
-    .filter((e) => e.group !== "past" && /discharge (summary|letter|report|notification)/i.test(words(e)))
+    .filter(
+      (e) => e.group !== "superseded" && /discharge (summary|letter|report|notification)/i.test(words(e)),
+    )
     .sort((a, b) => (a.when.iso < b.when.iso ? 1 : -1))[0];
 
 // Glance answers on the summary, without a click, what is asked first of a record
