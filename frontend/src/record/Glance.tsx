@@ -61,7 +61,7 @@ export function Glance(props: { view: RecordView; sections: Sections; onLetter: 
           decided.length > 0 && decided.map((e) => <One key={e.id} entry={e} />),
         )}
         {line(
-          "Care plans",
+          "Care plans and decisions",
           "care-plans",
           plans + decisions > 0 && (
             <button type="button" className="link" onClick={() => open?.("full:care-plans")}>
