@@ -30,10 +30,17 @@ type View struct {
 // AllergyLine is what the banner says: exactly one of the four headings of the
 // NHS CUI (PAB-0064), or that the role hides it (decision 13).
 type AllergyLine struct {
-	Heading string   `json:"heading"` // "Known allergies", "No known allergies", "Allergies not recorded", "Allergies unavailable", "Hidden by your role", "Loading"
-	Alert   bool     `json:"alert"`   // red: there are allergies
-	Items   []string `json:"items"`   // substances, all of them, never "+1 more"
-	Note    string   `json:"note"`    // conflict, or who did not answer
+	Heading string        `json:"heading"` // "Known allergies", "No known allergies", "Allergies not recorded", "Allergies unavailable", "Hidden by your role", "Loading"
+	Alert   bool          `json:"alert"`   // red: there are allergies
+	Items   []AllergyItem `json:"items"`   // all of them, never "+1 more"
+	Note    string        `json:"note"`    // conflict, or who did not answer
+}
+
+// AllergyItem is a substance, and the organisations that say so, named as the
+// person's record allows.
+type AllergyItem struct {
+	Term string   `json:"term"`
+	From []string `json:"from"`
 }
 
 // SectionHead is a section's place on the summary.

@@ -111,7 +111,11 @@ export function wholeView(of: Person = person): RecordView {
     allergies: {
       heading: "Known allergies",
       alert: true,
-      items: ["Penicillins", "Ramipril", "Adhesive plasters"],
+      items: [
+        { term: "Penicillins", from: ["Fairhaven Medical Centre"] },
+        { term: "Ramipril", from: ["Estuary Teaching Hospitals"] },
+        { term: "Adhesive plasters", from: ["Fairhaven Medical Centre", "Estuary Teaching Hospitals"] },
+      ],
       note: "",
     },
     differences: [],

@@ -226,7 +226,7 @@ export interface Answer {
 export interface AllergyLine {
   heading: string;
   alert: boolean;
-  items: string[] | null;
+  items: { term: string; from: string[] | null }[] | null;
   note: string;
 }
 

@@ -5,6 +5,7 @@ import type { AllergyLine, Person, RecordView } from "../backend/types";
 import { Flags, PersonName } from "../search/Results";
 import { Dialog } from "../ui/Dialog";
 import { Text } from "../ui/text";
+import { andList } from "../words";
 import { useDemographics } from "./Demographics";
 import { Differs } from "./Differs";
 
@@ -147,7 +148,7 @@ function Contact({ person, onMore }: { person: Person; onMore: () => void }) {
   );
 }
 
-// Allergies shows the one heading that Go chose, and every substance.
+// Allergies shows the one heading that Go chose, and every substance with who says so.
 function Allergies({ line }: { line: AllergyLine }) {
   const items = list(line.items);
   return (
@@ -157,10 +158,15 @@ function Allergies({ line }: { line: AllergyLine }) {
           <TriangleAlert size={15} aria-hidden />
           <span className="allergies-head">{line.heading}</span>
           <span>
-            {items.map((s, i) => (
-              <span key={s}>
+            {items.map(({ term, from }, i) => (
+              <span key={term}>
                 {i > 0 && ", "}
-                <Text>{s}</Text>
+                <strong>
+                  <Text>{term}</Text>
+                </strong>{" "}
+                <span className="allergies-from">
+                  (<Text>{andList(list(from))}</Text>)
+                </span>
               </span>
             ))}
           </span>

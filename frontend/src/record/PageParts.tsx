@@ -7,6 +7,7 @@ import { TryNow } from "./Partners";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { countWords, headOf, standing } from "./standing";
+import { WhoShares } from "./WhoShares";
 
 // PageHead names a page and says at once how complete the sections are that it
 // is made of (ui.md rule 18).
@@ -71,6 +72,7 @@ export function PageHead(props: PageProps & { title: string; hint?: string; keys
               )}
             </p>
           )}
+          {!props.view.person.sensitive && <WhoShares keys={props.keys} />}
         </div>
       </section>
     </>

@@ -22,7 +22,9 @@ describe("banner", () => {
     expect(text).toMatch(
       /PATEL, Amina Rose \(Mrs\).*Born 14-Mar-1948 \(78y\).*Gender Female.*NHS No. 999 012 3454/,
     );
-    expect(text).toContain("Known allergiesPenicillins, Ramipril, Adhesive plasters");
+    expect(text).toContain(
+      "Known allergiesPenicillins (Fairhaven Medical Centre), Ramipril (Estuary Teaching Hospitals), Adhesive plasters (Fairhaven Medical Centre and Estuary Teaching Hospitals)",
+    );
   });
 
   it("folds the contact away by a click anywhere, and keeps person and allergies", () => {

@@ -54,6 +54,15 @@ export function App() {
     setOpen(null);
   }, [backend, open]);
 
+  // A record that was left while it was loaded anew must not come back, over
+  // another person's or after a sign-out (H2, H4).
+  const current = useRef(open);
+  current.current = open;
+  const reloaded = (view: RecordView) => {
+    if (current.current === open) setOpen(view);
+    else void backend.record.close(view.record).catch(() => {});
+  };
+
   const rights = list(session?.professional?.rights);
   // Who may only run reports starts there.
   const at =
@@ -109,7 +118,7 @@ export function App() {
           key={open.record}
           opened={open}
           onLeave={leave}
-          onReloaded={setOpen}
+          onReloaded={reloaded}
           onSessionLost={read}
         />
       ) : at !== "search" ? (

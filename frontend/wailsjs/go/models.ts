@@ -346,10 +346,14 @@ export namespace care {
 
 export namespace record {
 	
+	export interface AllergyItem {
+	    term: string;
+	    from: string[];
+	}
 	export interface AllergyLine {
 	    heading: string;
 	    alert: boolean;
-	    items: string[];
+	    items: AllergyItem[];
 	    note: string;
 	}
 	export interface Completeness {
