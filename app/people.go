@@ -7,6 +7,7 @@ import (
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
+	"shcr/backend/lists"
 	"shcr/backend/people"
 )
 
@@ -40,9 +41,8 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	if err != nil {
 		return SearchAnswer{}, err
 	}
-	if !d.who.May(care.RightDirectAccess) {
-		return SearchAnswer{}, &care.Error{Code: care.CodeNoRole, Op: "person search",
-			Say: "Your role does not allow searching for people. Ask your organisation to nominate you for direct access."}
+	if err := d.maySearch(); err != nil {
+		return SearchAnswer{}, err
 	}
 	f := people.Form(form)
 	number, _, err := f.Query()
@@ -65,8 +65,18 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	}
 	for i := range found.Candidates {
 		p.app.nameGP(&found.Candidates[i].Person)
+		d.shown(found.Candidates[i].Person, lists.Visit{How: lists.HowSearch})
 	}
 	return SearchAnswer(found), nil
+}
+
+// maySearch tells whether the role may look people up.
+func (d *desk) maySearch() error {
+	if d.who.May(care.RightDirectAccess) {
+		return nil
+	}
+	return &care.Error{Code: care.CodeNoRole, Op: "person search",
+		Say: "Your role does not allow searching for people. Ask your organisation to nominate you for direct access."}
 }
 
 // recordFound writes who is about to be shown, sealed as the terms are, and keeps

@@ -33,6 +33,9 @@ func (r *Record) Open(nhsNumber, reason, note string) (record.View, error) {
 	search, _ := d.found.Load(n.Digits())
 	led, _ := search.(int64)
 	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why, Note: note, Search: led})
+	if err == nil {
+		d.opened(n, v.Person)
+	}
 	return v, r.app.note("open record", err)
 }
 

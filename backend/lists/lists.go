@@ -279,17 +279,37 @@ func (s *Store) wipe() {
 func (s *Store) Forget() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	err := errors.Join(s.keys.Forget(s.name()), s.db.Close())
 	s.undoing = undoable{}
-	if s.path == sqlite.Memory && s.dir == "" {
-		return err
+	return errors.Join(s.db.Close(), s.erase())
+}
+
+// Erase is [Store.Forget] of lists that are not open, where the region wants none
+// any more.
+func Erase(dir, user string, keys Keyring) error {
+	s := &Store{dir: dir, user: user, keys: keys}
+	if left, _ := s.files(); len(left) == 0 {
+		return nil // and no keyring is asked
 	}
-	left, _ := filepath.Glob(filepath.Join(s.dir, s.name()+".db*"))
-	aside, _ := filepath.Glob(filepath.Join(s.dir, asidePrefix+s.name()+"-*"))
-	for _, path := range append(left, aside...) {
+	return s.erase()
+}
+
+func (s *Store) erase() error {
+	if s.dir == "" {
+		return nil
+	}
+	left, err := s.files()
+	err = errors.Join(err, s.keys.Forget(s.name())) // first: what is sealed is worth nothing then
+	for _, path := range left {
 		err = errors.Join(err, os.RemoveAll(path))
 	}
 	return err
+}
+
+// files are those of this user, damaged ones too.
+func (s *Store) files() ([]string, error) {
+	left, err := filepath.Glob(filepath.Join(s.dir, s.name()+".db*"))
+	aside, also := filepath.Glob(filepath.Join(s.dir, asidePrefix+s.name()+"-*"))
+	return append(left, aside...), errors.Join(err, also)
 }
 
 // Close ends the lists; those in memory are gone.

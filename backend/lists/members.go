@@ -105,7 +105,7 @@ func (s *Store) AddKnown(list int64, id string) (already bool, err error) {
 	if err != nil {
 		return false, errGone
 	}
-	l, err := s.Find(id)
+	l, err := s.Find(list, id)
 	if err != nil {
 		return false, err
 	}
@@ -138,22 +138,23 @@ func (s *Store) there(tx *sql.Tx, list int64) error {
 	return err
 }
 
-// Find gives the label that is kept of somebody on any list; nil when it is the
-// reference alone.
-func (s *Store) Find(id string) (found *Label, err error) {
+// Find gives the label that a list has of somebody (0: the recent records), or
+// another list when that has none; nil when it is the reference alone.
+func (s *Store) Find(list int64, id string) (found *Label, err error) {
 	ref, err := hex.DecodeString(id)
 	if err != nil {
 		return nil, errGone
 	}
 	err = s.do(func(tx *sql.Tx) error {
-		known := false
+		labels := map[int64]*Label{}
 		recents, err := keptRecents(tx, "bad = 0 AND ref = ?", ref)
 		if err != nil {
 			return err
 		}
 		for _, k := range recents {
-			l, ok := s.label("recents", recentRow(ref), k.label)
-			found, known = l, known || ok
+			if l, ok := s.label("recents", recentRow(ref), k.label); ok {
+				labels[0] = l
+			}
 		}
 		members, err := keptMembers(tx, "bad = 0 AND ref = ?", ref)
 		if err != nil {
@@ -161,11 +162,16 @@ func (s *Store) Find(id string) (found *Label, err error) {
 		}
 		for _, k := range members {
 			if l, ok := s.label("members", memberRow(k.list, ref), k.label); ok {
-				found, known = cmp.Or(found, l), true
+				labels[k.list] = l
 			}
 		}
-		if !known {
+		if len(labels) == 0 {
 			return errGone
+		}
+		if found = labels[list]; found == nil {
+			for _, l := range labels {
+				found = cmp.Or(found, l)
+			}
 		}
 		return nil
 	})
