@@ -2,6 +2,8 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { list, problemOf, useBackend } from "../backend";
 import type { Entry, RecordView } from "../backend/types";
 import { LetterPage } from "../letter/LetterPage";
+import { AddToWorklist } from "../lists/AddToWorklist";
+import { personText } from "../search/Results";
 import { Trouble } from "../ui/parts";
 import { Banner } from "./Banner";
 import { CompletenessLine } from "./Completeness";
@@ -142,6 +144,7 @@ export function RecordPage(props: {
                   </button>
                 ))}
               </nav>
+              <AddToWorklist who={view.person.nhsNumber} name={personText(view.person)} />
               <SafetyPanel />
               <Partners partners={view.partners} onTryNow={tryNow} />
               {untried && <p role="alert">{untried}</p>}

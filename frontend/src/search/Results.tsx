@@ -1,6 +1,7 @@
 import { Lock, TriangleAlert } from "lucide-react";
 import { list } from "../backend";
 import type { Candidate, Person, SearchAnswer } from "../backend/types";
+import { AddToWorklist } from "../lists/AddToWorklist";
 import { Text } from "../ui/text";
 import { plural } from "../words";
 
@@ -26,6 +27,10 @@ export function PersonName({ person }: { person: Person }) {
     </bdi>
   );
 }
+
+// personText names somebody in a sentence or a label.
+export const personText = ({ name }: Person): string =>
+  [name.family, name.given].filter(Boolean).join(", ") || "Name not recorded";
 
 export function Flags({ person }: { person: Person }) {
   return (
@@ -66,6 +71,9 @@ export function Results(props: { answer: SearchAnswer; support: string; onChoose
             <th scope="col">Gender</th>
             <th scope="col">NHS No.</th>
             <th scope="col">Address</th>
+            <th scope="col">
+              <span className="sr">Actions</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -128,6 +136,9 @@ function Row({ candidate: { person, alike }, onChoose }: { candidate: Candidate;
         ) : (
           "Not recorded"
         )}
+      </td>
+      <td>
+        <AddToWorklist who={person.nhsNumber} name={personText(person)} icon />
       </td>
     </tr>
   );

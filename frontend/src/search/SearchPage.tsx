@@ -2,6 +2,7 @@ import { Search } from "lucide-react";
 import { type FormEvent, useRef, useState } from "react";
 import { problemOf, useBackend } from "../backend";
 import type { Candidate, Problem, RecordView, SearchAnswer, SearchForm } from "../backend/types";
+import { HomeButton } from "../lists/HomeLine";
 import { Trouble } from "../ui/parts";
 import { ReasonDialog } from "./ReasonDialog";
 import { Results } from "./Results";
@@ -71,7 +72,10 @@ export function SearchPage({ support, onOpen }: { support: string; onOpen: (view
 
   return (
     <main id="main" tabIndex={-1} className="search">
-      <h1>Person search</h1>
+      <div className="lists-head">
+        <h1>Person search</h1>
+        <HomeButton place="search" />
+      </div>
       {problem && <Trouble title="The search could not be made" problem={problem} />}
       <form className="panel search-form" onSubmit={search} aria-label="Person search" noValidate>
         {field("nhsNumber", "NHS number")}
