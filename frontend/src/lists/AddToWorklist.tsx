@@ -21,7 +21,7 @@ export function AddToWorklist(props: { who: string; name: string; icon?: boolean
       <button
         type="button"
         className={props.icon ? "icon-button" : "button"}
-        aria-label={props.icon ? `Add ${props.name} to a worklist` : undefined}
+        aria-label={props.icon ? "Add to a worklist" : undefined}
         title="Add to a worklist"
         onClick={(e) => {
           e.stopPropagation();

@@ -48,7 +48,7 @@ export function OpenFromList(props: {
     );
   if (!checked)
     return (
-      <Dialog title="Checking who this is" onClose={props.onClose}>
+      <Dialog key="checking" title="Checking who this is" onClose={props.onClose}>
         {problem ? (
           <Trouble title="The record is not open" problem={problem} />
         ) : (
@@ -61,6 +61,7 @@ export function OpenFromList(props: {
     );
   return (
     <Dialog
+      key="stop" // a layer of its own: the focus goes to its safe answer
       title={person ? "Stop: not as your list has it" : "This person cannot be opened"}
       onClose={props.onClose}
       footer={
