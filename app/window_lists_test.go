@@ -77,7 +77,7 @@ func TestM38_WindowLists(t *testing.T) {
 	press("Worklists")
 	press("Paste NHS numbers")
 	// Two people, one who is on it, one number that is wrong, one nobody has.
-	fill("NHS numbers, in any form", "999 824 5915, 9995102250\n999-012-3454\n999 012 3455\n999 564 7974")
+	fill("NHS numbers, in any form", strings.Join([]string{"999 824 5915, 9995102250", "999-012-3454", "999 012 3455", "999 564 7974"}, windowtest.KeyEnter))
 	press("Check and add")
 	see("3 people added to")
 	see("On it already: 1")
