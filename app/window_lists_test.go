@@ -120,6 +120,7 @@ func TestM38_WindowLists(t *testing.T) {
 	must(err)
 	press("Make this your home page")
 	press("Person search")
+	press("Worklists") // what is new stands on the home page
 	press("What is new")
 	see("Version")
 	// Decision 1: without a keyring there is no file of lists at all.

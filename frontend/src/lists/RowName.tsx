@@ -47,7 +47,7 @@ export function RowName({ row, onOpen }: { row: ListRow; onOpen: () => void }) {
         )}
         <span className="sr"> NHS No. {row.nhsSpaced}</span>
       </button>
-      {!row.traced && <p className="label">Pasted as a number. The name appears once you have opened it.</p>}
+      {!row.traced && <p className="label">Pasted: open it to see the name.</p>}
     </>
   );
 }
