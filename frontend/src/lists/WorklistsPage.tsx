@@ -105,7 +105,7 @@ export function WorklistsPage(props: { start: string; onOpen: (view: RecordView)
               >
                 <span>
                   <Text>{w.name}</Text>
-                </span>
+                </span>{" "}
                 <span className="worklists-count">
                   {w.count} <span className="sr">{w.count === 1 ? "person" : "people"}</span>
                 </span>
