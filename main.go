@@ -67,7 +67,7 @@ Without --region, the file named by SHCR_REGION is used, else
 
 func main() {
 	if window.Bindings {
-		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}, Reports: &app.Reports{}}, &region.Region{}, logging.New(io.Discard)))
+		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}, Reports: &app.Reports{}, Lists: &app.Lists{}}, &region.Region{}, logging.New(io.Discard)))
 		return
 	}
 	slog.SetDefault(slog.New(slog.DiscardHandler)) // libraries log there what services sent
@@ -184,6 +184,9 @@ func open(ctx context.Context, r *region.Region, now func() time.Time) error {
 	if err != nil {
 		return err
 	}
+	if o.ListsDir, err = app.ListsDir(); err != nil {
+		return err
+	}
 	log := logging.New(os.Stderr)
 	o.Log, o.Now, o.Version = log, now, version
 	a, err := app.Build(o)
@@ -221,7 +224,7 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 			a.OnClipboard(func() (string, error) { return runtime.ClipboardGetText(ctx) }, func(text string) error { return runtime.ClipboardSetText(ctx, text) })
 		},
 		OnBeforeClose:      func(context.Context) bool { a.ForgetCopy(); return false }, // while the clipboard can still be reached
-		Bind:               []any{a.Session, a.People, a.Record, a.Reports},
+		Bind:               []any{a.Session, a.People, a.Record, a.Reports, a.Lists},
 		ErrorFormatter:     app.ProblemText,
 		Logger:             logging.Wails{Log: log},
 		LogLevelProduction: logger.ERROR,

@@ -3,7 +3,7 @@
 // care, no FHIR and no SQL; what it does hold is who is signed in, since
 // everything behind it is built for one professional and dropped with them.
 //
-// The page gets four structs: [Session], [People], [Record] and [Reports]. A method takes
+// The page gets five structs: [Session], [People], [Record], [Reports] and [Lists]. A method takes
 // plain strings, checks them, calls one thing, and returns a word of the care or
 // record package or an error that [Problem] puts into plain English. Events
 // carry no data about anybody (events.go).
@@ -25,6 +25,7 @@ import (
 	"shcr/backend/care"
 	"shcr/backend/document"
 	"shcr/backend/fhir"
+	"shcr/backend/lists"
 	"shcr/backend/partner"
 	"shcr/backend/people"
 	"shcr/backend/record"
@@ -41,6 +42,9 @@ type Options struct {
 	// SpareDir is where events go while the journal cannot be written, best on
 	// another disk; a folder beside the journal when "".
 	SpareDir string
+	// ListsDir is where users' lists live, on this computer alone; "" keeps none,
+	// as for the commands of a terminal.
+	ListsDir string
 	Version  string // of the viewer, for the audit
 	Log      *logrus.Logger
 	Now      func() time.Time           // time.Now when nil
@@ -55,6 +59,7 @@ type App struct {
 	People  *People
 	Record  *Record
 	Reports *Reports
+	Lists   *Lists
 
 	o       Options
 	network network
@@ -65,6 +70,7 @@ type App struct {
 	emit func(name string, data ...any)
 	desk *desk
 
+	marks  marks
 	copied clipboard
 }
 
@@ -77,6 +83,8 @@ type desk struct {
 	asked   []*fhir.Endpoint // the identity service and the partners
 	found   sync.Map         // by NHS number, who a search showed
 	given   sync.Map         // by NHS number, the reason given in this session
+	known   sync.Map         // by NHS number, who was shown and from where, for the lists
+	lists   *lists.Store
 	stop    func()
 
 	forwarder *audit.Forwarder
@@ -112,6 +120,7 @@ func Build(o Options) (*App, error) {
 		return nil, err
 	}
 	a.Session, a.People, a.Record, a.Reports = &Session{app: a}, &People{app: a}, &Record{app: a}, &Reports{app: a}
+	a.Lists = &Lists{app: a}
 	return a, nil
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
+	"shcr/backend/lists"
 	"shcr/backend/people"
 	"shcr/backend/record"
 )
@@ -50,9 +51,8 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	if err != nil {
 		return SearchAnswer{}, err
 	}
-	if !d.who.May(care.RightDirectAccess) {
-		return SearchAnswer{}, &care.Error{Code: care.CodeNoRole, Op: "person search",
-			Say: "Your role does not allow searching for people. Ask your organisation to nominate you for direct access."}
+	if err := d.mayLookUp(); err != nil {
+		return SearchAnswer{}, err
 	}
 	f := form.asked()
 	number, _, err := f.Query()
@@ -79,15 +79,25 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	}
 	for i := range found.Candidates {
 		p.app.nameGP(&found.Candidates[i].Person)
+		d.shown(found.Candidates[i].Person, lists.Visit{How: lists.HowSearch})
 	}
 	return SearchAnswer(found), nil
 }
 
-// shown is by which search somebody was found, and why to stop and think; nothing
+// finding is by which search somebody was found, and why to stop and think; nothing
 // of who it is outlives the search.
-type shown struct {
+type finding struct {
 	search   int64
 	concerns []care.Concern
+}
+
+// mayLookUp tells whether the role may look people up.
+func (d *desk) mayLookUp() error {
+	if d.who.May(care.RightDirectAccess) {
+		return nil
+	}
+	return &care.Error{Code: care.CodeNoRole, Op: "person search",
+		Say: "Your role does not allow searching for people. Ask your organisation to nominate you for direct access."}
 }
 
 // recordFound writes who is about to be shown, sealed as the terms are, and keeps
@@ -96,7 +106,7 @@ func (p *People) recordFound(ctx context.Context, d *desk, rc receipt.Receipt, f
 	numbers := make([]string, len(found))
 	for i, c := range found {
 		numbers[i] = c.Person.NHSNumber.Digits()
-		by := shown{rc.Seq(), p.app.concerns(d.who, c.Person)}
+		by := finding{rc.Seq(), p.app.concerns(d.who, c.Person)}
 		d.found.Store(numbers[i], by)
 		if old, err := care.ParseNHSNumber(c.Person.AskedAs); err == nil { // by which it will be opened (H11)
 			d.found.Store(old.Digits(), by)

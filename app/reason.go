@@ -47,7 +47,7 @@ func (p *People) Prompt(nhsNumber string) (Prompt, error) {
 		return Prompt{}, err
 	}
 	out := Prompt{Reasons: p.app.o.Region.Offered(), Consent: cmp.Or(p.app.o.Region.Wording.Consent, consent), Concerns: []string{}}
-	for _, c := range d.shown(n).concerns {
+	for _, c := range d.finding(n).concerns {
 		out.Concerns = append(out.Concerns, c.Say())
 	}
 	if before, ok := d.gaveFor(n); ok {
@@ -114,9 +114,9 @@ func (d *desk) gave(why given, numbers ...care.NHSNumber) {
 	}
 }
 
-func (d *desk) shown(n care.NHSNumber) shown {
+func (d *desk) finding(n care.NHSNumber) finding {
 	s, _ := d.found.Load(n.Digits())
-	out, _ := s.(shown)
+	out, _ := s.(finding)
 	return out
 }
 

@@ -42,9 +42,10 @@ func (r *Record) openFor(nhsNumber, reason, note string, alone bool) (record.Vie
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
-	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why.reason, Note: why.note, Search: d.shown(n).search, Alone: alone})
+	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why.reason, Note: why.note, Search: d.finding(n).search, Alone: alone})
 	if err == nil {
 		d.gave(why, n, v.Person.NHSNumber)
+		d.opened(n, v.Person)
 	}
 	return v, r.app.note("open record", err)
 }

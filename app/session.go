@@ -156,6 +156,10 @@ func (s *Session) enter(session *signin.Session, kind receipt.Kind) error {
 		d.stop()
 		return err
 	}
+	if d.lists, err = s.app.marksOf(d.who); err != nil {
+		d.stop()
+		return err
+	}
 	s.app.mu.Lock()
 	defer s.app.mu.Unlock()
 	s.app.desk = d
@@ -202,6 +206,9 @@ func (s *Session) clear(kind receipt.Kind, outcome string) *desk {
 	s.app.ForgetCopy()
 	_ = s.app.record(kind, d.who, outcome) // nothing is asked or shown after it
 	d.stop()
+	if kind != receipt.Role { // the next role is of the same session
+		s.app.marks.close()
+	}
 	return d
 }
 

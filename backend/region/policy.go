@@ -9,8 +9,11 @@ type Policy struct {
 	DirectAccess bool `yaml:"direct_access"`
 	// IdleMinutes without activity until the viewer locks.
 	IdleMinutes int `yaml:"idle_minutes" validate:"gte=2,lte=15"`
-	// Lists allows worklists, recent records and read marks (decision 1).
+	// Lists allows worklists, recent records and read marks. False also deletes what
+	// a user has of them on a computer, at the next sign-in there (decision 1).
 	Lists bool `yaml:"lists"`
+	// RecentRecords is how many recently opened records are listed.
+	RecentRecords int `yaml:"recent_records" validate:"gte=1,lte=50"`
 	// RecentDays that a recently opened record stays on the list.
 	RecentDays int `yaml:"recent_days" validate:"gte=1,lte=30"`
 	// SearchesPerHour one user may make before a reason is asked for; at twice as many
@@ -46,7 +49,7 @@ type Policy struct {
 // DefaultPolicy is in force where the file says nothing.
 func DefaultPolicy() Policy {
 	return Policy{
-		DirectAccess: true, StopAndThink: true, IdleMinutes: 10, Lists: true, RecentDays: 30, SearchesPerHour: 60,
+		DirectAccess: true, StopAndThink: true, IdleMinutes: 10, Lists: true, RecentRecords: 50, RecentDays: 30, SearchesPerHour: 60,
 		CitationDates: "dd-Mmm-yyyy", TrainingCommand: true, AuditBlockHours: 72, UnencryptedSwap: "warn",
 	}
 }

@@ -15,8 +15,6 @@ var notYet = map[string]string{
 	"partners[].nil_known":    "not yet (lists that state why they are empty)",
 	"partners[].privacy":      "not yet (the help screen and documents)",
 	"policy.idle_minutes":     "not yet (the lock)",
-	"policy.lists":            "not yet (worklists and recent records)",
-	"policy.recent_days":      "not yet (recent records)",
 	"policy.print":            "not yet (nothing prints, whatever it says)",
 	"policy.screen_capture":   "on Windows and macOS; Linux has no means",
 	"policy.citation_dates":   "not yet (citations)",

@@ -2,6 +2,7 @@
 // Go. It answers as the real one does, events included. Not in production.
 
 import { settings } from "../words";
+import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
 import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
@@ -280,6 +281,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       close: async (record) => note(`close ${record}`),
     },
     reports: fakeReports(note),
+    lists: fakeLists(note, () => self.view.person),
     onSessionChanged: (then) => {
       onSession.add(then);
       return () => void onSession.delete(then);

@@ -2,6 +2,7 @@
 // Lists may be null: Go writes an empty slice that was never made as null, so
 // readers of lists go through `list()` in ./lists.
 
+import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
 import type { NowView, PhoneView } from "./typesNow";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
@@ -365,6 +366,7 @@ export interface Backend {
     run(form: ReportForm): Promise<ReportView>;
     page(report: string, from: number): Promise<ReportView>;
   };
+  lists: Lists;
   onSessionChanged(then: () => void): () => void;
   onRecordChanged(then: (change: RecordChange) => void): () => void;
 }

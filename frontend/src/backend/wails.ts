@@ -1,3 +1,4 @@
+import type * as l from "./listTypes";
 import type * as t from "./types";
 
 // What Wails puts on the window before the page's own script runs.
@@ -36,6 +37,26 @@ interface Bound {
   Reports: {
     Run(form: t.ReportForm): Promise<t.ReportView>;
     Page(report: string, from: number): Promise<t.ReportView>;
+  };
+  Lists: {
+    Status(): Promise<l.ListsView>;
+    Set(name: string, value: string): Promise<void>;
+    Recents(): Promise<l.ListRow[] | null>;
+    ForgetRecent(id: string): Promise<string>;
+    ClearRecents(): Promise<string>;
+    Worklists(): Promise<l.WorklistView[] | null>;
+    Worklist(id: string): Promise<l.WorklistPage>;
+    MakeWorklist(name: string): Promise<l.WorklistView>;
+    RenameWorklist(id: string, name: string): Promise<void>;
+    RemoveWorklist(id: string): Promise<string>;
+    SortWorklist(id: string, by: string): Promise<void>;
+    Move(id: string, row: string, to: number): Promise<void>;
+    Add(id: string, who: string): Promise<l.AddedView>;
+    Paste(id: string, text: string): Promise<l.PastedView>;
+    Remove(id: string, rows: string[]): Promise<string>;
+    Check(from: string, row: string): Promise<l.CheckedView>;
+    Undo(word: string): Promise<void>;
+    Forget(): Promise<void>;
   };
 }
 
@@ -92,6 +113,26 @@ export function wails(): t.Backend {
     reports: {
       run: async (form) => app().Reports.Run(form),
       page: async (report, from) => app().Reports.Page(report, from),
+    },
+    lists: {
+      status: async () => app().Lists.Status(),
+      set: async (name, value) => app().Lists.Set(name, value),
+      recents: async () => app().Lists.Recents(),
+      forgetRecent: async (id) => app().Lists.ForgetRecent(id),
+      clearRecents: async () => app().Lists.ClearRecents(),
+      worklists: async () => app().Lists.Worklists(),
+      worklist: async (id) => app().Lists.Worklist(id),
+      make: async (name) => app().Lists.MakeWorklist(name),
+      rename: async (id, name) => app().Lists.RenameWorklist(id, name),
+      removeWorklist: async (id) => app().Lists.RemoveWorklist(id),
+      sort: async (id, by) => app().Lists.SortWorklist(id, by),
+      move: async (id, row, to) => app().Lists.Move(id, row, to),
+      add: async (id, who) => app().Lists.Add(id, who),
+      paste: async (id, text) => app().Lists.Paste(id, text),
+      remove: async (id, rows) => app().Lists.Remove(id, rows),
+      check: async (from, row) => app().Lists.Check(from, row),
+      undo: async (word) => app().Lists.Undo(word),
+      forget: async () => app().Lists.Forget(),
     },
     onSessionChanged: (then) => on("session:changed", then),
     onRecordChanged: (then) => on("record:changed", then),

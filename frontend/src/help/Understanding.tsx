@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
-import type { Answer, Problem, Progress, SharingPartner, SharingShare, SharingView } from "../backend/types";
+import type { Answer, Problem, Progress, SharingPartner, SharingView } from "../backend/types";
 import { progressWords, TryNow } from "../record/Partners";
 import type { PageProps } from "../record/pages";
 import { Trouble } from "../ui/parts";

@@ -3,6 +3,8 @@ import { list, problemOf, useBackend } from "../backend";
 import type { Entry, RecordView } from "../backend/types";
 import { GuideButton } from "../help/GuideButton";
 import { LetterPage } from "../letter/LetterPage";
+import { AddToWorklist } from "../lists/AddToWorklist";
+import { personText } from "../search/Results";
 import { Trouble } from "../ui/parts";
 import { Abbreviations, useAbbreviations } from "./abbreviations";
 import { Banner } from "./Banner";
@@ -157,6 +159,7 @@ export function RecordPage(props: {
                   ))}
                   <GuideButton page={letter ? "letter" : page.key} className="nav-guide" />
                 </nav>
+                <AddToWorklist who={view.person.nhsNumber} name={personText(view.person)} />
                 <SafetyPanel />
                 <Partners partners={view.partners} onTryNow={tryNow} />
                 {untried && <p role="alert">{untried}</p>}

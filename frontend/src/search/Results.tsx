@@ -1,7 +1,7 @@
 import { Lock, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
 import { list } from "../backend";
 import type { Candidate, Person, SearchAnswer } from "../backend/types";
+import { AddToWorklist } from "../lists/AddToWorklist";
 import { Text } from "../ui/text";
 import { plural } from "../words";
 
@@ -29,6 +29,10 @@ export function PersonName({ person }: { person: Person }) {
   );
 }
 
+// personText names somebody in a sentence or a label.
+export const personText = ({ name }: Person): string =>
+  [name.family, name.given].filter(Boolean).join(", ") || "Name not recorded";
+
 export function Flags({ person }: { person: Person }) {
   return (
     <>
@@ -47,14 +51,7 @@ export function Flags({ person }: { person: Person }) {
   );
 }
 
-export function Results(props: {
-  answer: SearchAnswer;
-  support: string;
-  onChoose: (c: Candidate) => void;
-  // actions are more to do with who is on a row.
-  actions?: (c: Candidate) => ReactNode;
-}) {
-  const { actions } = props;
+export function Results(props: { answer: SearchAnswer; support: string; onChoose: (c: Candidate) => void }) {
   const people = list(props.answer.candidates);
   if (people.length === 0)
     return (
@@ -79,14 +76,14 @@ export function Results(props: {
             <th scope="col">Gender</th>
             <th scope="col">NHS No.</th>
             <th scope="col">Address</th>
-            {actions && <td />}
+            <th scope="col">
+              <span className="sr">Actions</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {people.map((c) => (
-            <Row key={c.person.nhsNumber} candidate={c} onChoose={() => props.onChoose(c)}>
-              {actions?.(c)}
-            </Row>
+            <Row key={c.person.nhsNumber} candidate={c} onChoose={() => props.onChoose(c)} />
           ))}
         </tbody>
       </table>
@@ -111,7 +108,7 @@ Results.Heading = function Heading({ answer, oneMatch }: { answer: SearchAnswer;
   );
 };
 
-function Row(props: { candidate: Candidate; onChoose: () => void; children?: ReactNode }) {
+function Row(props: { candidate: Candidate; onChoose: () => void }) {
   const { person, alike, otherwise } = props.candidate;
   const { onChoose } = props;
   return (
@@ -119,7 +116,8 @@ function Row(props: { candidate: Candidate; onChoose: () => void; children?: Rea
     <tr
       onClick={(e) => {
         // What is done among the row's actions does not open the record.
-        if (e.target instanceof Element && !e.target.closest(".row-actions")) onChoose();
+        const at = e.target as Element; // of a dialog too, which is not in the row
+        if (e.currentTarget.contains(at) && !at.closest(".row-actions")) onChoose();
       }}
     >
       <td>
@@ -161,7 +159,9 @@ function Row(props: { candidate: Candidate; onChoose: () => void; children?: Rea
           "Not recorded"
         )}
       </td>
-      {props.children && <td className="row-actions">{props.children}</td>}
+      <td className="row-actions">
+        <AddToWorklist who={person.nhsNumber} name={personText(person)} icon />
+      </td>
     </tr>
   );
 }

@@ -1,8 +1,9 @@
 import { Info, Search } from "lucide-react";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { problemOf, useBackend } from "../backend";
 import type { Candidate, Problem, RecordView, SearchAnswer, SearchForm } from "../backend/types";
 import { GuideButton } from "../help/GuideButton";
+import { HomeButton } from "../lists/HomeLine";
 import { Trouble } from "../ui/parts";
 import { blank, genders } from "./fields";
 import { Choice, More } from "./More";
@@ -10,12 +11,8 @@ import { ByNumberAlone, ReasonDialog } from "./ReasonDialog";
 import { Results } from "./Results";
 
 // SearchPage searches only when told to: everybody found is a disclosure. Nothing
-// typed is lost by an error. rowActions puts more to do at the end of each row.
-export function SearchPage(props: {
-  support: string;
-  onOpen: (view: RecordView) => void;
-  rowActions?: (c: Candidate) => ReactNode;
-}) {
+// typed is lost by an error.
+export function SearchPage(props: { support: string; onOpen: (view: RecordView) => void }) {
   const backend = useBackend();
   const [form, setForm] = useState(blank);
   const [oneMatch, setOneMatch] = useState(false);
@@ -98,6 +95,7 @@ export function SearchPage(props: {
       <div className="page-head">
         <h1>Person search</h1>
         <GuideButton page="search" />
+        <HomeButton place="search" />
       </div>
       {problem && <Trouble title="The search could not be made" problem={problem} />}
       {problem?.code === "unavailable" && form.nhsNumber.trim() && (
@@ -155,9 +153,7 @@ export function SearchPage(props: {
         )}
         {answer && <Results.Heading answer={answer} oneMatch={oneMatch} />}
       </div>
-      {answer && (
-        <Results answer={answer} support={props.support} onChoose={setChosen} actions={props.rowActions} />
-      )}
+      {answer && <Results answer={answer} support={props.support} onChoose={setChosen} />}
       {chosen && (
         <ReasonDialog
           person={chosen.person}

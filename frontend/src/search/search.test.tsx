@@ -1,15 +1,13 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import type { ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
 import { fake, reasons } from "../backend/fake";
-import type { Candidate } from "../backend/types";
 import { show, violations } from "../testing";
 import { ReasonDialog } from "./ReasonDialog";
 import { SearchPage } from "./SearchPage";
 
-const page = (b = fake(), rowActions?: (c: Candidate) => ReactNode) => {
+const page = (b = fake()) => {
   const onOpen = vi.fn();
-  show(b, <SearchPage support="helpdesk@estuary.example" onOpen={onOpen} rowActions={rowActions} />);
+  show(b, <SearchPage support="helpdesk@estuary.example" onOpen={onOpen} />);
   return { b, onOpen };
 };
 const type = (name: string, value: string) =>
@@ -124,16 +122,6 @@ describe("person search", () => {
     fireEvent.click(screen.getByRole("button", { name: /PATEL/ }));
     expect((await screen.findByRole("dialog")).textContent).toContain("Not the name you typed");
     expect(b.calls.filter((c) => c.startsWith("open"))).toEqual([]);
-  });
-
-  it("does what a row offers besides without opening it", async () => {
-    const { b } = page(fake(), (c) => <button type="button">Add {c.person.name.family}</button>);
-    type("NHS number", "999 012 3454");
-    press("Search");
-    fireEvent.click(await screen.findByRole("button", { name: "Add PATEL" }));
-    expect(screen.queryByRole("dialog")).toBeNull();
-    expect(b.calls.filter((c) => c.startsWith("open"))).toEqual([]);
-    expect(await violations()).toEqual([]);
   });
 
   it("drops the answer to a search that was cleared or replaced", async () => {

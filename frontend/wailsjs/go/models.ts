@@ -1,5 +1,40 @@
 export namespace app {
 	
+	export interface WorklistView {
+	    id: string;
+	    name: string;
+	    count: number;
+	}
+	export interface AddedView {
+	    worklist: WorklistView;
+	    added: number;
+	    already: number;
+	}
+	export interface CheckedDifference {
+	    kind: string;
+	    say: string;
+	    before: string;
+	    now: string;
+	}
+	export interface ListRow {
+	    id: string;
+	    known: boolean;
+	    traced: boolean;
+	    name: care.Name;
+	    nhsSpaced: string;
+	    born: string;
+	    age: string;
+	    deceased: boolean;
+	    opened: string;
+	    added: string;
+	    how: string;
+	    from: string;
+	}
+	export interface CheckedView {
+	    candidate?: care.Candidate;
+	    before: ListRow;
+	    differences: CheckedDifference[];
+	}
 	export interface GuideView {
 	    title: string;
 	    address: string;
@@ -14,6 +49,32 @@ export namespace app {
 	    copy: string;
 	    objection: string;
 	    focus: string;
+	}
+	
+	export interface ListsView {
+	    on: boolean;
+	    kept: boolean;
+	    notice: string;
+	    home: string;
+	    theme: string;
+	    textSize: string;
+	    lastSignIn: string;
+	    version: string;
+	    news: boolean;
+	    records: number;
+	    days: number;
+	}
+	export interface PastedRefusal {
+	    line: number;
+	    text: string;
+	    say: string;
+	}
+	export interface PastedView {
+	    worklist: WorklistView;
+	    added: string[];
+	    already: string[];
+	    twice: string[];
+	    refused: PastedRefusal[];
 	}
 	export interface Problem {
 	    code: string;
@@ -113,6 +174,14 @@ export namespace app {
 	    partners: SharingPartner[];
 	    datasets: SharingDataset[];
 	    help: HelpView;
+	}
+	
+	export interface WorklistPage {
+	    id: string;
+	    name: string;
+	    count: number;
+	    sort: string;
+	    rows: ListRow[];
 	}
 
 }
