@@ -226,7 +226,7 @@ func TestH27_H26_ALockDuringALoadLeavesNothing(t *testing.T) {
 		time.Sleep(after)
 		began := time.Now()
 		w.Session.Lock()
-		if took := time.Since(began); took > 500*time.Millisecond {
+		if took := time.Since(began); took > 2*time.Second { // a machine that does much else; B18 measures
 			t.Errorf("after %v: locked in %v", after, took)
 		}
 		w.locked(t, idle.Asked)
@@ -370,7 +370,7 @@ func TestC11_C8_ALockGivesTheTokensBack(t *testing.T) {
 	_ = w.region.Stop("audit")
 	began := time.Now()
 	w.Session.Lock()
-	if took := time.Since(began); took > 500*time.Millisecond {
+	if took := time.Since(began); took > 2*time.Second { // a machine that does much else; B18 measures
 		t.Errorf("locked in %v", took)
 	}
 }
