@@ -149,7 +149,7 @@ describe("hiding the screen", () => {
     fireEvent.click(cover.getByRole("button", { name: "Show the screen" }));
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(document.body.hasAttribute("data-covered")).toBe(false);
-    expect(document.activeElement).toBe(field);
+    await waitFor(() => expect(document.activeElement).toBe(field));
     expect(b.calls).toEqual(["active"]);
   });
 
