@@ -214,10 +214,12 @@ func (s *Session) SignOut(ctx context.Context) error {
 	}
 	// Its refresh token by itself: a provider may want to see the person, or a
 	// registered address to go back to, before it ends a session.
-	if s.rp.GetRevokeEndpoint() != "" && tokens.RefreshToken != "" {
-		_ = rp.RevokeToken(ctx, s.rp, tokens.RefreshToken, "refresh_token")
-	}
+	ended := s.rp.GetRevokeEndpoint() != "" && tokens.RefreshToken != "" &&
+		rp.RevokeToken(ctx, s.rp, tokens.RefreshToken, "refresh_token") == nil
 	_, err := rp.EndSession(ctx, s.rp, tokens.IDToken, "", "", "", nil)
+	if ended {
+		return nil // what we held ends in any case
+	}
 	return err
 }
 
