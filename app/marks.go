@@ -11,13 +11,13 @@ import (
 	"shcr/backend/seal"
 )
 
-// marks are the lists of whoever is signed in. They stay open while the same
-// session goes from one role to another.
+// marks are the lists of whoever is signed in. They stay open while the same user
+// goes from one role to another.
 type marks struct {
-	mu      sync.Mutex
-	session string
-	store   *lists.Store
-	before  string // when this user signed in last, before this time
+	mu     sync.Mutex
+	user   string // the subject of whose they are
+	store  *lists.Store
+	before string // when this user signed in last, before this time
 }
 
 // close ends the lists; those that are not kept are gone.
@@ -27,15 +27,26 @@ func (m *marks) close() {
 	if m.store != nil {
 		_ = m.store.Close() // every change is on disk already
 	}
-	m.store, m.session, m.before = nil, "", ""
+	m.store, m.user, m.before = nil, "", ""
 }
 
-// marksOf opens the lists of a professional; while the session lasts, the same.
+// rest closes lists that are on disk, while the viewer is locked. Those that are
+// not wait for the same user: a lock would cost them every list.
+func (m *marks) rest() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.store != nil && m.store.Kept() {
+		_ = m.store.Close() // every change is on disk already
+		m.store = nil
+	}
+}
+
+// marksOf opens the lists of a professional; while nobody else signs in, the same.
 func (a *App) marksOf(who care.Professional) (*lists.Store, error) {
 	a.marks.mu.Lock()
 	defer a.marks.mu.Unlock()
 	m := &a.marks
-	if m.store != nil && m.session == who.Session {
+	if m.store != nil && m.user == who.Subject {
 		return m.store, nil
 	}
 	store, err := a.openMarks(who)
@@ -46,7 +57,7 @@ func (a *App) marksOf(who care.Professional) (*lists.Store, error) {
 	if m.store != nil {
 		_ = m.store.Close()
 	}
-	m.session, m.store, m.before = who.Session, store, lastSignIn(store, who.Session, a.o.Now())
+	m.user, m.store, m.before = who.Subject, store, lastSignIn(store, who.Session, a.o.Now())
 	return store, nil
 }
 

@@ -37,17 +37,29 @@ func (r *Record) openFor(nhsNumber, reason, note string, alone bool) (record.Vie
 	if err != nil {
 		return record.View{}, err
 	}
-	if err := r.app.mayOpen(d, n); err != nil {
+	v, err := r.open(d, record.Request{Who: d.who, Number: n, Reason: why.reason, Note: why.note, Search: d.finding(n).search, Alone: alone})
+	if err == nil {
+		d.gave(why, n, v.Person.NHSNumber)
+		r.Forget() // which record the last lock closed is of no more use
+	}
+	return v, err
+}
+
+func (r *Record) open(d *desk, q record.Request) (record.View, error) {
+	if err := r.app.mayOpen(d, q.Number); err != nil {
 		return record.View{}, r.app.note("open record", err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
-	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why.reason, Note: why.note, Search: d.finding(n).search, Alone: alone})
+	v, err := d.room.Open(ctx, q)
 	if err == nil {
-		d.gave(why, n, v.Person.NHSNumber)
-		d.opened(n, v.Person)
+		err = r.app.still(d)
 	}
-	return v, r.app.note("open record", err)
+	if err != nil {
+		return record.View{}, r.app.note("open record", err)
+	}
+	d.opened(q.Number, v.Person)
+	return v, nil
 }
 
 // BreakGlass opens the record anew with the restricted items in it, for a reason
@@ -72,7 +84,13 @@ func (r *Record) Reload(handle string) (record.View, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
 	v, err := d.room.Reload(ctx, handle)
-	return v, r.app.note("reload record", err)
+	if err == nil {
+		err = r.app.still(d)
+	}
+	if err != nil {
+		return record.View{}, r.app.note("reload record", err)
+	}
+	return v, nil
 }
 
 // View gives the head of the record: person, completeness, sections.
@@ -127,7 +145,13 @@ func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 		return care.Letter{}, err
 	}
 	l, err := d.room.Letter(context.Background(), handle, entry)
-	return l, r.app.note("open document", err)
+	if err == nil {
+		err = r.app.still(d)
+	}
+	if err != nil {
+		return care.Letter{}, r.app.note("open document", err)
+	}
+	return l, nil
 }
 
 // Source gives an item as its sender sent it.

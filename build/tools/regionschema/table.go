@@ -14,11 +14,9 @@ import (
 var notYet = map[string]string{
 	"partners[].nil_known":    "not yet (lists that state why they are empty)",
 	"partners[].privacy":      "not yet (the help screen and documents)",
-	"policy.idle_minutes":     "not yet (the lock)",
 	"policy.print":            "not yet (nothing prints, whatever it says)",
 	"policy.screen_capture":   "on Windows and macOS; Linux has no means",
 	"policy.citation_dates":   "not yet (citations)",
-	"policy.break_glass":      "not yet (restricted items)",
 	"policy.background_fetch": "not yet (document search)",
 	"policy.training_command": "yes, in the file installed on the computer",
 	"policy.unencrypted_swap": "not yet (the posture check)",

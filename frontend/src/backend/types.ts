@@ -4,12 +4,14 @@
 
 import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
+import type { LockView } from "./typesLock";
 import type { NowView, PhoneView } from "./typesNow";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
 import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
+export type * from "./typesLock";
 export type * from "./typesNow";
 export type * from "./typesPerson";
 export type * from "./typesSearch";
@@ -64,7 +66,7 @@ export interface Role {
 }
 
 export interface SessionView {
-  state: "signed-out" | "signing-in" | "choosing-role" | "signed-in";
+  state: "signed-out" | "signing-in" | "choosing-role" | "signed-in" | "locked";
   region: Region;
   professional: Professional | null;
   problem: Problem | null;
@@ -75,6 +77,13 @@ export interface SessionView {
   name: string;
   // auditNotice: what is wrong with the audit journal and what to do; "" when well.
   auditNotice: string;
+  lock: LockView | null;
+  // lockIn: seconds until it locks, when that is to be warned of; 0 else.
+  lockIn: number;
+  // lockFixed: using the viewer does not put that off.
+  lockFixed: boolean;
+  // reopen: the lock closed a record, which can be opened again.
+  reopen: boolean;
 }
 
 export interface Name {
@@ -336,6 +345,8 @@ export interface Backend {
     chooseRole(key: string): Promise<void>;
     changeRole(): Promise<void>;
     signOut(): Promise<void>;
+    lock(): Promise<void>;
+    active(): Promise<void>;
     sharing(): Promise<SharingView>;
   };
   people: {
@@ -361,6 +372,8 @@ export interface Backend {
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
     close(record: string): Promise<void>;
+    reopen(): Promise<RecordView>;
+    forget(): Promise<void>;
   };
   reports: {
     run(form: ReportForm): Promise<ReportView>;

@@ -60,6 +60,8 @@ export const keyMap: readonly Key[] = [
   { keys: "c", does: "On a row: copy its reference" },
   { keys: "g", does: "On a row: what its abbreviations may mean" },
   { keys: "?", does: "Guide to this screen" },
+  { keys: "Ctrl + Shift + H", does: "Hide the screen at once; nothing is closed" },
+  { keys: "Ctrl + Shift + L", does: "Lock: the record is closed, and you sign in again" },
   { keys: "Escape", does: "Close what lies on top" },
   { keys: "First Tab on a screen", does: "Skip to the main content" },
 ];

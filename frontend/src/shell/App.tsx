@@ -5,6 +5,9 @@ import { HomeLine } from "../lists/HomeLine";
 import { RecentsPage } from "../lists/RecentsPage";
 import { MarksContext, useNewMarks } from "../lists/useLists";
 import { WorklistsPage } from "../lists/WorklistsPage";
+import { useGuard } from "../lock/Guard";
+import { LockScreen } from "../lock/LockScreen";
+import { Reopen } from "../lock/Reopen";
 import { RecordPage } from "../record/RecordPage";
 import { ReportPage } from "../report/ReportPage";
 import { NoAccess } from "../search/NoAccess";
@@ -67,6 +70,8 @@ export function App() {
     else void backend.record.close(view.record).catch(() => {});
   };
 
+  const guard = useGuard(session, read);
+
   const who = session?.state === "signed-in" ? session.professional : null;
   const rights = list(who?.rights);
   const direct = rights.includes("direct-access");
@@ -125,14 +130,20 @@ export function App() {
             setOpen(null);
             backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
           }}
+          onLock={guard.lock}
+          onHide={guard.hide}
           onSignOut={() => {
             setOpen(null);
             backend.session.signOut().then(read, (e) => setProblem(problemOf(e)));
           }}
         />
+        {guard.over}
+        {session.reopen && !open && <Reopen onOpen={setOpen} onDone={read} />}
         {problem && <Trouble title="That did not work" problem={problem} />}
         {lists && marks && !open && at === (start as Place) && <HomeLine marks={marks} />}
-        {session.state === "choosing-role" ? (
+        {session.state === "locked" ? (
+          <LockScreen session={session} onChange={read} />
+        ) : session.state === "choosing-role" ? (
           <RolePage session={session} onChange={read} />
         ) : !signedIn ? (
           <SignInPage session={session} onChange={read} />

@@ -6,6 +6,7 @@ import {
   Clock,
   Contrast,
   Eye,
+  EyeOff,
   ListChecks,
   Lock,
   LogOut,
@@ -72,6 +73,8 @@ export function Bar(props: {
   theme: Theme;
   onTheme: (theme: Theme) => void;
   onChangeRole: () => void;
+  onLock: () => void;
+  onHide: () => void;
   onSignOut: () => void;
 }) {
   const who = props.session.professional;
@@ -149,6 +152,12 @@ export function Bar(props: {
                   <ArrowLeftRight size={16} aria-hidden /> Change role
                 </button>
               )}
+              <button type="button" className="bar-out" onClick={props.onHide}>
+                <EyeOff size={16} aria-hidden /> Hide screen
+              </button>
+              <button type="button" className="bar-out" onClick={props.onLock}>
+                <Lock size={16} aria-hidden /> Lock
+              </button>
               <button type="button" className="bar-out" onClick={props.onSignOut}>
                 <LogOut size={16} aria-hidden /> Sign out
               </button>

@@ -64,6 +64,15 @@ export namespace app {
 	    records: number;
 	    days: number;
 	}
+	export interface LockView {
+	    name: string;
+	    role: string;
+	    organisation: string;
+	    why: string;
+	    minutes: number;
+	    record: boolean;
+	    waiting: boolean;
+	}
 	export interface PastedRefusal {
 	    line: number;
 	    text: string;
@@ -148,6 +157,10 @@ export namespace app {
 	    roles: RoleView[];
 	    name: string;
 	    auditNotice: string;
+	    lock?: LockView;
+	    lockIn: number;
+	    lockFixed: boolean;
+	    reopen: boolean;
 	}
 	export interface SharingDataset {
 	    key: string;

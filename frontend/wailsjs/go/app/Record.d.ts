@@ -11,6 +11,8 @@ export function Copy(arg1:string,arg2:string):Promise<string>;
 
 export function Demographics(arg1:string):Promise<record.DemographicsView>;
 
+export function Forget():Promise<void>;
+
 export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
 export function Now(arg1:string):Promise<record.NowView>;
@@ -22,6 +24,8 @@ export function OpenAlone(arg1:string,arg2:string,arg3:string):Promise<record.Vi
 export function Phone(arg1:string):Promise<record.PhoneView>;
 
 export function Reload(arg1:string):Promise<record.View>;
+
+export function Reopen():Promise<record.View>;
 
 export function Retry(arg1:string,arg2:string):Promise<void>;
 
