@@ -30,8 +30,9 @@ const same: [
   Same<record.SectionView, ours.SectionView>,
   Same<record.DemographicsView, ours.DemographicsView>,
   Same<care.Letter, ours.Letter>,
+  Same<care.PageText, ours.PageText>,
   Same<app.SharingView, ours.SharingView>,
-] = [true, true, true, true, true, true, true, true, true, true, true];
+] = [true, true, true, true, true, true, true, true, true, true, true, true];
 
 test("the types are those of the bindings", () => {
   expect(same.every(Boolean)).toBe(true);

@@ -238,6 +238,8 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       },
       demographics: async (record) => ({ ...demographics, record }),
       letter: async (record) => ({ ...letter, record }),
+      pageText: async () => ({ words: [], problem: "" }),
+      closeLetter: async (_, token) => note(`close letter ${token}`),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       copy: async (_, id) => {
         note(`copy ${id}`);

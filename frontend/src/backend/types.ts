@@ -333,7 +333,23 @@ export interface Letter {
   kind: string;
   blocks: Block[] | null;
   leftOut: string[] | null;
+  notes: string[] | null;
+  pages: Page[] | null;
+  pageTotal: number;
+  token: string;
   cannot: string;
+}
+
+export interface Page {
+  number: number;
+  width: number;
+  height: number;
+  problem: string;
+}
+
+export interface PageText {
+  words: { text: string; x: number; y: number; w: number; h: number }[] | null;
+  problem: string;
 }
 
 export interface RecordChange {
@@ -363,6 +379,8 @@ export interface Backend {
     section(record: string, key: string): Promise<SectionView>;
     demographics(record: string): Promise<DemographicsView>;
     letter(record: string, entry: string): Promise<Letter>;
+    pageText(record: string, entry: string, page: number): Promise<PageText>;
+    closeLetter(record: string, token: string): Promise<void>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;

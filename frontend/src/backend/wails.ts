@@ -19,6 +19,8 @@ interface Bound {
     Section(record: string, key: string): Promise<t.SectionView>;
     Demographics(record: string): Promise<t.DemographicsView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
+    PageText(record: string, entry: string, page: number): Promise<t.PageText>;
+    CloseLetter(record: string, token: string): Promise<void>;
     Source(record: string, entry: string): Promise<string>;
     Copy(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
@@ -69,6 +71,8 @@ export function wails(): t.Backend {
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),
       letter: async (record, entry) => app().Record.Letter(record, entry),
+      pageText: async (record, entry, page) => app().Record.PageText(record, entry, page),
+      closeLetter: async (record, token) => app().Record.CloseLetter(record, token),
       source: async (record, entry) => app().Record.Source(record, entry),
       copy: async (record, entry) => app().Record.Copy(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),

@@ -5,6 +5,8 @@ import {care} from '../models';
 
 export function Close(arg1:string):Promise<void>;
 
+export function CloseLetter(arg1:string,arg2:string):Promise<void>;
+
 export function Copy(arg1:string,arg2:string):Promise<string>;
 
 export function Demographics(arg1:string):Promise<record.DemographicsView>;
@@ -12,6 +14,8 @@ export function Demographics(arg1:string):Promise<record.DemographicsView>;
 export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
+
+export function PageText(arg1:string,arg2:string,arg3:number):Promise<care.PageText>;
 
 export function Reload(arg1:string):Promise<record.View>;
 

@@ -6,6 +6,10 @@ export function Close(arg1) {
   return window['go']['app']['Record']['Close'](arg1);
 }
 
+export function CloseLetter(arg1, arg2) {
+  return window['go']['app']['Record']['CloseLetter'](arg1, arg2);
+}
+
 export function Copy(arg1, arg2) {
   return window['go']['app']['Record']['Copy'](arg1, arg2);
 }
@@ -20,6 +24,10 @@ export function Letter(arg1, arg2) {
 
 export function Open(arg1, arg2, arg3) {
   return window['go']['app']['Record']['Open'](arg1, arg2, arg3);
+}
+
+export function PageText(arg1, arg2, arg3) {
+  return window['go']['app']['Record']['PageText'](arg1, arg2, arg3);
 }
 
 export function Reload(arg1) {
