@@ -135,6 +135,7 @@ func (d *docxReader) start(t xml.StartElement) {
 	switch t.Name.Local {
 	case "p":
 		d.heading, d.list, d.listLevel = 0, "", 0
+		d.run, d.raised, d.hidden, d.symbol = style{}, false, false, false
 	case "pStyle":
 		name := strings.ToLower(strings.ReplaceAll(val, " ", ""))
 		switch {
@@ -181,6 +182,7 @@ func (d *docxReader) start(t xml.StartElement) {
 	case "footnoteReference", "endnoteReference":
 		d.text("[note " + value(t, "id") + "]")
 	case "footnote", "endnote":
+		d.hidden = false
 		if n, err := strconv.Atoi(value(t, "id")); err == nil && n > 0 { // the others are the lines above notes
 			d.text("[note " + strconv.Itoa(n) + "] ")
 		}
