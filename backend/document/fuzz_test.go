@@ -84,6 +84,7 @@ func FuzzRTF(f *testing.F) {
 	} {
 		f.Add([]byte(s))
 	}
+	f.Add([]byte(`{\rtf1 ` + strings.Repeat("x{}", 60_000)))
 	f.Fuzz(func(t *testing.T, body []byte) {
 		defer fuzztest.Within(t)()
 		blocks, _, _ := rtf(body)
