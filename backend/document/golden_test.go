@@ -41,6 +41,9 @@ func goldenFiles(t *testing.T) map[string][]byte {
 
 // H31: pages look as another renderer draws them, and say the words that it reads.
 func TestB25_PagesAreAsAnotherRendererShowsThem(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs without the race detector")
+	}
 	for _, program := range []string{"pdftoppm", "pdftotext"} {
 		if _, err := exec.LookPath(program); err != nil {
 			t.Skipf("%s is not installed", program)

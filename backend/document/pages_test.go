@@ -121,6 +121,9 @@ func TestEachKindOfTrainingLetterOpens(t *testing.T) {
 
 // The page after the one looked at is drawn meanwhile, and few are kept.
 func TestTheNextPageIsDrawnWhileThisOneIsRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs without the race detector")
+	}
 	l := sampleLetter
 	l.Pages = 12
 	_, pages := read(t, l.PDF(), "application/pdf")
@@ -207,6 +210,9 @@ func TestClosedPagesAreGone(t *testing.T) {
 // From the last byte of a letter of 2 MB to the picture of its first page, with
 // the engine warm (issue 8: 300 ms).
 func TestB25_FirstPageInTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs without the race detector")
+	}
 	l := sampleLetter
 	l.Pages = 24
 	body := l.PDF()

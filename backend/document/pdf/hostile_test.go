@@ -104,6 +104,9 @@ func mutant(chance *rand.Rand, seed []byte) []byte {
 // B25, A13: files made to harm open, or are refused, or lose a page; each page in
 // its time and its guest's memory, and the viewer goes on.
 func TestB25_HostilePDFs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs without the race detector")
+	}
 	many := 30
 	if os.Getenv("SHCR_BAR") != "" {
 		many = 200

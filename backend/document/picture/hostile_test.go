@@ -45,6 +45,9 @@ func scans() []byte {
 
 // B25, A14: pictures made to harm are refused, or shown, in their time.
 func TestB25_HostilePictures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs without the race detector")
+	}
 	many := 20
 	if os.Getenv("SHCR_BAR") != "" {
 		many = 100
