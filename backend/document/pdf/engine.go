@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -43,7 +44,7 @@ func (e *Engine) Warm() {
 	e.building.Lock()
 	defer e.building.Unlock()
 	e.mu.Lock()
-	have := e.spare != nil
+	have, cold := e.spare != nil, e.cache == nil
 	e.mu.Unlock()
 	if have {
 		return
@@ -51,6 +52,9 @@ func (e *Engine) Warm() {
 	g, err := e.build()
 	if err != nil {
 		return // the first letter says it
+	}
+	if cold {
+		debug.FreeOSMemory() // compiling takes five times what it leaves
 	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -79,6 +83,7 @@ func (e *Engine) Free() {
 	}
 	if cache != nil {
 		_ = cache.Close(context.Background()) // in memory: there is nothing to fail
+		debug.FreeOSMemory()
 	}
 }
 
