@@ -220,7 +220,7 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 	return wails.Run(&options.App{
 		Title: "Shared Care Record – " + r.About.Short, Width: 1440, Height: 900, MinWidth: 800, MinHeight: 600,
 		BackgroundColour: options.NewRGB(240, 244, 245),
-		AssetServer:      &assetserver.Options{Assets: dist, Middleware: window.Middleware},
+		AssetServer:      &assetserver.Options{Assets: dist, Handler: a.Pages(), Middleware: window.Middleware},
 		OnStartup: func(ctx context.Context) {
 			a.OnEmit(func(name string, data ...any) { runtime.EventsEmit(ctx, name, data...) })
 			a.OnClipboard(func() (string, error) { return runtime.ClipboardGetText(ctx) }, func(text string) error { return runtime.ClipboardSetText(ctx, text) })

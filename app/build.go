@@ -23,7 +23,6 @@ import (
 	"shcr/backend/audit"
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
-	"shcr/backend/document"
 	"shcr/backend/fhir"
 	"shcr/backend/idle"
 	"shcr/backend/lists"
@@ -236,13 +235,15 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { forwarder.Run(ctx) })
+	warm := time.AfterFunc(warmAfter, engine.Warm)
 	d := &desk{who: who, session: s, people: service, asked: asked, forwarder: forwarder}
 	d.room = record.New(record.Deps{
-		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
+		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: readLetter, Parts: sections.Parts, Order: sections.Order,
 		Concerns: a.concerns, BreakGlass: a.o.Region.Policy.BreakGlass, Help: helpLines(a.o.Region.About.Support),
 		Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {
+		warm.Stop()
 		d.room.Shut()
 		for _, e := range asked {
 			e.Close()

@@ -249,12 +249,12 @@ func TestJourney(t *testing.T) {
 			t.Errorf("letter %q: %s", e.Term, say(err))
 			continue
 		}
-		opened[l.Kind] = opened[l.Kind] || l.Cannot == "" && len(l.Blocks) > 0
-		if l.Cannot == "" && len(l.Blocks) == 0 {
+		opened[l.Kind] = opened[l.Kind] || l.Cannot == "" && len(l.Blocks)+len(l.Pages) > 0
+		if l.Cannot == "" && len(l.Blocks)+len(l.Pages) == 0 {
 			t.Errorf("letter %q is blank", e.Term)
 		}
 	}
-	if !opened["HTML"] && !opened["Text"] {
+	if !opened["HTML"] && !opened["Text"] || !opened["PDF"] {
 		t.Errorf("no letter could be read: %v", opened)
 	}
 	src, err := c.Record.Source(v.Record, docs.Entries[0].ID)

@@ -154,6 +154,26 @@ func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 	return l, nil
 }
 
+// PageText gives the words of a page of a document that Letter opened; pages count
+// from 1.
+func (r *Record) PageText(handle, entry string, page int) (care.PageText, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return care.PageText{}, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), callWait)
+	defer cancel()
+	return d.room.PageText(ctx, handle, entry, page)
+}
+
+// CloseLetter drops the pages of a document that is no longer looked at, by its
+// token.
+func (r *Record) CloseLetter(handle, token string) {
+	if d, err := r.app.signedIn(); err == nil {
+		d.room.CloseLetter(handle, token)
+	}
+}
+
 // Source gives an item as its sender sent it.
 func (r *Record) Source(handle, entry string) (string, error) {
 	d, err := r.app.signedIn()

@@ -105,8 +105,9 @@ type Deps struct {
 	Related func(ctx context.Context, rc receipt.Receipt, of care.Person) ([]care.Contact, error)
 	// Practice names a GP practice by its code, and says when it is no partner.
 	Practice func(ods string) string
-	// Letter turns a document's bytes into structured text.
-	Letter func(body []byte, contentType string) care.Letter
+	// Letter turns a document's bytes into structured text, or into pages, which
+	// are nil where it has none.
+	Letter func(ctx context.Context, body []byte, contentType string) (care.Letter, Pages)
 	// Parts gives what of an item can be opened as text.
 	Parts func(r fhir.Resource) []fhir.Part
 	// Order sorts a section's rows.
@@ -169,6 +170,7 @@ type openRecord struct {
 	decided    map[string]bool         // sections that hold a decision about resuscitation, or held one
 	items      map[string]item         // by entry id
 	shown      map[string]func() error // by section: writes once that it was shown
+	letters    []openLetter            // whose pages can be fetched, newest last
 }
 
 // item leads from a row's opaque id back to what the partner sent.

@@ -33,6 +33,7 @@ const same: [
   Same<record.NowView, ours.NowView>,
   Same<record.PhoneView, ours.PhoneView>,
   Same<care.Letter, ours.Letter>,
+  Same<care.PageText, ours.PageText>,
   Same<app.SharingView, ours.SharingView>,
   Same<app.ListsView, lists.ListsView>,
   Same<app.ListRow, lists.ListRow>,
@@ -41,6 +42,7 @@ const same: [
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
 ] = [
+  true,
   true,
   true,
   true,

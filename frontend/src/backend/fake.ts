@@ -307,6 +307,8 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       now: async (record) => ({ ...now, record }),
       phone: async (record) => ({ ...phone, record }),
       letter: async (record) => ({ ...letter, record }),
+      pageText: async () => ({ words: [], problem: "" }),
+      closeLetter: async (_, token) => note(`close letter ${token}`),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       copy: async (_, id) => {
         note(`copy ${id}`);

@@ -328,7 +328,23 @@ export interface Letter {
   kind: string;
   blocks: Block[] | null;
   leftOut: string[] | null;
+  notes: string[] | null;
+  pages: Page[] | null;
+  pageTotal: number;
+  token: string;
   cannot: string;
+}
+
+export interface Page {
+  number: number;
+  width: number;
+  height: number;
+  problem: string;
+}
+
+export interface PageText {
+  words: { text: string; x: number; y: number; w: number; h: number }[] | null;
+  problem: string;
 }
 
 export interface RecordChange {
@@ -368,6 +384,8 @@ export interface Backend {
     now(record: string): Promise<NowView>;
     phone(record: string): Promise<PhoneView>;
     letter(record: string, entry: string): Promise<Letter>;
+    pageText(record: string, entry: string, page: number): Promise<PageText>;
+    closeLetter(record: string, token: string): Promise<void>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;

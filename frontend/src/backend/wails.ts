@@ -31,6 +31,8 @@ interface Bound {
     Now(record: string): Promise<t.NowView>;
     Phone(record: string): Promise<t.PhoneView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
+    PageText(record: string, entry: string, page: number): Promise<t.PageText>;
+    CloseLetter(record: string, token: string): Promise<void>;
     Source(record: string, entry: string): Promise<string>;
     Copy(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
@@ -111,6 +113,8 @@ export function wails(): t.Backend {
       now: async (record) => app().Record.Now(record),
       phone: async (record) => app().Record.Phone(record),
       letter: async (record, entry) => app().Record.Letter(record, entry),
+      pageText: async (record, entry, page) => app().Record.PageText(record, entry, page),
+      closeLetter: async (record, token) => app().Record.CloseLetter(record, token),
       source: async (record, entry) => app().Record.Source(record, entry),
       copy: async (record, entry) => app().Record.Copy(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),

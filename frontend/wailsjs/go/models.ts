@@ -374,6 +374,12 @@ export namespace care {
 	    folded: boolean;
 	    nearestFirst: boolean;
 	}
+	export interface Page {
+	    number: number;
+	    width: number;
+	    height: number;
+	    problem: string;
+	}
 	export interface Letter {
 	    record: string;
 	    title: string;
@@ -383,6 +389,10 @@ export namespace care {
 	    kind: string;
 	    blocks: Block[];
 	    leftOut: string[];
+	    notes: string[];
+	    pages: Page[];
+	    pageTotal: number;
+	    token: string;
 	    cannot: string;
 	}
 	
@@ -391,6 +401,18 @@ export namespace care {
 	    ods: string;
 	    name: string;
 	    setting: string;
+	}
+	
+	export interface Word {
+	    text: string;
+	    x: number;
+	    y: number;
+	    w: number;
+	    h: number;
+	}
+	export interface PageText {
+	    words: Word[];
+	    problem: string;
 	}
 	
 	
@@ -420,6 +442,7 @@ export namespace care {
 	    NHSNumber: string;
 	    Address: string;
 	}
+	
 	
 	
 	

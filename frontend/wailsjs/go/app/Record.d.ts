@@ -7,6 +7,8 @@ export function BreakGlass(arg1:string,arg2:string):Promise<record.View>;
 
 export function Close(arg1:string):Promise<void>;
 
+export function CloseLetter(arg1:string,arg2:string):Promise<void>;
+
 export function Copy(arg1:string,arg2:string):Promise<string>;
 
 export function Demographics(arg1:string):Promise<record.DemographicsView>;
@@ -20,6 +22,8 @@ export function Now(arg1:string):Promise<record.NowView>;
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
 
 export function OpenAlone(arg1:string,arg2:string,arg3:string):Promise<record.View>;
+
+export function PageText(arg1:string,arg2:string,arg3:number):Promise<care.PageText>;
 
 export function Phone(arg1:string):Promise<record.PhoneView>;
 

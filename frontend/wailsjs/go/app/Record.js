@@ -10,6 +10,10 @@ export function Close(arg1) {
   return window['go']['app']['Record']['Close'](arg1);
 }
 
+export function CloseLetter(arg1, arg2) {
+  return window['go']['app']['Record']['CloseLetter'](arg1, arg2);
+}
+
 export function Copy(arg1, arg2) {
   return window['go']['app']['Record']['Copy'](arg1, arg2);
 }
@@ -36,6 +40,10 @@ export function Open(arg1, arg2, arg3) {
 
 export function OpenAlone(arg1, arg2, arg3) {
   return window['go']['app']['Record']['OpenAlone'](arg1, arg2, arg3);
+}
+
+export function PageText(arg1, arg2, arg3) {
+  return window['go']['app']['Record']['PageText'](arg1, arg2, arg3);
 }
 
 export function Phone(arg1) {
