@@ -231,6 +231,7 @@ func TestH27_H26_ALockDuringALoadLeavesNothing(t *testing.T) {
 		}
 		w.locked(t, idle.Asked)
 		<-done
+		time.Sleep(200 * time.Millisecond) // what was on the wire arrives
 		asked := len(w.region.Requests())
 		time.Sleep(200 * time.Millisecond)
 		for _, r := range w.region.Requests()[asked:] {
