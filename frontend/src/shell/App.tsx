@@ -156,7 +156,9 @@ export function App() {
             onSessionLost={read}
           />
         ) : marks === undefined ? (
-          <p className="starting">Starting…</p>
+          <main id="main" tabIndex={-1} className="starting">
+            Starting…
+          </main>
         ) : at === "reports" || at === "mine" ? (
           <ReportPage key={at} own={at === "mine"} />
         ) : !direct ? (
