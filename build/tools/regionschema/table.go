@@ -32,7 +32,6 @@ var notYet = map[string]string{
 	"policy.unencrypted_swap":        "not yet (the posture check)",
 	"wording":                        "not yet (the reason prompt, the safety panel and help)",
 	"launch":                         "not yet (launches from host systems)",
-	"neighbours":                     "not yet (onward links)",
 }
 
 // inForce says whether the viewer acts on a field.
