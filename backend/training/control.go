@@ -158,6 +158,7 @@ func (r *Region) takeMendAll(w http.ResponseWriter, q *http.Request) {
 		_ = r.turn(ods, func(g *gate) { g.stopped, g.delay = false, 0 })
 	}
 	r.provider.Mend()
+	r.hosts.Mend()
 	r.SetNow(time.Time{})
 	r.done(w, q, "mend all")
 }
