@@ -132,10 +132,13 @@ func (s *Simulator) paint(q *http.Request) (map[string]any, error) {
 		}
 	}
 	open := people[slices.IndexFunc(people, func(p shown) bool { return p.Open })]
-	made := s.Now()
+	made, life := s.Now(), Life
+	if system.Form == SMART {
+		life = handleLife
+	}
 	return map[string]any{
 		"System": system, "Look": looks[system.ID], "User": h.user, "People": people, "Open": open, "Fault": fault, "Faults": switchable(system.Form),
-		"Link": template.URL(link), "Plainly": link, "Told": told(system, link), "Made": made.UTC().Format("15:04:05"), "Until": made.Add(Life).UTC().Format("15:04:05"), //nolint:gosec // made here, of our own scheme
+		"Link": template.URL(link), "Plainly": link, "Told": told(system, link), "Made": made.UTC().Format("15:04:05"), "Until": made.Add(life).UTC().Format("15:04:05"), //nolint:gosec // made here, of our own scheme
 	}, nil
 }
 

@@ -31,7 +31,8 @@ const same: [
   Same<record.DemographicsView, ours.DemographicsView>,
   Same<care.Letter, ours.Letter>,
   Same<app.SharingView, ours.SharingView>,
-] = [true, true, true, true, true, true, true, true, true, true, true];
+  Same<app.NeighboursView, ours.NeighboursView>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true];
 
 test("the types are those of the bindings", () => {
   expect(same.every(Boolean)).toBe(true);

@@ -5,7 +5,7 @@ import { settings } from "../words";
 import { fakeReports } from "./fakeReports";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
-import { sharing } from "./fixtureSharing";
+import { otherRecords, sharing } from "./fixtureSharing";
 import { answer, deceased, letter, organisations, person, progress, sections, sensitive } from "./fixtures";
 import type {
   Backend,
@@ -250,6 +250,9 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       },
       retry: async (_, ods) => note(`retry ${ods || "all"}`),
       close: async (record) => note(`close ${record}`),
+      neighbours: async () => otherRecords,
+      handOn: async (record, name) => note(`hand-on ${record} ${name}`),
+      openPage: async (name) => note(`page ${name}`),
     },
     reports: fakeReports(note),
     onSessionChanged: (then) => {

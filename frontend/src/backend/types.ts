@@ -3,10 +3,12 @@
 // readers of lists go through `list()` in ./lists.
 
 import type { ReportForm, ReportView } from "./reportTypes";
+import type { NeighboursView } from "./typesOnward";
 import type { DemographicsView, Difference } from "./typesPerson";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
+export type * from "./typesOnward";
 export type * from "./typesPerson";
 export type * from "./typesSharing";
 
@@ -372,6 +374,11 @@ export interface Backend {
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
     close(record: string): Promise<void>;
+    neighbours(record: string): Promise<NeighboursView>;
+    // handOn opens the open person in a neighbouring record, by its name.
+    handOn(record: string, name: string): Promise<void>;
+    // openPage opens a guide or service of the region file, without anybody.
+    openPage(name: string): Promise<void>;
   };
   reports: {
     run(form: ReportForm): Promise<ReportView>;

@@ -15,6 +15,21 @@ export namespace app {
 	    objection: string;
 	    focus: string;
 	}
+	export interface LinkView {
+	    name: string;
+	    note: string;
+	    address: string;
+	}
+	export interface NeighbourView {
+	    name: string;
+	    note: string;
+	    why: string;
+	    guide: string;
+	}
+	export interface NeighboursView {
+	    neighbours: NeighbourView[];
+	    links: LinkView[];
+	}
 	export interface Problem {
 	    code: string;
 	    say: string;

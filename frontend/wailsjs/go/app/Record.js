@@ -14,8 +14,16 @@ export function Demographics(arg1) {
   return window['go']['app']['Record']['Demographics'](arg1);
 }
 
+export function HandOn(arg1, arg2) {
+  return window['go']['app']['Record']['HandOn'](arg1, arg2);
+}
+
 export function Letter(arg1, arg2) {
   return window['go']['app']['Record']['Letter'](arg1, arg2);
+}
+
+export function Neighbours(arg1) {
+  return window['go']['app']['Record']['Neighbours'](arg1);
 }
 
 export function Open(arg1, arg2, arg3) {
@@ -24,6 +32,10 @@ export function Open(arg1, arg2, arg3) {
 
 export function OpenAlone(arg1, arg2, arg3) {
   return window['go']['app']['Record']['OpenAlone'](arg1, arg2, arg3);
+}
+
+export function OpenPage(arg1) {
+  return window['go']['app']['Record']['OpenPage'](arg1);
 }
 
 export function Reload(arg1) {
