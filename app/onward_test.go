@@ -124,7 +124,7 @@ func TestM46_ASensitivePersonIsNeverHandedOn(t *testing.T) {
 			t.Errorf("%+v", last)
 		}
 	}
-	refused(c.opened(t, "999 522 9560").Record, "details are protected") // P04
+	refused(c.opened(t, "999 522 9560").Record, "marked sensitive") // P04
 	if err := c.region.Stop("people"); err != nil {
 		t.Fatal(err)
 	}

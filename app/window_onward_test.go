@@ -93,7 +93,7 @@ func TestWindowOnward(t *testing.T) {
 	}))
 	must(windowtest.Tour(w, words, visits("P04"), func(windowtest.Visit) error {
 		must(click(w, "Other records"))
-		_, err := w.Text("This person’s details are protected, so they are not handed on to another record.")
+		_, err := w.Text("This person’s record is marked sensitive, so they are not handed on to another record.")
 		must(errors.Join(err, w.Screenshot(picture(dir, "not-handed-on"))))
 		_, err = w.Role("heading", "Saltway Health Record")
 		return err

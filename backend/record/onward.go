@@ -66,7 +66,7 @@ func mayNotHandOn(who care.Professional, p care.Person) *care.Error {
 	case p.Unconfirmed:
 		return &care.Error{Code: care.CodeRefused, Op: "hand on", Say: "The identity service has not confirmed who this is, so the person is not handed on to another record."}
 	case p.Sensitive:
-		return &care.Error{Code: care.CodeRefused, Op: "hand on", Say: "This person’s details are protected, so they are not handed on to another record."}
+		return &care.Error{Code: care.CodeRefused, Op: "hand on", Say: "This person’s record is marked sensitive, so they are not handed on to another record."}
 	}
 	return nil
 }

@@ -52,7 +52,7 @@ export const otherRecords: NeighboursView = {
   links: [
     {
       name: "National Care Records Service",
-      note: "needs a national sign-in; search there anew",
+      note: "Needs a national sign-in; search there anew",
       address: "https://national.example/",
     },
   ],
