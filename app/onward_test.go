@@ -101,9 +101,29 @@ func TestM46_APersonIsHandedOnToANeighbour(t *testing.T) {
 	if last.Kind != "onward" || last.Outcome != "success" || last.Item != saltway || last.Subject != "999000000102" || last.Purpose != "TREAT" {
 		t.Errorf("%+v", last)
 	}
+	c.disclosed(t, saltway)
 	if err := c.Record.HandOn(v.Record, "Wherry Exchange"); care.CodeOf(err) != care.CodeInput || len(b.all()) != 1 {
 		t.Errorf("a neighbour that is not open yet: %v", err)
 	}
+}
+
+// disclosed waits for the AuditEvent that says who was told (IHE BALP,
+// PrivacyDisclosure: out of this system, to a recipient).
+func (c *clinic) disclosed(t *testing.T, to string) {
+	t.Helper()
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		for _, raw := range c.region.AuditEvents() {
+			if e := string(raw); strings.Contains(e, `"valueString":"onward"`) {
+				for _, must := range []string{`"110106"`, `"disclose"`, `"display":"` + to + `"`, `"9990123454"`, `"999000000102"`, `"TREAT"`} {
+					if !strings.Contains(e, must) {
+						t.Errorf("%s is not in %s", must, e)
+					}
+				}
+				return
+			}
+		}
+	}
+	t.Error("the repository was not told of the disclosure")
 }
 
 // Decision 9: a sensitive person, and one nobody has confirmed, is never handed
@@ -120,7 +140,7 @@ func TestM46_ASensitivePersonIsNeverHandedOn(t *testing.T) {
 			t.Errorf("%v", err)
 		}
 		events := c.trail(t)
-		if last := events[len(events)-1]; last.Kind != "refused" || last.Item != saltway {
+		if last := events[len(events)-1]; last.Kind != "onward" || last.Outcome != "refused" || last.Item != saltway {
 			t.Errorf("%+v", last)
 		}
 	}
@@ -166,7 +186,7 @@ func TestM46_ANeighbourThatIsDown(t *testing.T) {
 		t.Errorf("%v %s", err, say(err))
 	}
 	events := c.trail(t)
-	if n := len(events); events[n-2].Kind != "onward" || events[n-1].Kind != "failed" || events[n-1].Item != saltway || len(b.all()) != 0 {
+	if n := len(events); events[n-2].Kind != "onward" || events[n-2].Outcome != "success" || events[n-1].Kind != "onward" || events[n-1].Outcome != "unavailable" || len(b.all()) != 0 {
 		t.Errorf("%+v", events[n-2:])
 	}
 }

@@ -23,7 +23,7 @@ func (r *Room) HandOn(ctx context.Context, handle, to string, send func(context.
 	o.mu.Unlock()
 	e.Item = to
 	if why := mayNotHandOn(o.who, person); why != nil {
-		e.Kind, e.Outcome = receipt.Refused, string(why.Code)
+		e.Outcome = string(why.Code)
 		if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
 			return err
 		}
@@ -37,7 +37,7 @@ func (r *Room) HandOn(ctx context.Context, handle, to string, send func(context.
 	defer stop()
 	defer context.AfterFunc(o.ctx, stop)() // with the record closed, nobody waits for this
 	if err := send(ctx, rc, person, reason); err != nil {
-		e.Kind, e.Outcome = receipt.Failed, string(care.CodeOf(err))
+		e.Outcome = string(care.CodeOf(err))
 		_, _ = r.deps.Audit.Commit(ctx, e) // that it was tried is in the journal
 		return err
 	}

@@ -250,6 +250,8 @@ func itemWords(e Event, words Words) string {
 		return words.Section(e.Item)
 	case e.Kind == "copy":
 		return "Copied: " + cmp.Or(e.Item, "text")
+	case e.Kind == "onward" && e.Outcome != "success":
+		return "Not handed on to " + e.Item + ": " + failure(e.Outcome)
 	case e.Kind == "onward":
 		return "Handed on to " + e.Item
 	case !of:
