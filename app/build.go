@@ -3,7 +3,7 @@
 // care, no FHIR and no SQL; what it does hold is who is signed in, since
 // everything behind it is built for one professional and dropped with them.
 //
-// The page gets four structs: [Session], [People], [Record] and [Reports]. A method takes
+// The page gets five structs: [Session], [People], [Record], [Reports] and [Lists]. A method takes
 // plain strings, checks them, calls one thing, and returns a word of the care or
 // record package or an error that [Problem] puts into plain English. Events
 // carry no data about anybody (events.go).
@@ -23,8 +23,9 @@ import (
 	"shcr/backend/audit"
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
-	"shcr/backend/document"
 	"shcr/backend/fhir"
+	"shcr/backend/idle"
+	"shcr/backend/lists"
 	"shcr/backend/partner"
 	"shcr/backend/people"
 	"shcr/backend/record"
@@ -41,9 +42,13 @@ type Options struct {
 	// SpareDir is where events go while the journal cannot be written, best on
 	// another disk; a folder beside the journal when "".
 	SpareDir string
+	// ListsDir is where users' lists live, on this computer alone; "" keeps none,
+	// as for the commands of a terminal.
+	ListsDir string
 	Version  string // of the viewer, for the audit
 	Log      *logrus.Logger
 	Now      func() time.Time           // time.Now when nil
+	Clock    idle.Clock                 // by which an unattended viewer locks; idle.System() when empty
 	Browse   func(address string) error // opens the system browser; signin.Browse when nil
 	// Emit sends an event to the page; set by the window at start-up.
 	Emit func(name string, data ...any)
@@ -55,6 +60,7 @@ type App struct {
 	People  *People
 	Record  *Record
 	Reports *Reports
+	Lists   *Lists
 
 	o       Options
 	network network
@@ -65,6 +71,8 @@ type App struct {
 	emit func(name string, data ...any)
 	desk *desk
 
+	marks  marks
+	guard  guard
 	copied clipboard
 }
 
@@ -75,8 +83,12 @@ type desk struct {
 	people  *people.Service
 	room    *record.Room
 	asked   []*fhir.Endpoint // the identity service and the partners
-	found   sync.Map         // by NHS number, the number of the search event that showed it
+	found   sync.Map         // by NHS number, who a search showed
+	given   sync.Map         // by NHS number, the reason given in this session
+	known   sync.Map         // by NHS number, who was shown and from where, for the lists
+	lists   *lists.Store
 	stop    func()
+	reopen  *record.Request // what a lock closed; guarded by App.mu
 
 	forwarder *audit.Forwarder
 	reports   reports // the one that is on the screen
@@ -86,6 +98,9 @@ type desk struct {
 func Build(o Options) (*App, error) {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Clock.Wall == nil {
+		o.Clock = idle.System()
 	}
 	if o.Browse == nil {
 		o.Browse = signin.Browse
@@ -111,6 +126,7 @@ func Build(o Options) (*App, error) {
 		return nil, err
 	}
 	a.Session, a.People, a.Record, a.Reports = &Session{app: a}, &People{app: a}, &Record{app: a}, &Reports{app: a}
+	a.Lists = &Lists{app: a}
 	return a, nil
 }
 
@@ -141,28 +157,45 @@ func (a *App) OnEmit(emit func(name string, data ...any)) {
 	a.emit = emit
 }
 
-// PageLost drops the open record: the page that showed it is gone (W6).
-func (a *App) PageLost() {
-	if d, err := a.signedIn(); err == nil {
-		d.room.Close("")
-	}
-}
+// PageLost locks: the page that showed the open record is gone, and nobody can see
+// any more who is signed in (W6).
+func (a *App) PageLost() { a.Session.lock(pageLost) }
 
 // Close signs out, closes the record and the journal.
 func (a *App) Close() {
 	a.Session.leave()
 	a.ForgetCopy()
+	a.guard.stopping.Wait()
 	_ = a.journal.Close()
 }
 
-// signedIn gives the desk of whoever is signed in.
+var errSignedOut = &care.Error{Code: care.CodeSignedOut, Op: "use the viewer", Say: "You are not signed in. Sign in first."}
+
+// signedIn gives the desk of whoever is signed in. A lock that is due comes before
+// anything is answered: after a sleep the page may ask sooner than the clocks are
+// looked at.
 func (a *App) signedIn() (*desk, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.desk == nil {
-		return nil, &care.Error{Code: care.CodeSignedOut, Op: "use the viewer", Say: "You are not signed in. Sign in first."}
+		return nil, errSignedOut
+	}
+	if a.guard.watch != nil {
+		if why := a.guard.watch.Due(); why != "" {
+			go a.Session.lock(why)
+			return nil, errSignedOut
+		}
 	}
 	return a.desk, nil
+}
+
+// still fails when somebody left the desk, or locked, while an answer was waited
+// for: it is for nobody, and must not reach the page that is there now.
+func (a *App) still(d *desk) error {
+	if now, err := a.signedIn(); err != nil || now != d {
+		return errSignedOut
+	}
+	return nil
 }
 
 // newDesk builds what a signed-in professional needs: an endpoint for each
@@ -202,19 +235,22 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { forwarder.Run(ctx) })
+	warm := time.AfterFunc(warmAfter, engine.Warm)
 	d := &desk{who: who, session: s, people: service, asked: asked, forwarder: forwarder}
 	d.room = record.New(record.Deps{
-		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
+		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: readLetter, Parts: sections.Parts, Order: sections.Order,
+		Concerns: a.concerns, BreakGlass: a.o.Region.Policy.BreakGlass, Help: helpLines(a.o.Region.About.Support),
 		Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {
-		d.room.Close("")
-		cancel()
-		running.Wait()
-		forwarder.Finish(lastSend)
+		warm.Stop()
+		d.room.Shut()
 		for _, e := range asked {
 			e.Close()
 		}
+		cancel()
+		running.Wait()
+		forwarder.Finish(lastSend)
 	}
 	return d, nil
 }
@@ -244,6 +280,6 @@ func source(p region.Partner, asks *partner.Partner) record.Source {
 				Awaited: lo.Map(s.Awaited, func(a region.Awaited, _ int) record.Awaited { return record.Awaited(a) })}
 		},
 		Feed:   lo.Ternary(p.Feed.Kind == "periodic", p.Feed.Times, nil),
-		TryNow: asks.TryNow, Ahead: asks.Ahead,
+		TryNow: asks.TryNow, Ahead: asks.Ahead, Duty: dutyLines(p.Duty),
 	}
 }

@@ -52,6 +52,13 @@ type reports struct {
 	made   report.Report
 }
 
+// clear drops the report.
+func (r *reports) clear() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.handle, r.ask, r.made = "", asked{}, report.Report{}
+}
+
 // asked is a form that was understood.
 type asked struct {
 	form     ReportForm
@@ -228,7 +235,7 @@ func (a *App) words() report.Words {
 		titles[s.Key] = s.Title
 	}
 	reasons := map[string]string{}
-	for _, r := range care.Reasons() {
+	for _, r := range append(a.o.Region.Offered(), care.BreakGlass()) {
 		reasons[r.Key] = r.Say
 	}
 	return report.Words{

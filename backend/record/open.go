@@ -19,6 +19,8 @@ type Request struct {
 	// Alone says that the user goes by the NHS number alone, should the identity
 	// service not answer ([Unconfirmed]).
 	Alone bool
+
+	flags []string // of the audit
 }
 
 // Open opens a record: access, audit, demographics, asking. It returns when the
@@ -40,6 +42,9 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 	done()
 	if q.Alone && care.CodeOf(err) == care.CodeUnavailable {
 		person, err = Unconfirmed(q.Number, r.deps.Now()), nil
+	}
+	if err == nil {
+		err = r.think(ctx, &q, person)
 	}
 	if err != nil {
 		stop()
@@ -70,7 +75,11 @@ func (r *Room) Reload(ctx context.Context, handle string) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	return r.Open(ctx, Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note, Search: o.search, Alone: o.person.Unconfirmed})
+	q, ok := r.Opened()
+	if !ok || o.handle != handle {
+		return View{}, errNoRecord()
+	}
+	return r.Open(ctx, q)
 }
 
 func (r *Room) begin() int {
@@ -85,7 +94,7 @@ func (r *Room) begin() int {
 func (r *Room) enter(o *openRecord, turn int) (old *openRecord, entered bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if turn != r.turns {
+	if turn != r.turns || r.shut {
 		o.cancel()
 		return nil, false
 	}
@@ -119,7 +128,7 @@ func (r *Room) recordClosed(e *receipt.Event) {
 
 func event(kind receipt.Kind, q Request, outcome string) receipt.Event {
 	return receipt.Event{Kind: kind, Who: q.Who, Person: q.Number.Digits(), Reason: q.Reason, Note: q.Note, Outcome: outcome,
-		Access: receipt.Direct, Relationship: receipt.SelfClaimed, Search: q.Search}
+		Access: receipt.Direct, Relationship: receipt.SelfClaimed, Search: q.Search, Flags: q.flags}
 }
 
 func (o *openRecord) event(kind receipt.Kind, outcome string) receipt.Event {
@@ -169,6 +178,27 @@ func (r *Room) Close(handle string) {
 	r.open = nil
 	r.mu.Unlock()
 	r.recordClosed(o.drop())
+}
+
+// Shut closes whatever is open, for good: nothing opens in this room again, also
+// not an open that has begun before.
+func (r *Room) Shut() {
+	r.mu.Lock()
+	r.shut = true
+	r.mu.Unlock()
+	r.Close("")
+}
+
+// Opened gives the request that the open record came by; ok is false when none is
+// open.
+func (r *Room) Opened() (q Request, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.open == nil {
+		return q, false
+	}
+	o := r.open
+	return Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note, Search: o.search, Alone: o.person.Unconfirmed}, true
 }
 
 // drop cancels what is still asked, lets go of all data, and gives the event that

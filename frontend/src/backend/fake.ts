@@ -2,7 +2,10 @@
 // Go. It answers as the real one does, events included. Not in production.
 
 import { settings } from "../words";
+import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
+import { asRole, locked, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
+import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
 import { otherRecords, sharing } from "./fixtureSharing";
@@ -11,12 +14,15 @@ import type {
   Backend,
   Person,
   Problem,
+  Prompt,
   Reason,
   RecordChange,
   RecordView,
   SectionView,
   SessionView,
 } from "./types";
+
+export * from "./fakeSessions";
 
 export const reasons: Reason[] = [
   { key: "treatment", code: "TREAT", say: "I am treating or assessing this person", needsNote: false },
@@ -31,75 +37,6 @@ export const reasons: Reason[] = [
   { key: "other", code: "TREAT", say: "Another direct care reason", needsNote: true },
 ];
 
-export const signedIn: SessionView = {
-  state: "signed-in",
-  region: {
-    name: "Marshland and Estuary Shared Care Record",
-    short: "Marshland",
-    training: true,
-    unmanaged: false,
-    support: { helpdesk: "helpdesk@estuary.example", dataProtection: "", clinicalSafety: "" },
-  },
-  professional: {
-    name: "Dr Helen Whitlock",
-    roleName: "Consultant",
-    organisation: { ods: "RZ9", name: "Estuary Teaching Hospitals", setting: "acute" },
-    rights: ["direct-access"],
-    sections: sections.map((s) => s.key),
-  },
-  problem: null,
-  authURL: "",
-  auditNotice: "",
-  roles: [],
-  name: "",
-};
-
-export const signedOut: SessionView = { ...signedIn, state: "signed-out", professional: null };
-
-// twoRoles is somebody who has to choose; asRole is the same person after.
-export const twoRoles: SessionView = {
-  ...signedOut,
-  state: "choosing-role",
-  name: "Dr Priya Raman",
-  roles: [
-    {
-      key: "0",
-      name: "Consultant (psychiatry)",
-      organisation: "Saltmarsh Mental Health Partnership NHS Trust",
-      access: true,
-      current: false,
-    },
-    {
-      key: "1",
-      name: "Sessional GP (out-of-hours)",
-      organisation: "Northgate Integrated Urgent Care",
-      access: true,
-      current: false,
-    },
-  ],
-};
-export function asRole(key: string): SessionView {
-  const chosen = twoRoles.roles?.find((r) => r.key === key);
-  if (!chosen || !signedIn.professional)
-    throw { code: "input", say: "That role is not one of yours.", retry: false };
-  return {
-    ...signedIn,
-    professional: {
-      ...signedIn.professional,
-      name: twoRoles.name,
-      roleName: chosen.name,
-      organisation: { ...signedIn.professional.organisation, name: chosen.organisation },
-    },
-    roles: (twoRoles.roles ?? []).map((r) => ({ ...r, current: r.key === key })),
-  };
-}
-
-export const signingIn: SessionView = {
-  ...signedOut,
-  state: "signing-in",
-  authURL: "https://login.estuary.example/authorize?response_type=code&client_id=shcr&code_challenge=Zm9v",
-};
-
 // wholeView is a record whose organisations have all answered.
 export function wholeView(of: Person = person): RecordView {
   return {
@@ -108,11 +45,16 @@ export function wholeView(of: Person = person): RecordView {
     allergies: {
       heading: "Known allergies",
       alert: true,
-      items: ["Penicillins", "Ramipril", "Adhesive plasters"],
+      items: [
+        { term: "Penicillins", from: ["Fairhaven Medical Centre"] },
+        { term: "Ramipril", from: ["Estuary Teaching Hospitals"] },
+        { term: "Adhesive plasters", from: ["Fairhaven Medical Centre", "Estuary Teaching Hospitals"] },
+      ],
       note: "",
     },
     differences: [],
     deathSay: "",
+    sex: [],
     retrieved: "21-Nov-2026 14:32",
     loading: false,
     sections: sections.map((s) => ({
@@ -135,6 +77,7 @@ export function wholeView(of: Person = person): RecordView {
       notes: [],
     },
     security: "",
+    breakGlass: "",
   };
 }
 
@@ -159,6 +102,8 @@ export function wholeSection(view: RecordView, key: string): SectionView {
 export interface Fake extends Backend {
   now: SessionView;
   view: RecordView;
+  prompt: Prompt;
+  oneMatch: boolean;
   sections: Record<string, SectionView>;
   calls: string[];
   changed: (key: string, record?: string) => void;
@@ -173,6 +118,14 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
   const self: Fake = {
     now: session,
     view,
+    prompt: {
+      reasons,
+      consent: "You do not need consent to view, but tell the person where you can.",
+      concerns: [],
+      given: "",
+      note: "",
+    },
+    oneMatch: false,
     sections: Object.fromEntries(sections.map((s) => [s.key, wholeSection(view, s.key)])),
     calls: [],
     changed: (key, record = self.view.record) => {
@@ -184,6 +137,14 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
     session: {
       status: async () => self.now,
       signIn: async () => {
+        if (self.now.lock) {
+          self.now = {
+            ...self.now,
+            authURL: signingIn.authURL,
+            lock: { ...self.now.lock, waiting: true },
+          };
+          return;
+        }
         self.now = signingIn;
       },
       cancelSignIn: async () => {
@@ -201,6 +162,14 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note("signOut");
         self.now = signedOut;
       },
+      lock: async () => {
+        note("lock");
+        self.now = locked;
+      },
+      active: async () => {
+        note("active");
+        self.now = { ...self.now, lockIn: 0 };
+      },
       sharing: async () => sharing,
     },
     people: {
@@ -213,15 +182,18 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
           "Another person in this list has the same family name and date of birth. Check the NHS number.";
         return {
           candidates: [
-            { person: self.view.person, alike: form.family ? alike : "" },
-            ...(form.family ? [deceased, sensitive].map((p) => ({ person: p, alike: "" })) : []),
+            { person: self.view.person, alike: form.family ? alike : "", otherwise: "" },
+            ...(form.family
+              ? [deceased, sensitive].map((p) => ({ person: p, alike: "", otherwise: "" }))
+              : []),
           ],
           say: "",
           tooMany: false,
         };
       },
-      reasons: async () => reasons,
       alone: async (n) => alone(n),
+      prompt: async () => self.prompt,
+      oneMatch: async () => self.oneMatch,
     },
     record: {
       open: async (n, reason, words) => {
@@ -236,13 +208,21 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note(`reload ${record}`);
         return { ...self.view, record: `${record}+` };
       },
+      breakGlass: async (record, words) => {
+        note(`breakGlass ${record} ${words}`);
+        return { ...self.view, record: `${record}!`, breakGlass: "in-force" };
+      },
       view: async () => self.view,
       section: async (_, key) => {
         note(`section ${key}`);
         return self.sections[key] ?? wholeSection(self.view, key);
       },
       demographics: async (record) => ({ ...demographics, record }),
+      now: async (record) => ({ ...now, record }),
+      phone: async (record) => ({ ...phone, record }),
       letter: async (record) => ({ ...letter, record }),
+      pageText: async () => ({ words: [], problem: "" }),
+      closeLetter: async (_, token) => note(`close letter ${token}`),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       copy: async (_, id) => {
         note(`copy ${id}`);
@@ -253,8 +233,18 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       neighbours: async () => otherRecords,
       handOn: async (record, name) => note(`hand-on ${record} ${name}`),
       openPage: async (name) => note(`page ${name}`),
+      reopen: async () => {
+        note("reopen");
+        self.now = { ...self.now, reopen: false };
+        return self.view;
+      },
+      forget: async () => {
+        note("forget");
+        self.now = { ...self.now, reopen: false };
+      },
     },
     reports: fakeReports(note),
+    lists: fakeLists(note, () => self.view.person),
     onSessionChanged: (then) => {
       onSession.add(then);
       return () => void onSession.delete(then);

@@ -2,14 +2,23 @@
 // Lists may be null: Go writes an empty slice that was never made as null, so
 // readers of lists go through `list()` in ./lists.
 
+import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
+import type { Letter, PageText } from "./typesLetter";
+import type { LockView } from "./typesLock";
+import type { NowView, PhoneView } from "./typesNow";
 import type { NeighboursView } from "./typesOnward";
-import type { DemographicsView, Difference } from "./typesPerson";
+import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
+import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
+export type * from "./typesLetter";
+export type * from "./typesLock";
+export type * from "./typesNow";
 export type * from "./typesOnward";
 export type * from "./typesPerson";
+export type * from "./typesSearch";
 export type * from "./typesSharing";
 
 export type Setting =
@@ -39,6 +48,8 @@ export interface Professional {
   roleName: string;
   rights: string[] | null;
   sections: string[] | null;
+  // denied: why there is no direct access: "no-role", "role", "not-nominated", "region"; "" if there is.
+  denied: string;
 }
 
 export interface Region {
@@ -59,7 +70,7 @@ export interface Role {
 }
 
 export interface SessionView {
-  state: "signed-out" | "signing-in" | "choosing-role" | "signed-in";
+  state: "signed-out" | "signing-in" | "choosing-role" | "signed-in" | "locked";
   region: Region;
   professional: Professional | null;
   problem: Problem | null;
@@ -70,15 +81,13 @@ export interface SessionView {
   name: string;
   // auditNotice: what is wrong with the audit journal and what to do; "" when well.
   auditNotice: string;
-}
-
-export interface SearchForm {
-  nhsNumber: string;
-  family: string;
-  given: string;
-  born: string;
-  gender: string;
-  postcode: string;
+  lock: LockView | null;
+  // lockIn: seconds until it locks, when that is to be warned of; 0 else.
+  lockIn: number;
+  // lockFixed: using the viewer does not put that off.
+  lockFixed: boolean;
+  // reopen: the lock closed a record, which can be opened again.
+  reopen: boolean;
 }
 
 export interface Name {
@@ -112,24 +121,6 @@ export interface Person {
   refreshed: string;
   asOf: string;
   late: boolean;
-}
-
-export interface Candidate {
-  person: Person;
-  alike: string;
-}
-
-export interface SearchAnswer {
-  candidates: Candidate[] | null;
-  say: string;
-  tooMany: boolean;
-}
-
-export interface Reason {
-  key: string;
-  code: string;
-  say: string;
-  needsNote: boolean;
 }
 
 export interface Group {
@@ -249,7 +240,7 @@ export interface Answer {
 export interface AllergyLine {
   heading: string;
   alert: boolean;
-  items: string[] | null;
+  items: { term: string; from: string[] | null }[] | null;
   note: string;
 }
 
@@ -294,12 +285,16 @@ export interface RecordView {
   allergies: AllergyLine;
   differences: Difference[] | null;
   deathSay: string;
+  // sex recorded at birth, where any of it is not the gender; else empty.
+  sex: DemographicsValue[] | null;
   retrieved: string;
   loading: boolean;
   sections: SectionHead[] | null;
   partners: Progress[] | null;
   complete: Completeness;
   security: string;
+  // breakGlass: "possible", "in-force" or "".
+  breakGlass: string;
 }
 
 export interface SectionView {
@@ -311,33 +306,6 @@ export interface SectionView {
   warnings: string[] | null;
   notes: string[] | null;
   revision: number;
-}
-
-export interface Run {
-  text: string;
-  strong: boolean;
-  em: boolean;
-  deleted: boolean;
-}
-
-export interface Block {
-  kind: string;
-  level: number;
-  marker: string;
-  runs: Run[] | null;
-  rows: { head: boolean; runs: Run[] | null }[][] | null;
-}
-
-export interface Letter {
-  record: string;
-  title: string;
-  when: When;
-  source: Source;
-  facts: Fact[] | null;
-  kind: string;
-  blocks: Block[] | null;
-  leftOut: string[] | null;
-  cannot: string;
 }
 
 export interface RecordChange {
@@ -354,22 +322,31 @@ export interface Backend {
     chooseRole(key: string): Promise<void>;
     changeRole(): Promise<void>;
     signOut(): Promise<void>;
+    lock(): Promise<void>;
+    active(): Promise<void>;
     sharing(): Promise<SharingView>;
   };
   people: {
     search(form: SearchForm): Promise<SearchAnswer>;
-    reasons(): Promise<Reason[]>;
     alone(nhsNumber: string): Promise<Person>;
+    prompt(nhsNumber: string): Promise<Prompt>;
+    // oneMatch: a search by name gives one person or none.
+    oneMatch(): Promise<boolean>;
   };
   record: {
     open(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
     // openAlone goes by the number alone, should the identity service not answer.
     openAlone(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
     reload(record: string): Promise<RecordView>;
+    breakGlass(record: string, note: string): Promise<RecordView>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
     demographics(record: string): Promise<DemographicsView>;
+    now(record: string): Promise<NowView>;
+    phone(record: string): Promise<PhoneView>;
     letter(record: string, entry: string): Promise<Letter>;
+    pageText(record: string, entry: string, page: number): Promise<PageText>;
+    closeLetter(record: string, token: string): Promise<void>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
@@ -379,11 +356,14 @@ export interface Backend {
     handOn(record: string, name: string): Promise<void>;
     // openPage opens a guide or service of the region file, without anybody.
     openPage(name: string): Promise<void>;
+    reopen(): Promise<RecordView>;
+    forget(): Promise<void>;
   };
   reports: {
     run(form: ReportForm): Promise<ReportView>;
     page(report: string, from: number): Promise<ReportView>;
   };
+  lists: Lists;
   onSessionChanged(then: () => void): () => void;
   onRecordChanged(then: (change: RecordChange) => void): () => void;
 }

@@ -4,11 +4,17 @@ import {record} from '../models';
 import {care} from '../models';
 import {app} from '../models';
 
+export function BreakGlass(arg1:string,arg2:string):Promise<record.View>;
+
 export function Close(arg1:string):Promise<void>;
+
+export function CloseLetter(arg1:string,arg2:string):Promise<void>;
 
 export function Copy(arg1:string,arg2:string):Promise<string>;
 
 export function Demographics(arg1:string):Promise<record.DemographicsView>;
+
+export function Forget():Promise<void>;
 
 export function HandOn(arg1:string,arg2:string):Promise<void>;
 
@@ -16,13 +22,21 @@ export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
 export function Neighbours(arg1:string):Promise<app.NeighboursView>;
 
+export function Now(arg1:string):Promise<record.NowView>;
+
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
 
 export function OpenAlone(arg1:string,arg2:string,arg3:string):Promise<record.View>;
 
 export function OpenPage(arg1:string):Promise<void>;
 
+export function PageText(arg1:string,arg2:string,arg3:number):Promise<care.PageText>;
+
+export function Phone(arg1:string):Promise<record.PhoneView>;
+
 export function Reload(arg1:string):Promise<record.View>;
+
+export function Reopen():Promise<record.View>;
 
 export function Retry(arg1:string,arg2:string):Promise<void>;
 
