@@ -62,20 +62,20 @@ func TestWindowOnward(t *testing.T) {
 	words.Cards = nil
 	must(windowtest.Tour(w, words, visits("P01"), func(windowtest.Visit) error {
 		_, err := w.Text("12 organisations answered")
-		must(errors.Join(err, click(w, "Other records")))
+		must(errors.Join(err, pressed(w, "Other records")))
 		_, err = w.Text("Not yet: planned from 01-Apr-2027.")
 		must(errors.Join(err, w.Screenshot(picture(dir, "other-records"))))
 
 		open := "Open for this person in Saltway Health Record"
-		must(click(w, open))
+		must(pressed(w, open))
 		_, err = w.Role("dialog", "You are leaving the Shared Care Record")
 		must(err)
-		must(errors.Join(w.Screenshot(picture(dir, "leaving")), click(w, "Stay here")))
+		must(errors.Join(w.Screenshot(picture(dir, "leaving")), pressed(w, "Stay here")))
 		if len(r.Neighbours().Taken()) != 0 || len(opened()) != 0 {
 			t.Error("staying told the neighbour")
 		}
 
-		must(errors.Join(click(w, open), click(w, "Open in browser")))
+		must(errors.Join(pressed(w, open), pressed(w, "Open in browser")))
 		_, err = w.Text("Saltway Health Record was opened in your browser for this person.")
 		must(errors.Join(err, w.Screenshot(picture(dir, "handed-on"))))
 		told := r.Neighbours().Taken()
@@ -87,12 +87,12 @@ func TestWindowOnward(t *testing.T) {
 				t.Fatal("the browser did not come to the neighbour")
 			}
 		}
-		must(click(w, "Open page of National Care Records Service"))
+		must(pressed(w, "Open page of National Care Records Service"))
 		_, err = w.Text("Nothing of this person went with it.")
 		return err
 	}))
 	must(windowtest.Tour(w, words, visits("P04"), func(windowtest.Visit) error {
-		must(click(w, "Other records"))
+		must(pressed(w, "Other records"))
 		_, err := w.Text("This person’s record is marked sensitive, so they are not handed on to another record.")
 		must(errors.Join(err, w.Screenshot(picture(dir, "not-handed-on"))))
 		_, err = w.Role("heading", "Saltway Health Record")
