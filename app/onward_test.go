@@ -29,8 +29,15 @@ func (b *tabs) all() []string {
 // besideNeighbours opens the viewer with a browser that keeps what is not a
 // sign-in.
 func besideNeighbours(t *testing.T, user string) (*clinic, *tabs) {
+	c, b := beforeNeighbours(t, user)
+	c.signIn(t)
+	return c, b
+}
+
+// beforeNeighbours does so with nobody signed in yet.
+func beforeNeighbours(t *testing.T, user string) (*clinic, *tabs) {
 	b := &tabs{}
-	c := open(t, user, func(_ *training.Options, o *app.Options) {
+	c := open(t, "", func(_ *training.Options, o *app.Options) {
 		o.Browse = func(address string) error {
 			if strings.Contains(address, "/identity/") {
 				go person(t, address, user)
@@ -171,6 +178,31 @@ func TestM46_WithoutTheRightNobodyIsHandedOn(t *testing.T) {
 	}
 	if c.asked() || len(b.all()) != 0 {
 		t.Error("something left")
+	}
+}
+
+// C10: who holds two roles is handed on in the one that was taken up.
+func TestM46_InTheRoleThatWasTakenUp(t *testing.T) {
+	c, b := beforeNeighbours(t, "U10")
+	c.Session.SignIn()
+	v := c.until(t, "choosing-role")
+	for i, role := range v.Roles {
+		if err := c.Session.ChooseRole(role.Key); err != nil {
+			t.Fatal(say(err))
+		}
+		who := c.until(t, "signed-in").Professional
+		if err := c.Record.HandOn(c.opened(t, "999 012 3454").Record, saltway); err != nil {
+			t.Fatal(say(err))
+		}
+		if told := c.region.Neighbours().Taken(); len(told) != i+1 || told[i].ODS != who.Organisation.ODS || told[i].RoleName != who.RoleName {
+			t.Errorf("%s: %+v", who.RoleName, told)
+		}
+		if _, page := visitPage(t, b.all()[i]); !strings.Contains(page, "role "+c.region.Neighbours().Taken()[i].RoleCode) {
+			t.Errorf("%s: %s", who.RoleName, page)
+		}
+		if err := c.Session.ChangeRole(); err != nil {
+			t.Fatal(say(err))
+		}
 	}
 }
 

@@ -85,6 +85,9 @@ func Ask(ctx context.Context, rc receipt.Receipt, client *http.Client, to Record
 	q.Header.Set("Content-Type", "application/json")
 	q.Header.Set("Accept", "application/json")
 	q.Header.Set("Authorization", "Bearer "+token)
+	if x.Who.RoleProfile != "" { // which of the token's roles is in force, as PDS is told
+		q.Header.Set("NHSD-Session-URID", x.Who.RoleProfile)
+	}
 	res, err := client.Do(q)
 	if err != nil {
 		return "", to.failed(care.CodeUnavailable, "It did not answer. Try again, or look there by its own sign-in.", err)
