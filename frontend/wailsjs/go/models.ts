@@ -50,6 +50,11 @@ export namespace app {
 	    objection: string;
 	    focus: string;
 	}
+	export interface LinkView {
+	    name: string;
+	    note: string;
+	    address: string;
+	}
 	
 	export interface ListsView {
 	    on: boolean;
@@ -72,6 +77,16 @@ export namespace app {
 	    minutes: number;
 	    record: boolean;
 	    waiting: boolean;
+	}
+	export interface NeighbourView {
+	    name: string;
+	    note: string;
+	    why: string;
+	    guide: string;
+	}
+	export interface NeighboursView {
+	    neighbours: NeighbourView[];
+	    links: LinkView[];
 	}
 	export interface PastedRefusal {
 	    line: number;
