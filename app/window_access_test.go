@@ -46,7 +46,7 @@ var unspoken = []string{"main", "alert"}
 
 // controls is whatever can be worked on the screen.
 const controls = `return [...document.querySelectorAll("button, a[href], input, textarea, select, summary, [role=button], [role^=menuitem], [tabindex]")]
-  .filter((e) => e.getClientRects().length > 0 && !e.closest("[inert], [hidden]"))`
+  .filter((e) => e.getClientRects().length > 0 && !e.closest("[inert], [hidden], [aria-hidden=true]"))`
 
 // unnamed finds what a screen reader could not say or would call something else:
 // every control has a name, and the role of what it is, as WebKit computes them

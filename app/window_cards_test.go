@@ -4,6 +4,7 @@ package app_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -116,10 +117,10 @@ func TestWindowCards(t *testing.T) {
 			w.must(err)
 			w.must(e.Type(windowtest.KeyEnter))
 		}
-		chip(".chip:nth-child(3)")
+		chip(".chip:nth-child(2)")
 		w.until("fewer", func() bool { n := rowsIn(w, "documents"); return n > 0 && n < all })
 		n := rowsIn(w, "documents")
-		tell(t, "the chip", w.textOf(`.summary [data-section=documents] .chip[aria-pressed=true]`), "Hospital "+string(rune('0'+n)))
+		tell(t, "the chip", w.textOf(`.summary [data-section=documents] .chip[aria-pressed=true]`), " "+strconv.Itoa(n))
 		tell(t, "the card", w.textOf(`.summary [data-section=documents]`), "out of view")
 		chip(".chip")
 		w.until("all again", func() bool { return rowsIn(w, "documents") == all })

@@ -83,12 +83,7 @@ export const EntryRow = memo(function EntryRow({
     // The buttons in the row do the same for the keyboard.
     <li
       ref={measure ?? row}
-      className={[
-        "row",
-        open && "row-open",
-        shown.density === "compact" && "compact",
-        !near && "row-far", // not laid out again before it comes near
-      ]
+      className={["row", open && "row-open", shown.density === "compact" && "compact"]
         .filter(Boolean)
         .join(" ")}
       data-entry={entry.id}

@@ -159,8 +159,8 @@ export function RecordPage(props: {
                   ))}
                   <GuideButton page={letter ? "letter" : page.key} className="nav-guide" />
                 </nav>
-                <AddToWorklist who={view.person.nhsNumber} name={personText(view.person)} />
                 <SafetyPanel />
+                <AddToWorklist who={view.person.nhsNumber} name={personText(view.person)} />
                 <Partners partners={view.partners} onTryNow={tryNow} />
                 {untried && <p role="alert">{untried}</p>}
               </aside>
