@@ -6,13 +6,18 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/http/cookiejar"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -65,18 +70,47 @@ func startProvider(t *testing.T) string {
 	return strings.TrimSpace(line)
 }
 
+// refreshes notes the refresh tokens that pass by.
+type refreshes struct {
+	mu  sync.Mutex
+	all []string
+}
+
+func (r *refreshes) list() []string { r.mu.Lock(); defer r.mu.Unlock(); return slices.Clone(r.all) }
+
+// RoundTrip implements [http.RoundTripper].
+func (r *refreshes) RoundTrip(q *http.Request) (*http.Response, error) {
+	a, err := http.DefaultTransport.RoundTrip(q)
+	if err != nil || !strings.HasSuffix(q.URL.Path, "/token") {
+		return a, err
+	}
+	body, err := io.ReadAll(a.Body)
+	_ = a.Body.Close()
+	a.Body = io.NopCloser(bytes.NewReader(body))
+	var said struct {
+		Refresh string `json:"refresh_token"`
+	}
+	if json.Unmarshal(body, &said) == nil && said.Refresh != "" {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		r.all = append(r.all, said.Refresh)
+	}
+	return a, err
+}
+
 // C6, C9, C11: signing in at a provider that others wrote, with CIS2's claims: the
 // selected role, a fresh proof though it knows the browser, a refresh with rotation
 // whose old token ends the session, userinfo of the same subject, and sign-out.
 func TestC6_C9_C11_AProviderOfOthers(t *testing.T) {
 	issuer := startProvider(t)
+	seen := &refreshes{}
 	jar, _ := cookiejar.New(nil)
 	browser := &http.Client{Jar: jar, Timeout: 20 * time.Second}
 	enter := func(fresh bool) *signin.Session {
 		t.Helper()
 		ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 		defer cancel()
-		s, err := signin.SignIn(ctx, signin.Config{Issuer: issuer, ClientID: "shcr-viewer", ACR: []string{"AAL3_ANY"}, Fresh: fresh, MaxAge: 12 * time.Hour,
+		s, err := signin.SignIn(ctx, signin.Config{Issuer: issuer, Transport: seen, ClientID: "shcr-viewer", ACR: []string{"AAL3_ANY"}, Fresh: fresh, MaxAge: 12 * time.Hour,
 			Scopes: []string{"openid", "profile", "offline_access", "nationalrbacaccess", "selectedrole", "associatedorgs"},
 			Claims: signin.ClaimNames{Preset: "cis2"}, Roles: []signin.Role{{Code: "R0050", Name: "Consultant", Sections: []string{"allergies"}}}}, func(address string) error {
 			go func() {
@@ -104,7 +138,34 @@ func TestC6_C9_C11_AProviderOfOthers(t *testing.T) {
 	if who.Subject != "999000000002" || who.RoleProfile != "999500000102" || who.RoleName != "Consultant" || who.Organisation.Name != "Estuary Teaching Hospitals" || len(who.Sections) != 1 {
 		t.Errorf("%+v", who)
 	}
-	time.Sleep(1100 * time.Millisecond) // so that a proof of before would be older
+	time.Sleep(1100 * time.Millisecond)                             // so that a proof of before would be older
+	if _, err := s.Token(context.Background(), "RZ9"); err != nil { // opaque: only its holder can judge it
+		t.Errorf("%s (%v)", say(err), errors.Unwrap(err))
+	}
+	// The renewal rotated the refresh token. Whoever uses the old one has copied it:
+	// the session is over, also for us, and we hear of it at the next renewal.
+	ended := make(chan error, 1)
+	s.OnEnd(func(why error) { ended <- why })
+	all := seen.list()
+	if len(all) < 2 || all[0] == all[len(all)-1] {
+		t.Fatalf("%d refresh tokens: it was not rotated", len(all))
+	}
+	thief, err := http.PostForm(issuer+"/token", url.Values{"grant_type": {"refresh_token"}, "refresh_token": {all[0]}, "client_id": {"shcr-viewer"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = thief.Body.Close()
+	if thief.StatusCode != http.StatusBadRequest {
+		t.Errorf("an old refresh token was answered with %d", thief.StatusCode)
+	}
+	if _, err := s.Token(context.Background(), "RZ9"); care.CodeOf(err) != care.CodeSignedOut {
+		t.Errorf("the session outlived the reuse: %v", err)
+	}
+	select {
+	case <-ended:
+	case <-time.After(time.Second):
+		t.Error("nobody was told within a second")
+	}
 	again := enter(true)
 	if again.Proved() > 20*time.Second || again.Who().Subject != who.Subject {
 		t.Errorf("proved %v ago", again.Proved())
@@ -115,9 +176,7 @@ func TestC6_C9_C11_AProviderOfOthers(t *testing.T) {
 	if _, err := again.Token(context.Background(), "RZ9"); care.CodeOf(err) != care.CodeSignedOut {
 		t.Errorf("used after it was given back: %v", err)
 	}
-	if _, err := s.Token(context.Background(), "RZ9"); err != nil { // opaque: only its holder can judge it
-		t.Errorf("%s (%v)", say(err), errors.Unwrap(err))
-	}
+	s = enter(false)
 	// It wants to see the person before it ends a session of theirs: our tokens end
 	// all the same.
 	if err := s.SignOut(context.Background()); err != nil {

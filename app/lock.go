@@ -3,12 +3,12 @@ package app
 import (
 	"cmp"
 	"context"
-	"runtime/debug"
 	"sync"
 	"time"
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
+	"shcr/backend/forget"
 	"shcr/backend/idle"
 	"shcr/backend/record"
 	"shcr/backend/signin"
@@ -153,15 +153,14 @@ func (s *Session) lockWith(why idle.Reason, problem *Problem) {
 	if empty != nil && why != pageLost { // there the page has gone by itself
 		empty()
 	}
-	debug.FreeOSMemory()
-	debug.FreeOSMemory() // pools let go in the second round
+	forget.Everything()
 	g.stopping.Go(func() {
 		gone.finish()
 		ctx, cancel := context.WithTimeout(context.Background(), giveBack)
 		defer cancel()
 		_ = s.app.note("give back tokens", gone.session.Drop(ctx))
 		gone = nil
-		debug.FreeOSMemory()
+		forget.Everything()
 	})
 	s.app.send(EventSession)
 }

@@ -132,6 +132,11 @@ func present(pages []byte) (n int64) {
 // viewers are the viewer's own processes.
 func viewers(w *windowtest.Window) []windowtest.Process { return w.Processes("shcr") }
 
+// pages are the processes of the web view, but for the driver's, which is the test's.
+func pages(w *windowtest.Window) []windowtest.Process {
+	return slices.Concat(w.Processes("WebKitWebProc"), w.Processes("WebKitNetwork"))
+}
+
 // B18, L14, C8: the web process of a locked viewer holds nothing of a record, and
 // never held a token; the viewer's own process little; and it was quick about it.
 func TestB18_L14_C8_WindowLocked(t *testing.T) {
@@ -158,13 +163,15 @@ func TestB18_L14_C8_WindowLocked(t *testing.T) {
 	if live < 2*items || page < items {
 		t.Fatalf("only %d and %d sentinels in memory: the test looks at too little", live, page)
 	}
-	if n := inMemory(t, w.Processes("WebKit"), tokens[0], "eyJhbGci"); n != 0 {
+	if n := inMemory(t, pages(w), tokens[0], "eyJhbGci"); n != 0 {
 		t.Errorf("%d tokens in the web process", n)
 	}
 	began := time.Now()
-	must(pressed(w, "Lock"))
+	_ = pressed(w, "Lock") // the driver may end with the page before it answers
 	for gone := web[0].PID; slices.ContainsFunc(w.Processes("WebKitWebProc"), func(p windowtest.Process) bool { return p.PID == gone }); {
-		time.Sleep(5 * time.Millisecond)
+		if time.Sleep(5 * time.Millisecond); time.Since(began) > 20*time.Second {
+			t.Fatal("the page is still there")
+		}
 	}
 	took := time.Since(began)
 	// The driver's session ended with the page: from here on the window is only looked at.
@@ -173,7 +180,7 @@ func TestB18_L14_C8_WindowLocked(t *testing.T) {
 	}
 	back := time.Since(began)
 	time.Sleep(3 * time.Second) // the new page is painted
-	left, shown := inMemory(t, viewers(w), sentinel), inMemory(t, w.Processes("WebKit"), sentinel, "LOCKMARK")
+	left, shown := inMemory(t, viewers(w), sentinel), inMemory(t, pages(w), sentinel, "LOCKMARK")
 	for deadline := time.Now().Add(8 * time.Second); len(r.Identity().RefreshTokens()) > 0; time.Sleep(100 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Error("the refresh token still works at the provider")
@@ -190,9 +197,8 @@ func TestB18_L14_C8_WindowLocked(t *testing.T) {
 	if shown != 0 {
 		t.Errorf("%d sentinels in the web process", shown)
 	}
-	// The bar is 0.2 %, which is not reached yet: buffers of the web view's own process
-	// remain. More than 10 % is a fault of ours.
-	if float64(left) > 0.1*float64(live) {
+	// The daily sample has few: a handful may be named by a register by chance.
+	if float64(left) > max(8, 0.002*float64(live)) {
 		t.Errorf("%d of %d sentinels in the viewer", left, live)
 	}
 	must(w.Grab(out(t, "locked.png")))

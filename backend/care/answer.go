@@ -30,6 +30,7 @@ const (
 	WhyNotShared    Why = "not-shared"     // not asked
 	WhyPlanned      Why = "planned"        // not asked
 	WhyBreaker      Why = "breaker"        // not asked: it did not answer several times in a row
+	WhySignIn       Why = "sign-in"        // not asked: the sign-in could not be renewed
 	WhyRefused      Why = "refused"        // connection refused or closed
 	WhyTimeout      Why = "timeout"
 	WhyStatus       Why = "http-status"

@@ -184,8 +184,8 @@ func (e *Endpoint) request(ctx context.Context, u *url.URL, form url.Values) (*h
 		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
 	token, err := e.token(ctx)
-	if err != nil {
-		return nil, fail(care.WhyUnauthorised, err)
+	if err != nil { // it was not asked, and is not to blame
+		return nil, fail(care.WhySignIn, err)
 	}
 	if token != "" {
 		req.Header.Set("Authorization", "Bearer "+token)

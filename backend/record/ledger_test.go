@@ -33,7 +33,7 @@ var states = []struct {
 }{
 	{care.StateComplete, ""}, {care.StateEmpty, ""}, {care.StateEmpty, care.WhyNotKnown}, {care.StateAssertedNone, ""}, {care.StatePartial, care.WhyCut},
 	{care.StateStale, ""}, {care.StateFailed, care.WhyTimeout}, {care.StateWithheldPolicy, care.WhyDenied}, {care.StateWithheldIntegrity, care.WhyPerson},
-	{care.StateNotAsked, care.WhyBreaker}, {care.StateNotAsked, care.WhyNotShared}, {care.StateNotAsked, care.WhyPlanned}, {care.StatePending, ""},
+	{care.StateNotAsked, care.WhyBreaker}, {care.StateNotAsked, care.WhySignIn}, {care.StateNotAsked, care.WhyNotShared}, {care.StateNotAsked, care.WhyPlanned}, {care.StatePending, ""},
 }
 
 func statementRow() care.Entry {
@@ -70,7 +70,7 @@ func TestH6_TruthTable(t *testing.T) {
 					if states[s].state == care.StatePending {
 						pending++
 					}
-					if states[s].state != care.StateNotAsked || states[s].why == care.WhyBreaker {
+					if states[s].state != care.StateNotAsked || states[s].why == care.WhyBreaker || states[s].why == care.WhySignIn {
 						asked++
 					}
 				}

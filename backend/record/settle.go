@@ -270,7 +270,7 @@ func stateOf(err error, why care.Why) (care.State, care.Why) {
 		return care.StateWithheldIntegrity, why
 	case care.WhyDenied:
 		return care.StateWithheldPolicy, why
-	case care.WhyBreaker:
+	case care.WhyBreaker, care.WhySignIn:
 		return care.StateNotAsked, why
 	}
 	return care.StateFailed, why

@@ -85,6 +85,8 @@ func sayNotAsked(a care.Answer, share Share) string {
 	switch a.Why {
 	case care.WhyBreaker:
 		return a.Name + " was not asked: it did not answer the last times. Something may be recorded there. Try now asks it."
+	case care.WhySignIn:
+		return a.Name + " was not asked: your sign-in could not be renewed. Something may be recorded there. Try again."
 	case care.WhyRole:
 		return "Not asked: your role may not see this section."
 	case care.WhyPlanned:
@@ -101,6 +103,8 @@ func failureWords(w care.Why, until string) string {
 	switch w {
 	case care.WhyBreaker:
 		return "was not asked: it did not answer the last times"
+	case care.WhySignIn:
+		return "was not asked: your sign-in could not be renewed"
 	case care.WhySuperseded:
 		return "holds this person under a registration that was replaced, and the new one could not be read (NHS number superseded)"
 	case care.WhyTimeout:

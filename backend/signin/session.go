@@ -13,6 +13,7 @@ import (
 	"github.com/zitadel/oidc/v3/pkg/client/tokenexchange"
 	httphelper "github.com/zitadel/oidc/v3/pkg/http"
 	"github.com/zitadel/oidc/v3/pkg/oidc"
+	"golang.org/x/oauth2"
 
 	"shcr/backend/care"
 )
@@ -147,7 +148,7 @@ func (s *Session) primary(ctx context.Context) (string, error) {
 		}
 		return "", s.end(errors.New("nothing to renew with"))
 	}
-	fresh, err := rp.RefreshTokens[*oidc.IDTokenClaims](context.WithoutCancel(ctx), s.rp, tokens.RefreshToken, "", "")
+	fresh, err := rp.RefreshTokens[*oidc.IDTokenClaims](context.WithoutCancel(ctx), renewer{s.rp}, tokens.RefreshToken, "", "")
 	if err == nil {
 		err = s.same(tokens, fresh)
 	}
@@ -233,6 +234,18 @@ func refused(err error) bool {
 func unrenewed(err error) error {
 	return &care.Error{Code: care.CodeUnavailable, Op: "renew sign-in", Retry: true, Err: err,
 		Say: "The sign-in service did not answer, so nothing could be asked with your sign-in. Try again."}
+}
+
+// renewer asks for no scope at a renewal, and so for those that were granted: a
+// provider must refuse one that it did not grant, as it may not have granted
+// offline_access by that name (RFC 6749 §6).
+type renewer struct{ rp.RelyingParty }
+
+// OAuthConfig is the client's, without scopes.
+func (r renewer) OAuthConfig() *oauth2.Config {
+	c := *r.RelyingParty.OAuthConfig()
+	c.Scopes = nil
+	return &c
 }
 
 // exchanger calls the token endpoint as the public client that the viewer is.

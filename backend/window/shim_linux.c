@@ -6,6 +6,8 @@
  */
 #include "shim.h"
 
+#include <malloc.h>
+
 static WebKitWebView *the_view;
 
 static WebKitWebContext *new_context(void)
@@ -47,9 +49,30 @@ static const char *reason_notice(WebKitWebProcessTerminationReason reason)
 	return reason == WEBKIT_WEB_PROCESS_TERMINATED_BY_API ? "page-emptied" : "page-gone";
 }
 
+#ifdef __GLIBC__
+/*
+ * One heap for all threads, set before there are any: malloc_trim gives back the
+ * top of the first heap only, and what Wails copies for the page is freed there.
+ */
+__attribute__((constructor)) static void one_heap(void)
+{
+	mallopt(M_ARENA_MAX, 1);
+}
+#endif
+
+/* What the page was sent stays in memory that was freed: it goes to the system. */
+static gboolean trim_now(gpointer data)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+	return G_SOURCE_REMOVE;
+}
+
 static void on_terminated(WebKitWebView *view, WebKitWebProcessTerminationReason reason, gpointer data)
 {
 	shcrNotice((char *)reason_notice(reason));
+	g_idle_add(trim_now, NULL);
 }
 
 static void forget_view(gpointer data, GObject *view)

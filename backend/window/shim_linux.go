@@ -6,7 +6,6 @@ package window
 #cgo CFLAGS: -std=gnu11 -Wall
 #cgo pkg-config: gtk+-3.0 webkit2gtk-4.1
 #include "shim.h"
-#include <malloc.h>
 */
 import "C"
 
@@ -33,6 +32,5 @@ func EmptyPage() bool {
 		return false
 	}
 	C.shcr_empty()
-	C.malloc_trim(0) // what was sent to the page by C stays in freed memory otherwise
 	return true
 }

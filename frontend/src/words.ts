@@ -37,10 +37,14 @@ export const missingStates: ReadonlySet<State> = new Set<State>([
   "withheld-integrity",
 ]);
 
-// isMissing tells whether something of an answer may exist that is not shown:
-// one that was not asked because it was silent before counts too (H29).
-export const isMissing = (a: Answer): boolean =>
-  missingStates.has(a.state) || (a.state === "not-asked" && a.why === "breaker");
+// notReached tells whether an organisation that shares a section was not asked
+// for it, because it was silent before (H29) or the sign-in could not be renewed
+// (H27).
+export const notReached = (a: Answer): boolean =>
+  a.state === "not-asked" && (a.why === "breaker" || a.why === "sign-in");
+
+// isMissing tells whether something of an answer may exist that is not shown.
+export const isMissing = (a: Answer): boolean => missingStates.has(a.state) || notReached(a);
 
 export const plural = (n: number, one: string, many = `${one}s`): string =>
   `${number(n)} ${n === 1 ? one : many}`;

@@ -86,7 +86,7 @@ func New(c Config) (*Provider, error) {
 	mux.HandleFunc("GET /login", p.showLogin)
 	mux.HandleFunc("POST /login", p.takeLogin)
 	mux.HandleFunc("GET /signed-out", p.showSignedOut)
-	mux.Handle("/", p.faulty(p.named(oidcProvider)))
+	mux.Handle("/", p.telling(p.faulty(p.named(oidcProvider))))
 	base := strings.TrimSuffix(pathOf(c.Issuer), "/")
 	p.routes = http.StripPrefix(base, mux)
 	return p, nil

@@ -50,6 +50,7 @@ type storage struct {
 	refresh  map[string]string // refresh token -> grant id
 	spent    map[string]string // used refresh token -> grant id
 	access   map[string]access // access token id
+	told     func(answer []byte)
 }
 
 type access struct {

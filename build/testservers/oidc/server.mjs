@@ -51,7 +51,7 @@ server.listen(0, "127.0.0.1", () => {
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...person }) }),
     features: { devInteractions: { enabled: false }, revocation: { enabled: true }, rpInitiatedLogout: { enabled: true } },
     interactions: { url: (_, i) => `/interaction/${i.uid}` },
-    ttl: { AccessToken: 300, IdToken: 300, Interaction: 300, Session: 3600, Grant: 3600, RefreshToken: 3600 },
+    ttl: { AccessToken: 59, /* renewed a minute before its end: at every use */ IdToken: 300, Interaction: 300, Session: 3600, Grant: 3600, RefreshToken: 3600 },
   });
   // The viewer's own path is a random one; the redirect's host is what matters here.
   provider.Client.prototype.redirectUriAllowed = (to) => new URL(to).hostname === "127.0.0.1";
@@ -64,7 +64,7 @@ server.listen(0, "127.0.0.1", () => {
         await provider.interactionFinished(q, a, { login: { accountId: "999000000002", acr: "AAL3_ANY", ts: Math.floor(Date.now() / 1000) } });
         return;
       }
-      const grant = grantId ? await provider.Grant.find(grantId) : new provider.Grant({ accountId: session.accountId, clientId: params.client_id });
+      const grant = (grantId && (await provider.Grant.find(grantId))) || new provider.Grant({ accountId: session.accountId, clientId: params.client_id });
       grant.addOIDCScope(params.scope);
       await provider.interactionFinished(q, a, { consent: { grantId: await grant.save() } });
     } catch (e) {

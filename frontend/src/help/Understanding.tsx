@@ -6,7 +6,7 @@ import type { PageProps } from "../record/pages";
 import { Trouble } from "../ui/parts";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
-import { number, plural, stateWords } from "../words";
+import { notReached, number, plural, stateWords } from "../words";
 import { since } from "./since";
 
 // Understanding paints the region file, who shares what since when, and beside it
@@ -194,7 +194,7 @@ function ByState({ answers, sharing }: { answers: readonly Answer[]; sharing: Sh
   for (const d of list(sharing.datasets))
     for (const a of answers) {
       if (a.section !== d.key) continue;
-      if (a.state === "not-asked" && a.why !== "role" && a.why !== "breaker") continue; // not shared: said beside
+      if (a.state === "not-asked" && a.why !== "role" && !notReached(a)) continue; // not shared: said beside
       const rows = a.state === "complete";
       const state = rows ? "" : said(a);
       by.set(state, [...(by.get(state) ?? []), rows ? `${d.title} ${number(a.shown)}` : d.title]);

@@ -5,7 +5,7 @@ import type { Answer, RecordView } from "../backend/types";
 import { Dialog } from "../ui/Dialog";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
-import { andList, isMissing, number, stateWords } from "../words";
+import { andList, isMissing, notReached, number, stateWords } from "../words";
 import { progressWords, TryNow, tryWords } from "./Partners";
 
 // CompletenessLine heads every screen of the record: how many organisations
@@ -188,7 +188,7 @@ function unasked(a: Answer): string | undefined {
   if (a.state !== "not-asked") return undefined;
   if (a.why === "role") return "Not asked: not for your role";
   if (a.why === "planned") return "Not shared yet";
-  return a.why === "breaker" ? undefined : "Does not share";
+  return notReached(a) ? undefined : "Does not share";
 }
 
 const reasons = (a: Answer) => [...new Set(list(a.excluded).map((x) => x.reason))].join("; ");
