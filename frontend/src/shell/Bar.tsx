@@ -65,6 +65,8 @@ function Bands({ region, auditNotice }: { region: Region; auditNotice: string })
 export function Bar(props: {
   session: SessionView;
   at: Place | null;
+  // search tells whether this user may look for people here.
+  search: boolean;
   // lists tells whether this user has recent records and worklists here.
   lists: boolean;
   textSize: number;
@@ -93,7 +95,7 @@ export function Bar(props: {
         </span>
         {who && (
           <nav className="bar-nav" aria-label="Main">
-            {go("search", "Person search", Search)}
+            {props.search && go("search", "Person search", Search)}
             {props.lists && go("recents", "Recently accessed", Clock)}
             {props.lists && go("worklists", "Worklists", ListChecks)}
             {list(who.rights).includes("audit-reports") && go("reports", "Access reports", ClipboardList)}

@@ -49,6 +49,7 @@ export namespace app {
 	    copy: string;
 	    objection: string;
 	    focus: string;
+	    safety: string;
 	}
 	
 	export interface ListsView {
