@@ -154,14 +154,14 @@ export function Bar(props: {
                   <ArrowLeftRight size={16} aria-hidden /> Change role
                 </button>
               )}
-              <button type="button" className="bar-out" onClick={props.onHide}>
-                <EyeOff size={16} aria-hidden /> Hide screen
+              <button type="button" className="bar-out" title="Hide screen" onClick={props.onHide}>
+                <EyeOff size={16} aria-hidden /> <span>Hide screen</span>
               </button>
-              <button type="button" className="bar-out" onClick={props.onLock}>
-                <Lock size={16} aria-hidden /> Lock
+              <button type="button" className="bar-out" title="Lock" onClick={props.onLock}>
+                <Lock size={16} aria-hidden /> <span>Lock</span>
               </button>
-              <button type="button" className="bar-out" onClick={props.onSignOut}>
-                <LogOut size={16} aria-hidden /> Sign out
+              <button type="button" className="bar-out" title="Sign out" onClick={props.onSignOut}>
+                <LogOut size={16} aria-hidden /> <span>Sign out</span>
               </button>
             </>
           )}
