@@ -54,7 +54,7 @@ func TestEveryLetterOfTheRegionOpens(t *testing.T) {
 		c.Record.Close(v.Record)
 	}
 	t.Log(opened)
-	for _, kind := range []string{"HTML", "Text", "RTF", "DOCX", "PDF", "TIFF", "JPEG", "PNG"} {
+	for _, kind := range []string{"HTML", "Text", "RTF", "DOCX", "CDA", "PDF", "TIFF", "JPEG", "PNG"} {
 		if opened[kind] == 0 {
 			t.Errorf("no %s was opened", kind)
 		}

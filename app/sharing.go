@@ -56,6 +56,7 @@ type HelpView struct {
 	Copy           string      `json:"copy"`
 	Objection      string      `json:"objection"`
 	Focus          string      `json:"focus"`
+	Safety         string      `json:"safety"` // stands below the clinical safety message (M100)
 }
 
 // GuideView is a page outside the viewer.
@@ -72,7 +73,7 @@ func (s *Session) Sharing() SharingView {
 		Partners: lo.Map(r.Partners, func(p region.Partner, _ int) SharingPartner { return sharingOf(p) }),
 		Datasets: lo.Map(sections.All(), func(x sections.Reader, _ int) SharingDataset { return SharingDataset{x.Key, x.Title} }),
 		Help: HelpView{Helpdesk: help.Helpdesk, Telephone: help.Telephone, DataProtection: help.DataProtection, ClinicalSafety: help.ClinicalSafety,
-			Programme: help.Programme, Copy: words.Copy, Objection: words.Objection, Focus: words.Focus,
+			Programme: help.Programme, Copy: words.Copy, Objection: words.Objection, Focus: words.Focus, Safety: words.Safety,
 			Guides: lo.Map(help.Guides, func(g region.Guide, _ int) GuideView { return GuideView(g) })},
 	}
 	v.Datasets = append(v.Datasets, SharingDataset{"demographics", "Demographics"})

@@ -24,6 +24,9 @@ func TestM76_SharingIsTheRegionFile(t *testing.T) {
 	titled := func(key string) bool {
 		return slices.ContainsFunc(v.Datasets, func(d app.SharingDataset) bool { return d.Key == key && d.Title != "" })
 	}
+	if w := r.Wording; w.Safety == "" || w.Copy == "" || w.Objection == "" || w.Focus == "" || v.Help.Safety != w.Safety || v.Help.Copy != w.Copy || v.Help.Objection != w.Objection || v.Help.Focus != w.Focus {
+		t.Errorf("M57, M100, M130, M163: the region's own words are %+v, told %+v", w, v.Help)
+	}
 	planned := 0
 	for i, p := range r.Partners {
 		got := v.Partners[i]

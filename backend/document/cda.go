@@ -62,6 +62,9 @@ func cda(src string) (blocks []care.Block, left []string, err error) {
 		}
 	}
 	head, body := "", c.body.String()
+	if c.title != "" {
+		head = "<h1>" + html.EscapeString(c.title) + "</h1>"
+	}
 	for _, line := range c.head {
 		head += "<p>" + html.EscapeString(line) + "</p>"
 	}
@@ -74,6 +77,7 @@ type cdaReader struct {
 	sections int // open ones
 	narrate  int // depth of the section's text, 0 outside
 	marked   []string
+	title    string
 	head     []string
 	name     []string
 	body     strings.Builder
@@ -110,6 +114,11 @@ func (c *cdaReader) start(t xml.StartElement) {
 		}
 	case name == "birthTime" && c.within("patient"):
 		if v := value(t, "value"); v != "" {
+			if len(v) == 8 { // HL7 writes a day without hyphens
+				if day := care.ParseMoment(v[:4] + "-" + v[4:6] + "-" + v[6:]); day.Known() {
+					v = day.Text()
+				}
+			}
 			c.head = append(c.head, "Born, as sent: "+v)
 		}
 	}
@@ -200,7 +209,7 @@ func (c *cdaReader) text(t string) {
 		}
 	case len(c.open) == 2 && c.open[1] == "title":
 		if s := strings.TrimSpace(t); s != "" {
-			c.head = append([]string{s}, c.head...)
+			c.title = strings.TrimSpace(c.title + " " + s)
 		}
 	}
 }

@@ -152,10 +152,10 @@ func TestH30_WhatIsNotAsSaidIsTold(t *testing.T) {
 
 // A clinical document: whom it names, then its sections.
 func TestAClinicalDocument(t *testing.T) {
-	const doc = `<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"><title>111 report</title><recordTarget><patientRole><id root="2.16.840.1.113883.2.1.4.1" extension="9990123454"/><patient><name><given>Amina</given><family>Patel</family></name></patient></patientRole></recordTarget>
+	const doc = `<?xml version="1.0"?><ClinicalDocument xmlns="urn:hl7-org:v3"><title>111 report</title><recordTarget><patientRole><id root="2.16.840.1.113883.2.1.4.1" extension="9990123454"/><patient><name><given>Amina</given><family>Patel</family></name><birthTime value="19480314"/></patient></patientRole></recordTarget>
 <component><structuredBody><component><section><title>Advice</title><text><paragraph>Rest <content styleCode="Bold">now</content> not <content revised="delete">later</content></paragraph><list><item>one</item></list><table><tbody><tr><th>BP</th><td>120 &lt; x</td></tr></tbody></table><renderMultiMedia/></text></section></component></structuredBody></component></ClinicalDocument>`
 	l := Read([]byte(doc), "text/xml")
-	want := "<para>111 report<para>NHS number as sent: 9990123454<para>About, as sent: Amina Patel<heading>Advice<para>Rest *now* not ~later~<item>•one<table>|BP|120 < x|\n"
+	want := "<heading>111 report<para>NHS number as sent: 9990123454<para>About, as sent: Amina Patel<para>Born, as sent: 14-Mar-1948<heading>Advice<para>Rest *now* not ~later~<item>•one<table>|BP|120 < x|\n"
 	if got := flat(l.Blocks); got != want || l.Kind != "CDA" || strings.Join(l.LeftOut, "") != "1 image" {
 		t.Errorf("%q %v %s", got, l.LeftOut, l.Cannot)
 	}

@@ -24,6 +24,13 @@ func TestM101_KnownToNobodyIsSaidAbove(t *testing.T) {
 	if c := completeness(nil, nobody); c.Say != "All 2 organisations answered. The person is not known to any of them." {
 		t.Errorf("%q", c.Say)
 	}
+	down := []Progress{{Name: "A", State: "missing", Say: "Did not answer"}, {Name: "B", State: "paused", Say: "Not asked"}}
+	if c := completeness(nil, down); c.Say != "None of the 2 organisations answered, so nothing that they recorded is shown." || len(c.Missing) != 2 {
+		t.Errorf("%+v", c)
+	}
+	if c := completeness(nil, append(down, Progress{Name: "C", State: "missing", Say: "Some items could not be read", Partly: true})); c.Say != "0 of 3 organisations answered in full." {
+		t.Errorf("%+v", c)
+	}
 	if c := completeness(nil, append(nobody, Progress{State: "answered"})); c.Say != "All 3 organisations answered." {
 		t.Errorf("%q", c.Say)
 	}

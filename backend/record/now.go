@@ -8,13 +8,16 @@ import (
 	"shcr/backend/care"
 )
 
-// NowView is what the summary says above its cards: where the person is, and what
-// is dated since the last discharge (M158). Nothing in it is inferred: rows are
+// NowView is what the summary says above its cards: where the person is, what is
+// asked first, and what is dated since the last discharge (M158). Nothing in it is inferred: rows are
 // found and dates compared, and who says so stands beside.
 type NowView struct {
 	Record string      `json:"record"`
 	Where  Whereabouts `json:"where"`
+	Glance Glance      `json:"glance"`
 	Since  Since       `json:"since"`
+	// Unknown says of whom all this may lack something, once for all of it.
+	Unknown []string `json:"unknown"`
 }
 
 // Whereabouts is where the person is, as far as somebody says so. It is empty for
@@ -51,7 +54,7 @@ func (r *Room) Now(handle string) (NowView, error) {
 		return NowView{}, err
 	}
 	o.mu.Lock()
-	v := NowView{Record: o.handle, Where: r.whereabouts(o), Since: o.since(r.deps.Now())}
+	v := NowView{Record: o.handle, Where: r.whereabouts(o), Glance: o.glance(), Since: o.since(r.deps.Now()), Unknown: o.below()}
 	write := r.shown(o, nowPart, len(v.Where.Lines))
 	o.mu.Unlock()
 	if err := o.told(nowPart, write); err != nil {
@@ -101,7 +104,11 @@ func (r *Room) whereabouts(o *openRecord) Whereabouts {
 	if stays == 0 && o.who.Sees(care.Encounters) {
 		w.Unknown = append(w.Unknown, "No current stay in hospital was sent; that does not mean that there is none.")
 	}
-	w.Unknown = append(w.Unknown, o.gaps("a stay or a place", care.Encounters, care.SocialCare)...)
+	for _, key := range []string{care.Encounters, care.SocialCare} {
+		if !o.who.Sees(key) {
+			w.Unknown = append(w.Unknown, map[string]string{care.Encounters: "Stays in hospital", care.SocialCare: "Social care"}[key]+": hidden by your role.")
+		}
+	}
 	return w
 }
 
@@ -236,11 +243,6 @@ func (o *openRecord) asOf(st *sourceState, section string) string {
 // gaps name the partners that may hold more of what these sections tell, each once.
 func (o *openRecord) gaps(what string, sections ...string) (out []string) {
 	var waiting, missing []string
-	for _, key := range sections {
-		if !o.who.Sees(key) {
-			out = append(out, map[string]string{care.Encounters: "Stays in hospital", care.SocialCare: "Social care"}[key]+": hidden by your role.")
-		}
-	}
 	for _, st := range o.sources {
 		pending, lacking := false, false
 		for _, key := range sections {

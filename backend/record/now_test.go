@@ -121,11 +121,63 @@ func TestM158_WhoMayHoldALaterOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for state, want := range map[care.State]string{care.StatePending: "Still to answer: RZ9. There may be a later discharge", care.StateFailed: "Missing or incomplete: RZ9. There may be a later discharge", care.StateComplete: ""} {
+	for state, want := range map[care.State]string{care.StatePending: "Still to answer: RZ9. There may be a stay, a later discharge", care.StateFailed: "Missing or incomplete: RZ9. There may be a stay, a later discharge", care.StateComplete: ""} {
 		o.sources[0].cells[care.Encounters].answer.State = state
 		n, err := r.Now(v.Record)
-		if got := strings.Join(n.Since.Unknown, " "); err != nil || !strings.HasPrefix(got, want) || want == "" && got != "" {
+		if got := strings.Join(n.Unknown, " "); err != nil || !strings.HasPrefix(got, want) || want == "" && got != "" {
 			t.Errorf("%s: %q, %v", state, got, err)
 		}
+	}
+}
+
+// M113, H38: at a glance stand the nearest appointment that is not called off,
+// every decision about resuscitation by the one rule for them, and the newest
+// letter of a discharge in force; and what was not found is not said to be none.
+func TestM113_AtAGlance(t *testing.T) {
+	row := func(section, group, id, term, day string) care.Entry {
+		return care.Entry{Section: section, Group: group, ID: id, Term: term, When: care.When{ISO: day}}
+	}
+	cancelled := row(care.Appointments, "upcoming", "off", "Cardiology", "2026-11-26")
+	cancelled.Status.Text = "Cancelled"
+	rows := []care.Entry{
+		cancelled, row(care.Appointments, "upcoming", "far", "Echocardiogram", "2026-12-16"), row(care.Appointments, "upcoming", "near", "Nephrology", "2026-11-27"), row(care.Appointments, "past", "was", "Falls clinic", "2026-09-10"),
+		row(care.CarePlans, "decisions", "not", "Not for attempted CPR", "2026-10-27"), row(care.CarePlans, "plans", "plan", "Care plan", "2026-10-27"), row(care.Alerts, "current", "alert", "For attempted CPR", "2025-10-27"), row(care.Alerts, "past", "old", "DNACPR", "2020-10-27"),
+		row(care.Documents, "current", "note", "Practice note: hospital discharge read", "2026-11-02"), row(care.Documents, "superseded", "first", "Discharge summary", "2026-10-30"), row(care.Documents, "current", "letter", "Discharge summary", "2026-10-29"),
+	}
+	keys := []string{care.Appointments, care.CarePlans, care.Alerts, care.Documents}
+	st := &sourceState{cells: map[string]*cell{}}
+	o := &openRecord{who: care.Professional{Sections: keys}, items: map[string]item{}, sources: []*sourceState{st}}
+	for _, key := range keys {
+		c := &cell{}
+		for _, e := range rows {
+			if e.Section == key {
+				c.rows.Entries = append(c.rows.Entries, e)
+				o.items[e.ID] = item{st, &e}
+			}
+		}
+		c.decided = decisionsIn(key, c.rows.Entries)
+		st.cells[key] = c
+	}
+	told := func() (out string) {
+		for _, l := range o.glance().Lines {
+			out += l.Key + ":"
+			for _, r := range l.Rows {
+				out += " " + r.Section + "/" + r.Entry
+			}
+			out += l.Say + "\n"
+		}
+		return out
+	}
+	if got, want := told(), "appointment: appointments/near\nresuscitation: care-plans/not alerts/alert\nplans:\nletter: documents/letter\n"; got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	if g := o.glance(); g.Plans != 1 || g.Decisions != 1 {
+		t.Errorf("%+v", g)
+	}
+	o.who.Sections = []string{care.CarePlans, care.Documents}
+	st.cells = map[string]*cell{care.CarePlans: {}, care.Documents: {answer: care.Answer{State: care.StatePending}}}
+	const none = "None found in what was shared. That does not mean that there is none."
+	if got, want := told(), "appointment:Hidden by your role.\nresuscitation:"+none+"\nplans:"+none+"\nletter:Reading…\n"; got != want {
+		t.Errorf("%s\nwant %s", got, want)
 	}
 }

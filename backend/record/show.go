@@ -270,6 +270,8 @@ func completeness(o *openRecord, partners []Progress) Completeness {
 		if !slices.ContainsFunc(partners, func(p Progress) bool { return p.State == "answered" }) {
 			c.Say += map[bool]string{true: " The person is not known there.", false: " The person is not known to any of them."}[c.Asked == 1]
 		}
+	case c.Answered == 0 && len(c.Incomplete) == 0 && c.Asked > 1:
+		c.Say = "None of the " + plural(c.Asked, "organisation") + " answered, so nothing that they recorded is shown."
 	default:
 		c.Say = itoa(c.Answered) + " of " + plural(c.Asked, "organisation") + " answered in full."
 	}

@@ -62,7 +62,7 @@ func discharged(e care.Entry, now time.Time) (end care.Moment, ok bool) {
 }
 
 func (o *openRecord) since(now time.Time) Since {
-	s := Since{Parts: []SincePart{}, GP: []string{}, Unknown: o.gaps("a later discharge", care.Encounters)}
+	s := Since{Parts: []SincePart{}, GP: []string{}, Unknown: []string{}}
 	var stay care.Entry
 	var from *sourceState
 	var end care.Moment
@@ -77,16 +77,12 @@ func (o *openRecord) since(now time.Time) Since {
 			}
 		}
 	}
-	if s.Unknown == nil {
-		s.Unknown = []string{}
-	}
 	if len(still) > 0 {
 		s.Unknown = append(s.Unknown, "In hospital now, by "+list(unique(still))+": what follows counts from the discharge before.")
 	}
 	switch {
 	case !o.who.Sees(care.Encounters):
 		s.Say = "Stays in hospital are hidden by your role, so nothing can be counted from a discharge."
-		s.Unknown = []string{}
 		return s
 	case from == nil:
 		s.Say = "No stay in hospital with an end was sent. That does not mean that there was none."

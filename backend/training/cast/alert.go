@@ -164,16 +164,19 @@ func (p Package) put(d *desk) {
 	d.save(o)
 }
 
-// Support is why a council gives support, as a condition with a code alone.
+// Support is why a council gives support, as a condition. Which reason is the
+// primary one is said in words: no code of Interweave's lists tells it.
 type Support struct {
-	Code string // LDS, PS, SMC and so on
-	On   string
+	Code   string // LDS, PS, SMC and so on
+	On     string
+	Second bool // beside the primary one
 }
 
 func (s Support) put(d *desk) {
 	o := d.begin("Condition", s.On)
 	o["subject"] = d.subject()
 	o["code"] = coded("https://fhir.interweavedigital.nhs.uk/CodeSystem/Interweave-SocialCareSupportReason", s.Code, "")
+	o["category"] = list{object{"text": map[bool]string{false: "Primary support reason", true: "Secondary support reason"}[s.Second]}}
 	o["clinicalStatus"] = coded(hl7+"condition-clinical", "active", "")
 	o["recordedDate"] = d.region.cal.Date(s.On)
 	d.save(o)

@@ -88,8 +88,17 @@ func p02Ambulance() Holding {
 		Measure{Term: "Blood pressure", At: "2026-11-01T19:00", Value: "102/58", By: ekanem},
 		Measure{Term: "Body temperature", At: "2026-11-01T19:00", Value: "38.1", Unit: "°C", Code: "Cel", By: ekanem},
 		Measure{Term: "Peripheral blood oxygen saturation on room air at rest", At: "2026-11-01T19:00", Value: "95", Unit: "%", By: ekanem},
-		Letter{Type: "Other report", Title: "Patient care record", Category: "Clinical note", On: "2026-11-01", Filed: "2026-11-01T20:31", Format: "text", From: ekanem, Unit: "EA-77", Setting: "Emergency ambulance service",
-			Body: "Fall in kitchen at dusk, head bump R forehead. Antiplatelet. Off legs since a.m., urine strong. GCS 14 (confused, baseline 14 per wife). T 38.1. Pre-alert not needed. Handed to ED with this and the Herbert Protocol form from the hall."},
+		Letter{Type: "Other report", Title: "Patient care record", Category: "Clinical note", On: "2026-11-01", Filed: "2026-11-01T20:31", Format: "cda", From: ekanem, Unit: "EA-77", Setting: "Emergency ambulance service",
+			Body: `# On scene
+Fall in kitchen at dusk, head bump R forehead. **Antiplatelet.** Off legs since a.m., urine strong. GCS 14 (confused, baseline 14 per wife).
+
+| Observation | 19:00 |
+| Blood pressure | 102/58 |
+| Temperature | 38.1 °C |
+| SpO₂ on air | 95 % |
+
+# Handover
+Pre-alert not needed. Handed to ED with this and the Herbert Protocol form from the hall.`},
 	}}
 }
 

@@ -20,10 +20,6 @@ var notYet = map[string]string{
 	"policy.background_fetch": "not yet (document search)",
 	"policy.training_command": "yes, in the file installed on the computer",
 	"policy.unencrypted_swap": "not yet (the posture check)",
-	"wording.safety":          "not yet (the safety panel)",
-	"wording.focus":           "not yet (help)",
-	"wording.copy":            "not yet (help)",
-	"wording.objection":       "not yet (help)",
 	"launch":                  "not yet (launches from host systems)",
 }
 

@@ -13,6 +13,8 @@ const part = (key: string, title: string, section: string): SincePart => ({
   notes: [],
 });
 
+const first = (section: string) => (rows[section] ?? []).slice(0, 1).map((e) => ({ section, entry: e.id }));
+
 export const now: Omit<NowView, "record"> = {
   where: {
     lines: [
@@ -40,6 +42,17 @@ export const now: Omit<NowView, "record"> = {
     differ: "",
     unknown: [],
   },
+  glance: {
+    lines: [
+      { key: "appointment", title: "Next appointment", rows: first("appointments"), say: "" },
+      { key: "resuscitation", title: "Resuscitation decision", rows: first("alerts"), say: "" },
+      { key: "plans", title: "Care plans and decisions", rows: [], say: "" },
+      { key: "letter", title: "Latest discharge letter", rows: first("documents"), say: "" },
+    ],
+    plans: 1,
+    decisions: 2,
+  },
+  unknown: [],
   since: {
     say: "",
     stay: {

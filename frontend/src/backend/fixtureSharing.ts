@@ -36,6 +36,7 @@ export const sharing: SharingView = {
     copy: "",
     objection: "",
     focus: "",
+    safety: "Ring the ward before you act on a result marked preliminary.",
   },
 };
 

@@ -7,7 +7,25 @@ import type { Setting } from "./types";
 export interface NowView {
   record: string;
   where: Whereabouts;
+  glance: GlanceView;
   since: Since;
+  // unknown says of whom all this may lack something, once for all of it.
+  unknown: string[] | null;
+}
+
+// GlanceView is what is asked first; plans and decisions count care plans in force.
+export interface GlanceView {
+  lines: GlanceLine[] | null;
+  plans: number;
+  decisions: number;
+}
+
+export interface GlanceLine {
+  key: "appointment" | "resuscitation" | "plans" | "letter";
+  title: string;
+  rows: { section: string; entry: string }[] | null;
+  // say: why there is no row; "" when there is one.
+  say: string;
 }
 
 export interface Whereabouts {

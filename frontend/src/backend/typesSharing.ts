@@ -35,4 +35,6 @@ export interface HelpView {
   copy: string;
   objection: string;
   focus: string;
+  // safety: the region's own words below the clinical safety message.
+  safety: string;
 }

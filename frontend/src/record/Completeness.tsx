@@ -25,6 +25,8 @@ export function CompletenessLine({ view, answers }: { view: RecordView; answers:
     backend.record.retry(view.record, ods).catch((e) => setProblem(problemOf(e).say));
   };
 
+  // Of nobody the first sentence says it all; who they are stands beside and in the details.
+  const none = missing.length > 1 && missing.length === view.complete.asked && partly.length === 0;
   const kind = missing.length > 0 ? "missing" : view.loading ? "loading" : "all";
   return (
     <div className={`complete complete-${kind}`}>
@@ -37,7 +39,7 @@ export function CompletenessLine({ view, answers }: { view: RecordView; answers:
       )}
       <div className="complete-say" role="status" aria-label="Completeness">
         <strong>{view.complete.say}</strong>
-        <Named label="Missing" names={missing.filter((m) => !partly.includes(m))} />
+        {!none && <Named label="Missing" names={missing.filter((m) => !partly.includes(m))} />}
         <Named label="Incomplete" names={partly} />
         {notes.map((n) => (
           <span key={n}>

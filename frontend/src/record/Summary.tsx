@@ -6,7 +6,6 @@ import { Fault } from "../ui/parts";
 import { Text } from "../ui/text";
 import { type Card, cards, lastColumn, middleColumn, plainCard, safetyColumn, strip } from "./cards";
 import type { RowActions } from "./EntryRow";
-import { Glance } from "./Glance";
 import { Now } from "./now/Now";
 import { ReloadButton } from "./Reload";
 import { SectionCard } from "./SectionCard";
@@ -84,10 +83,7 @@ export const Summary = memo(function Summary(props: Props) {
       </div>
       <FilterLine view={props.view} sections={props.sections} />
       {strip.map(card)}
-      <Fault what="At a glance">
-        <Glance view={props.view} sections={props.sections} onLetter={props.actions.onLetter} />
-      </Fault>
-      <Fault what="Where now, and since the last discharge">
+      <Fault what="Where now, at a glance and since the last discharge">
         <Now key={props.view.record} view={props.view} sections={props.sections} actions={props.actions} />
       </Fault>
       <div className="columns">

@@ -5,10 +5,11 @@ import { BackendContext, list } from "../backend";
 import { fake, gapsView, loadingView, signedIn, wholeSection, wholeView } from "../backend/fake";
 import { answer, deceased, person, sensitive } from "../backend/fixtures";
 import type { RecordView } from "../backend/types";
-import { show } from "../testing";
+import { show, violations } from "../testing";
 import { Banner } from "./Banner";
 import { CompletenessLine } from "./Completeness";
 import { Partners } from "./Partners";
+import { SafetyPanel } from "./SafetyPanel";
 import { useRecord } from "./useRecord";
 
 const bannerOf = (more: Partial<RecordView>) => (
@@ -92,6 +93,18 @@ describe("banner", () => {
   );
 });
 
+describe("the safety panel", () => {
+  it("M100 adds the region's own words to the clinical safety message", async () => {
+    show(fake(signedIn), <SafetyPanel />);
+    const panel = screen.getByRole("region", { name: "Clinical safety" });
+    expect(panel.textContent).toContain("This is not the full record.");
+    expect(
+      await within(panel).findByText("Ring the ward before you act on a result marked preliminary."),
+    ).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+});
+
 describe("completeness", () => {
   const line = (b: ReturnType<typeof fake>) => show(b, <CompletenessLine view={b.view} answers={[]} />);
 
@@ -104,6 +117,21 @@ describe("completeness", () => {
     );
     fireEvent.click(screen.getByRole("button", { name: "Try again" }));
     await waitFor(() => expect(b.calls).toContain("retry all"));
+  });
+
+  it("says in one sentence that nobody answered", () => {
+    const v = gapsView();
+    const say = "None of the 2 organisations answered, so nothing that they recorded is shown.";
+    const complete = {
+      asked: 2,
+      answered: 0,
+      say,
+      missing: ["A: refused", "B: refused"],
+      incomplete: [],
+      notes: [],
+    };
+    line(fake(signedIn, { ...v, complete }));
+    expect(screen.getByRole("status", { name: "Completeness" }).textContent).toBe(say);
   });
 
   it("tells who answered in part from who did not answer", () => {

@@ -28,6 +28,7 @@ describe("no access (C10)", () => {
       <App />,
     );
     expect(await screen.findByRole("heading", { name: "You have no direct access" })).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Person search" })).toBeNull();
     expect(screen.getByRole("main").textContent).toContain("signed in as Colin Weaver, without a role");
     expect(screen.queryByRole("textbox")).toBeNull();
     expect(await violations()).toEqual([]);

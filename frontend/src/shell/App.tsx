@@ -115,6 +115,7 @@ export function App() {
             setPlace(to);
           }}
           at={signedIn && !open ? at : null}
+          search={direct}
           lists={lists}
           textSize={textSize}
           onTextSize={(size) => {

@@ -65,6 +65,8 @@ function Bands({ region, auditNotice }: { region: Region; auditNotice: string })
 export function Bar(props: {
   session: SessionView;
   at: Place | null;
+  // search tells whether this user may look for people here.
+  search: boolean;
   // lists tells whether this user has recent records and worklists here.
   lists: boolean;
   textSize: number;
@@ -93,7 +95,7 @@ export function Bar(props: {
         </span>
         {who && (
           <nav className="bar-nav" aria-label="Main">
-            {go("search", "Person search", Search)}
+            {props.search && go("search", "Person search", Search)}
             {props.lists && go("recents", "Recently accessed", Clock)}
             {props.lists && go("worklists", "Worklists", ListChecks)}
             {list(who.rights).includes("audit-reports") && go("reports", "Access reports", ClipboardList)}
@@ -152,14 +154,14 @@ export function Bar(props: {
                   <ArrowLeftRight size={16} aria-hidden /> Change role
                 </button>
               )}
-              <button type="button" className="bar-out" onClick={props.onHide}>
-                <EyeOff size={16} aria-hidden /> Hide screen
+              <button type="button" className="bar-out" title="Hide screen" onClick={props.onHide}>
+                <EyeOff size={16} aria-hidden /> <span>Hide screen</span>
               </button>
-              <button type="button" className="bar-out" onClick={props.onLock}>
-                <Lock size={16} aria-hidden /> Lock
+              <button type="button" className="bar-out" title="Lock" onClick={props.onLock}>
+                <Lock size={16} aria-hidden /> <span>Lock</span>
               </button>
-              <button type="button" className="bar-out" onClick={props.onSignOut}>
-                <LogOut size={16} aria-hidden /> Sign out
+              <button type="button" className="bar-out" title="Sign out" onClick={props.onSignOut}>
+                <LogOut size={16} aria-hidden /> <span>Sign out</span>
               </button>
             </>
           )}

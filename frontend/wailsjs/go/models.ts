@@ -49,6 +49,7 @@ export namespace app {
 	    copy: string;
 	    objection: string;
 	    focus: string;
+	    safety: string;
 	}
 	export interface LinkView {
 	    name: string;
@@ -521,6 +522,23 @@ export namespace record {
 	    why: string;
 	    said: Said[];
 	}
+	export interface GlanceRow {
+	    section: string;
+	    entry: string;
+	}
+	export interface GlanceLine {
+	    key: string;
+	    title: string;
+	    rows: GlanceRow[];
+	    say: string;
+	}
+	export interface Glance {
+	    lines: GlanceLine[];
+	    plans: number;
+	    decisions: number;
+	}
+	
+	
 	export interface SinceRow {
 	    section: string;
 	    entry: string;
@@ -567,7 +585,9 @@ export namespace record {
 	export interface NowView {
 	    record: string;
 	    where: Whereabouts;
+	    glance: Glance;
 	    since: Since;
+	    unknown: string[];
 	}
 	export interface PhoneLine {
 	    name: string;

@@ -1,4 +1,4 @@
-import { TriangleAlert } from "lucide-react";
+import { Info, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { list, problemOf, useBackend } from "../../backend";
 import type { NowView, Problem, RecordView, WhereLine } from "../../backend/types";
@@ -6,6 +6,7 @@ import { SettingIcon } from "../../ui/SettingIcon";
 import { Text } from "../../ui/text";
 import type { RowActions } from "../EntryRow";
 import type { SectionState } from "../useRecord";
+import { Glance, unread } from "./Glance";
 import { Since } from "./Since";
 import "./now.css";
 
@@ -15,15 +16,23 @@ interface Props {
   actions: RowActions;
 }
 
-// Now is what stands between the alerts and the cards: where the person is, and
-// what is dated since the last discharge (M158).
+// Now is one block between the alerts and the cards: where the person is, what is
+// asked first, and what is dated since the last discharge (M158). Who may hold more
+// is said once for all of it.
 export function Now({ view, sections, actions }: Props) {
   const { now, problem } = useNow(view);
   return (
-    <>
-      <WhereNow now={now} problem={problem} died={view.person.deceased} />
+    <div className="above">
+      {problem && <p role="alert">{problem.say}</p>}
+      {!problem && <Glance glance={now?.glance ?? unread} sections={sections} onLetter={actions.onLetter} />}
+      {!view.person.deceased && <WhereNow now={now} failed={problem !== null} />}
+      {list(now?.unknown).map((u) => (
+        <p key={u} className="card-missing">
+          <Info size={15} aria-hidden /> <Text>{u}</Text>
+        </p>
+      ))}
       {now && <Since since={now.since} sections={sections} actions={actions} />}
-    </>
+    </div>
   );
 }
 
@@ -57,15 +66,13 @@ function useNow(view: RecordView): { now: NowView | null; problem: Problem | nul
 
 // WhereNow never folds: whether somebody is at home or in a hospital comes before
 // anything that is read for them.
-function WhereNow(props: { now: NowView | null; problem: Problem | null; died: boolean }) {
+function WhereNow(props: { now: NowView | null; failed: boolean }) {
   const where = props.now?.where;
-  if (props.died) return null;
   return (
     <section className="where" aria-labelledby="where-title">
       <h2 id="where-title">Where now</h2>
       <div className="where-lines">
-        {props.problem && <p role="alert">{props.problem.say}</p>}
-        {!where && !props.problem && <p className="label">Reading…</p>}
+        {!where && !props.failed && <p className="label">Reading…</p>}
         {list(where?.lines).map((l) => (
           <Line key={`${l.kind}|${l.text}|${list(l.who).join()}`} line={l} />
         ))}

@@ -22,7 +22,7 @@ export function Since(props: { since: SinceView; sections: Sections; actions: Ro
   const unknown = list(since.unknown);
   const parts = list(since.parts);
   return (
-    <section className="card since" aria-labelledby={title}>
+    <section className="since" aria-labelledby={title}>
       <div className="card-head">
         {stay.entry && (
           <button
@@ -38,8 +38,6 @@ export function Since(props: { since: SinceView; sections: Sections; actions: Ro
         )}
         <LogOut size={18} aria-hidden className="card-icon" />
         <h2 id={title}>Since the last discharge{stay.day && ` (${stay.day})`}</h2>
-      </div>
-      <div className="since-head">
         {stay.entry ? (
           <p className="since-stay">
             {stay.setting && <SettingIcon setting={stay.setting} />}
@@ -53,6 +51,8 @@ export function Since(props: { since: SinceView; sections: Sections; actions: Ro
         ) : (
           <p className="label">{since.say}</p>
         )}
+      </div>
+      <div className="since-head">
         {parts.length > 0 && (
           <p className="since-counts">
             {parts.map((p) => (

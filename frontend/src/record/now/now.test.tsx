@@ -49,7 +49,7 @@ describe("where now", () => {
     backend.record.now = () =>
       Promise.reject({ code: "unavailable", say: "It cannot be read.", retry: true });
     await page(backend);
-    expect(within(where()).getByRole("alert").textContent).toBe("It cannot be read.");
+    expect(screen.getByRole("alert").textContent).toBe("It cannot be read.");
   });
 
   it("H4 drops an answer that is of another record, and says nothing of somebody who has died", async () => {
