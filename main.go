@@ -208,10 +208,12 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 	defer func() { _ = wipe() }()
 	window.OnNotice(func(n window.Notice) {
 		log.WithField(logging.FieldOp, "web view").WithField(logging.FieldCode, string(n)).Warn("stopped by the window's policy")
-		if n == window.PageGone || n == window.PageEmptied {
+		if n == window.PageGone {
 			a.PageLost()
 		}
 	})
+	guard, stop := context.WithCancel(ctx)
+	defer stop()
 	return wails.Run(&options.App{
 		Title: "Shared Care Record – " + r.About.Short, Width: 1440, Height: 900, MinWidth: 800, MinHeight: 600,
 		BackgroundColour: options.NewRGB(240, 244, 245),
@@ -219,6 +221,12 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 		OnStartup: func(ctx context.Context) {
 			a.OnEmit(func(name string, data ...any) { runtime.EventsEmit(ctx, name, data...) })
 			a.OnClipboard(func() (string, error) { return runtime.ClipboardGetText(ctx) }, func(text string) error { return runtime.ClipboardSetText(ctx, text) })
+			a.OnEmpty(func() {
+				if !window.EmptyPage() { // the same process shows a new page: the old one's memory is its own to free
+					runtime.WindowReload(ctx)
+				}
+			})
+			go a.Guard(guard)
 		},
 		OnBeforeClose:      func(context.Context) bool { a.ForgetCopy(); return false }, // while the clipboard can still be reached
 		Bind:               []any{a.Session, a.People, a.Record, a.Reports},

@@ -25,6 +25,7 @@ import (
 	"shcr/backend/care"
 	"shcr/backend/document"
 	"shcr/backend/fhir"
+	"shcr/backend/idle"
 	"shcr/backend/partner"
 	"shcr/backend/people"
 	"shcr/backend/record"
@@ -44,6 +45,7 @@ type Options struct {
 	Version  string // of the viewer, for the audit
 	Log      *logrus.Logger
 	Now      func() time.Time           // time.Now when nil
+	Clock    idle.Clock                 // by which an unattended viewer locks; idle.System() when empty
 	Browse   func(address string) error // opens the system browser; signin.Browse when nil
 	// Emit sends an event to the page; set by the window at start-up.
 	Emit func(name string, data ...any)
@@ -65,6 +67,7 @@ type App struct {
 	emit func(name string, data ...any)
 	desk *desk
 
+	guard  guard
 	copied clipboard
 }
 
@@ -77,6 +80,7 @@ type desk struct {
 	asked   []*fhir.Endpoint // the identity service and the partners
 	found   sync.Map         // by NHS number, the number of the search event that showed it
 	stop    func()
+	reopen  *record.Request // what a lock closed; guarded by App.mu
 
 	forwarder *audit.Forwarder
 	reports   reports // the one that is on the screen
@@ -86,6 +90,9 @@ type desk struct {
 func Build(o Options) (*App, error) {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Clock.Wall == nil {
+		o.Clock = idle.System()
 	}
 	if o.Browse == nil {
 		o.Browse = signin.Browse
@@ -141,28 +148,45 @@ func (a *App) OnEmit(emit func(name string, data ...any)) {
 	a.emit = emit
 }
 
-// PageLost drops the open record: the page that showed it is gone (W6).
-func (a *App) PageLost() {
-	if d, err := a.signedIn(); err == nil {
-		d.room.Close("")
-	}
-}
+// PageLost locks: the page that showed the open record is gone, and nobody can see
+// any more who is signed in (W6).
+func (a *App) PageLost() { a.Session.lock(pageLost) }
 
 // Close signs out, closes the record and the journal.
 func (a *App) Close() {
 	a.Session.leave()
 	a.ForgetCopy()
+	a.guard.stopping.Wait()
 	_ = a.journal.Close()
 }
 
-// signedIn gives the desk of whoever is signed in.
+var errSignedOut = &care.Error{Code: care.CodeSignedOut, Op: "use the viewer", Say: "You are not signed in. Sign in first."}
+
+// signedIn gives the desk of whoever is signed in. A lock that is due comes before
+// anything is answered: after a sleep the page may ask sooner than the clocks are
+// looked at.
 func (a *App) signedIn() (*desk, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.desk == nil {
-		return nil, &care.Error{Code: care.CodeSignedOut, Op: "use the viewer", Say: "You are not signed in. Sign in first."}
+		return nil, errSignedOut
+	}
+	if a.guard.watch != nil {
+		if why := a.guard.watch.Due(); why != "" {
+			go a.Session.lock(why)
+			return nil, errSignedOut
+		}
 	}
 	return a.desk, nil
+}
+
+// still fails when somebody left the desk, or locked, while an answer was waited
+// for: it is for nobody, and must not reach the page that is there now.
+func (a *App) still(d *desk) error {
+	if now, err := a.signedIn(); err != nil || now != d {
+		return errSignedOut
+	}
+	return nil
 }
 
 // newDesk builds what a signed-in professional needs: an endpoint for each
@@ -208,13 +232,13 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 		Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {
-		d.room.Close("")
-		cancel()
-		running.Wait()
-		forwarder.Finish(lastSend)
+		d.room.Shut()
 		for _, e := range asked {
 			e.Close()
 		}
+		cancel()
+		running.Wait()
+		forwarder.Finish(lastSend)
 	}
 	return d, nil
 }

@@ -64,6 +64,9 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	if err := p.recordFound(ctx, d, rc, found.Candidates); err != nil {
 		return SearchAnswer{}, p.app.note("search", err)
 	}
+	if err := p.app.still(d); err != nil {
+		return SearchAnswer{}, err
+	}
 	for i := range found.Candidates {
 		p.app.nameGP(&found.Candidates[i].Person)
 	}

@@ -35,15 +35,29 @@ func (r *Record) openFor(nhsNumber, reason, note string, alone bool) (record.Vie
 	if err != nil {
 		return record.View{}, err
 	}
-	if err := r.app.mayOpen(d, n); err != nil {
+	search, _ := d.found.Load(n.Digits())
+	led, _ := search.(int64)
+	v, err := r.open(d, record.Request{Who: d.who, Number: n, Reason: why, Note: note, Search: led, Alone: alone})
+	if err == nil {
+		r.Forget() // which record the last lock closed is of no more use
+	}
+	return v, err
+}
+
+func (r *Record) open(d *desk, q record.Request) (record.View, error) {
+	if err := r.app.mayOpen(d, q.Number); err != nil {
 		return record.View{}, r.app.note("open record", err)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
-	search, _ := d.found.Load(n.Digits())
-	led, _ := search.(int64)
-	v, err := d.room.Open(ctx, record.Request{Who: d.who, Number: n, Reason: why, Note: note, Search: led, Alone: alone})
-	return v, r.app.note("open record", err)
+	v, err := d.room.Open(ctx, q)
+	if err == nil {
+		err = r.app.still(d)
+	}
+	if err != nil {
+		return record.View{}, r.app.note("open record", err)
+	}
+	return v, nil
 }
 
 // Reload opens the same record anew, for the same reason.
@@ -55,7 +69,13 @@ func (r *Record) Reload(handle string) (record.View, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
 	v, err := d.room.Reload(ctx, handle)
-	return v, r.app.note("reload record", err)
+	if err == nil {
+		err = r.app.still(d)
+	}
+	if err != nil {
+		return record.View{}, r.app.note("reload record", err)
+	}
+	return v, nil
 }
 
 // View gives the head of the record: person, completeness, sections.
@@ -92,7 +112,13 @@ func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 		return care.Letter{}, err
 	}
 	l, err := d.room.Letter(context.Background(), handle, entry)
-	return l, r.app.note("open document", err)
+	if err == nil {
+		err = r.app.still(d)
+	}
+	if err != nil {
+		return care.Letter{}, r.app.note("open document", err)
+	}
+	return l, nil
 }
 
 // Source gives an item as its sender sent it.

@@ -52,6 +52,13 @@ type reports struct {
 	made   report.Report
 }
 
+// clear drops the report.
+func (r *reports) clear() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.handle, r.ask, r.made = "", asked{}, report.Report{}
+}
+
 // asked is a form that was understood.
 type asked struct {
 	form     ReportForm

@@ -60,23 +60,17 @@ func (s *Session) ChangeRole() error {
 	return nil
 }
 
-// lost signs out after the provider ended the session, and says so on the
-// sign-in screen (C11). A session that is no longer in use changes nothing.
+// lost locks after the provider ended the session, as it does when a smartcard is
+// taken out, and says so on the screen (C11). A session that is no longer in use changes nothing.
 func (s *Session) lost(session *signin.Session, why error) {
 	s.mu.Lock()
-	d, err := s.app.signedIn()
-	inUse := s.choosing == session || err == nil && d.session == session
-	if inUse {
-		s.choosing = nil
-		p := ProblemOf(s.app.note("renew sign-in", why))
-		s.problem = &p
-	}
+	d := s.app.current()
+	inUse := s.choosing == session || d != nil && d.session == session
 	s.mu.Unlock()
-	if !inUse {
-		return
+	if inUse {
+		p := ProblemOf(s.app.note("renew sign-in", why))
+		s.lockWith(ended, &p)
 	}
-	s.clear(receipt.SignOut, string(care.CodeOf(why)))
-	s.app.send(EventSession)
 }
 
 // rolesOf lists what there is to choose; nothing for a person with one role.

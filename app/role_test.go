@@ -135,16 +135,16 @@ func TestTheChoiceOfRoleCanBeLeft(t *testing.T) {
 }
 
 // C11: when the provider has ended the session, the first token that is needed
-// after it shows that: the desk is cleared at once and the sign-in screen says
-// why. Signing in again works.
-func TestC11_AnEndedSessionSignsOutHere(t *testing.T) {
+// after it shows that: the viewer locks at once, within a second, and its screen says
+// why. Signing in again unlocks it.
+func TestC11_AnEndedSessionLocksHere(t *testing.T) {
 	c := open(t, "U2")
 	c.region.Identity().EndSessions()
 	began := time.Now()
 	if _, err := c.People.Search(app.SearchForm{NHSNumber: amina}); err == nil {
 		t.Error("searched with an ended session")
 	}
-	v := c.until(t, "signed-out")
+	v := c.until(t, "locked")
 	if v.Problem == nil || !strings.Contains(v.Problem.Say, "sign-in has ended") || time.Since(began) > time.Second {
 		t.Errorf("%+v after %v", v.Problem, time.Since(began))
 	}
@@ -158,7 +158,7 @@ func TestC11_AnEndedSessionSignsOutHere(t *testing.T) {
 		t.Fatal(say(err))
 	}
 	_, _ = two.People.Search(app.SearchForm{NHSNumber: amina})
-	two.until(t, "signed-out")
+	two.until(t, "locked")
 }
 
 // A command cannot ask which role; it says so and does not wait.

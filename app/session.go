@@ -8,6 +8,7 @@ import (
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
+	"shcr/backend/idle"
 	"shcr/backend/signin"
 )
 
@@ -18,6 +19,7 @@ type Session struct {
 	mu       sync.Mutex
 	cancel   context.CancelFunc // of a sign-in under way
 	choosing *signin.Session    // signed in, and no role chosen yet
+	away     *away              // locked
 	address  string
 	problem  *Problem
 	try      int
@@ -25,7 +27,7 @@ type Session struct {
 
 // SessionView is who is signed in where.
 type SessionView struct {
-	State        string             `json:"state"` // "signed-out", "signing-in", "choosing-role", "signed-in"
+	State        string             `json:"state"` // "signed-out", "signing-in", "choosing-role", "signed-in", "locked"
 	Region       RegionView         `json:"region"`
 	Professional *care.Professional `json:"professional"`
 	Problem      *Problem           `json:"problem"`
@@ -40,6 +42,14 @@ type SessionView struct {
 	// AuditNotice says what is wrong with the audit journal, or with its way to
 	// the region's repository, and what to do; "" when all is well.
 	AuditNotice string `json:"auditNotice"`
+	// Lock tells of the lock while it is locked.
+	Lock *LockView `json:"lock"`
+	// LockIn is in how many seconds it locks, when that is to be warned of; 0 else.
+	LockIn int `json:"lockIn"`
+	// LockFixed says that using the viewer does not put that off.
+	LockFixed bool `json:"lockFixed"`
+	// Reopen says that a record was closed by the lock and can be opened again.
+	Reopen bool `json:"reopen"`
 }
 
 // RegionView is what the page needs of the region file.
@@ -68,15 +78,36 @@ func (s *Session) Status() SessionView {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	v.Problem, v.Roles = s.problem, []RoleView{}
-	if d, err := s.app.signedIn(); err == nil {
+	if d := s.app.current(); d != nil {
 		v.State, v.Professional, v.Roles = "signed-in", &d.who, s.app.rolesOf(d.session)
 		v.AuditNotice = cmp.Or(v.AuditNotice, s.app.repositorySays(d))
+		v.Reopen = s.app.closedByLock(d)
+	} else if s.away != nil {
+		v.State, v.Lock, v.AuthURL = "locked", s.lockView(), s.address
 	} else if s.choosing != nil {
 		v.State, v.Roles, v.Name = "choosing-role", s.app.rolesOf(s.choosing), s.choosing.Roles()[0].Name
 	} else if s.cancel != nil {
 		v.State, v.AuthURL = "signing-in", s.address
 	}
+	if w := s.app.watching(); w != nil {
+		if left, warn, byUse := w.Left(); warn {
+			v.LockIn, v.LockFixed = max(1, int(left.Seconds())), !byUse
+		}
+	}
 	return v
+}
+
+// current gives the desk without asking whether a lock is due; nil for none.
+func (a *App) current() *desk {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.desk
+}
+
+func (a *App) closedByLock(d *desk) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return d.reopen != nil
 }
 
 // SignIn starts a sign-in in the system's browser and returns at once; the page
@@ -88,17 +119,19 @@ func (s *Session) SignIn() {
 	if s.cancel != nil || s.choosing != nil {
 		return
 	}
-	if _, err := s.app.signedIn(); err == nil {
+	if s.app.current() != nil {
 		return
 	}
+	c := s.app.identity()
+	c.Fresh = c.Fresh || s.away != nil && s.app.o.Region.Identity.PromptLogin == "unlock"
 	ctx, cancel := context.WithCancel(context.Background())
 	s.cancel, s.problem, s.address = cancel, nil, ""
 	s.try++
-	go s.run(ctx, s.try)
+	go s.run(ctx, s.try, c)
 }
 
-func (s *Session) run(ctx context.Context, try int) {
-	session, err := signin.SignIn(ctx, s.app.identity(), func(address string) error {
+func (s *Session) run(ctx context.Context, try int, c signin.Config) {
+	session, err := signin.SignIn(ctx, c, func(address string) error {
 		s.mu.Lock()
 		s.address = address
 		s.mu.Unlock()
@@ -119,10 +152,10 @@ func (s *Session) run(ctx context.Context, try int) {
 	}
 	if err == nil {
 		session.OnEnd(func(why error) { s.lost(session, why) })
-		if len(session.Roles()) == 1 {
-			err = s.enter(session, receipt.SignIn)
-		} else if err = s.app.record(receipt.SignIn, roleless(session), "success"); err == nil {
-			s.choosing = session
+		if s.away != nil {
+			err = s.comeBack(session)
+		} else {
+			err = s.admit(session, receipt.SignIn)
 		}
 	}
 	s.cancel, s.address = nil, ""
@@ -131,6 +164,19 @@ func (s *Session) run(ctx context.Context, try int) {
 		s.problem = &p
 		_ = s.app.record(receipt.SignIn, care.Professional{}, string(care.CodeOf(err))) // nobody came in
 	}
+}
+
+// admit lets in somebody new, or has them choose a role first; s.mu is held.
+func (s *Session) admit(session *signin.Session, kind receipt.Kind) error {
+	if len(session.Roles()) == 1 {
+		return s.enter(session, kind)
+	}
+	err := s.app.record(kind, roleless(session), "success")
+	if err == nil {
+		s.choosing = session
+		s.app.watchOver(session)
+	}
+	return err
 }
 
 // record writes an event about a session.
@@ -155,6 +201,9 @@ func (s *Session) enter(session *signin.Session, kind receipt.Kind) error {
 	if err := s.app.record(kind, d.who, "success"); err != nil {
 		d.stop()
 		return err
+	}
+	if kind != receipt.Role { // a change of role puts no lock off
+		s.app.watchOver(session)
 	}
 	s.app.mu.Lock()
 	defer s.app.mu.Unlock()
@@ -184,7 +233,9 @@ func (s *Session) SignOut() {
 
 func (s *Session) leave() {
 	s.drop()
+	s.forgetAway()
 	if d := s.clear(receipt.SignOut, "success"); d != nil {
+		s.app.watchOver(nil)
 		s.endAt(d.session)
 	}
 }
@@ -198,7 +249,7 @@ func (s *Session) clear(kind receipt.Kind, outcome string) *desk {
 	if d == nil {
 		return nil
 	}
-	d.room.Close("")
+	d.wipe()
 	s.app.ForgetCopy()
 	_ = s.app.record(kind, d.who, outcome) // nothing is asked or shown after it
 	d.stop()
@@ -212,6 +263,7 @@ func (s *Session) drop() {
 	s.choosing = nil
 	s.mu.Unlock()
 	if waiting != nil {
+		s.app.watchOver(nil)
 		_ = s.app.record(receipt.SignOut, roleless(waiting), "success")
 		s.endAt(waiting)
 	}
@@ -227,7 +279,8 @@ func (s *Session) endAt(session *signin.Session) {
 // identity gives the region's provider as package signin wants it.
 func (a *App) identity() signin.Config {
 	i := a.o.Region.Identity
-	c := signin.Config{Issuer: i.Issuer, ClientID: i.ClientID, Scopes: i.Scopes, ACR: i.ACR, Claims: signin.ClaimNames(i.Claims), Transport: a.idp}
+	c := signin.Config{Issuer: i.Issuer, ClientID: i.ClientID, Scopes: i.Scopes, ACR: i.ACR, Claims: signin.ClaimNames(i.Claims), Transport: a.idp,
+		Fresh: i.PromptLogin == "always", MaxAge: idle.MaxSession}
 	for _, r := range a.o.Region.Roles {
 		c.Roles = append(c.Roles, signin.Role(r))
 	}

@@ -104,7 +104,10 @@ func fhirEvent(w waiting, journal string, about About) m {
 		out["subtype"] = []m{p.subtype}
 	}
 	if w.clear.Outcome != "success" {
-		out["outcome"], out["outcomeDesc"] = "4", w.clear.Outcome
+		out["outcomeDesc"] = w.clear.Outcome
+		if receipt.Kind(w.kind) != receipt.Lock { // whose outcome is why it locked
+			out["outcome"] = "4"
+		}
 	}
 	if w.clear.Purpose != "" {
 		out["purposeOfEvent"] = []m{{"coding": []m{{"system": actReason, "code": w.clear.Purpose}}}}

@@ -70,7 +70,11 @@ func (r *Room) Reload(ctx context.Context, handle string) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	return r.Open(ctx, Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note, Search: o.search, Alone: o.person.Unconfirmed})
+	q, ok := r.Opened()
+	if !ok || o.handle != handle {
+		return View{}, errNoRecord()
+	}
+	return r.Open(ctx, q)
 }
 
 func (r *Room) begin() int {
@@ -85,7 +89,7 @@ func (r *Room) begin() int {
 func (r *Room) enter(o *openRecord, turn int) (old *openRecord, entered bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if turn != r.turns {
+	if turn != r.turns || r.shut {
 		o.cancel()
 		return nil, false
 	}
@@ -169,6 +173,27 @@ func (r *Room) Close(handle string) {
 	r.open = nil
 	r.mu.Unlock()
 	r.recordClosed(o.drop())
+}
+
+// Shut closes whatever is open, for good: nothing opens in this room again, also
+// not an open that has begun before.
+func (r *Room) Shut() {
+	r.mu.Lock()
+	r.shut = true
+	r.mu.Unlock()
+	r.Close("")
+}
+
+// Opened gives the request that the open record came by; ok is false when none is
+// open.
+func (r *Room) Opened() (q Request, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.open == nil {
+		return q, false
+	}
+	o := r.open
+	return Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note, Search: o.search, Alone: o.person.Unconfirmed}, true
 }
 
 // drop cancels what is still asked, lets go of all data, and gives the event that

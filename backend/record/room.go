@@ -124,7 +124,8 @@ type Room struct {
 
 	mu    sync.Mutex
 	open  *openRecord
-	turns int // opens begun: only the newest may put its record in the room
+	turns int  // opens begun: only the newest may put its record in the room
+	shut  bool // for good
 }
 
 // New makes an empty room.

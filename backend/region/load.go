@@ -54,6 +54,9 @@ func Parse(text []byte) (*Region, error) {
 	if r.Proxy.Mode == "" {
 		r.Proxy.Mode = "system"
 	}
+	if r.Identity.PromptLogin == "" {
+		r.Identity.PromptLogin = "unlock"
+	}
 	for i := range r.Partners {
 		r.Partners[i].withDefaults()
 	}

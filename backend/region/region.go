@@ -83,6 +83,10 @@ type Identity struct {
 	// addresses may be on, beside the issuer's own (C5). The sign-in page must be
 	// on the issuer's.
 	HostNames []string `yaml:"host_names,omitempty" validate:"omitempty,dive,hostname_rfc1123"`
+	// PromptLogin says when the provider must ask people to prove who they are though
+	// it still knows them: at every sign-in (always), to unlock the viewer (unlock,
+	// which it is when left out), or never.
+	PromptLogin string `yaml:"prompt_login,omitempty" validate:"omitempty,oneof=always unlock never"`
 	// TLS of the provider.
 	TLS TLS `yaml:"tls,omitempty"`
 }

@@ -15,6 +15,7 @@ var (
 	errTwice     = errors.New("a claim is named twice")
 	errNoSubject = errors.New("no subject")
 	errOther     = errors.New("another subject")
+	errNotAsked  = errors.New("the proof of identity is older than asked for")
 	errEndpoint  = errors.New("an endpoint is neither https nor on this computer")
 )
 
@@ -53,6 +54,8 @@ func explained(err error) error {
 	switch {
 	case errors.Is(err, oidc.ErrAcrInvalid):
 		return failed(weak, err)
+	case errors.Is(err, errNotAsked):
+		return failed("The sign-in service let you in without asking who you are, so you are not signed in. Sign out of it in your browser, then sign in again with your smartcard or password; if it goes on, tell your IT helpdesk.", err)
 	case errors.Is(err, oidc.ErrExpired), errors.Is(err, oidc.ErrIatInFuture), errors.Is(err, oidc.ErrIatToOld), errors.Is(err, oidc.ErrIatMissing):
 		return failed("The sign-in service’s answer was out of date when it came, so you are not signed in. Check that this computer’s clock is right and try again; if it goes on, tell your IT helpdesk.", err)
 	}

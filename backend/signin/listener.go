@@ -85,8 +85,9 @@ func page(title, text string) string {
 		`<style>body{font:18px Arial,sans-serif;margin:4em auto;max-width:32em;color:#212b32}</style><h1>` + title + `</h1><p>` + text + `</p></html>`
 }
 
-// wait returns the code of the answer with our state. Others leave it waiting.
-func (l *listener) wait(ctx context.Context, state, issuer string) (string, error) {
+// wait returns the code of the answer with our state, and from this issuer, which
+// it must name where it is known to. Others leave it waiting.
+func (l *listener) wait(ctx context.Context, state, issuer string, named bool) (string, error) {
 	for {
 		select {
 		case <-ctx.Done():
@@ -96,7 +97,7 @@ func (l *listener) wait(ctx context.Context, state, issuer string) (string, erro
 			return "", failed("The sign-in was cancelled.", ctx.Err())
 		case a := <-l.answers:
 			ours := subtle.ConstantTimeCompare([]byte(a.state), []byte(state)) == 1 && (a.code != "" || a.problem != "")
-			ours = ours && (a.issuer == "" || a.issuer == issuer)
+			ours = ours && (a.issuer == issuer || a.issuer == "" && !named)
 			a.reply <- ours
 			switch {
 			case !ours:

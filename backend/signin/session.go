@@ -24,6 +24,7 @@ type Session struct {
 	exchange bool // the provider gives a token for each audience
 	now      func() time.Time
 	roles    []care.Professional
+	proof    time.Time // when the person proved who they are
 
 	renewing sync.Mutex // held while asking for fresh tokens
 
@@ -207,14 +208,18 @@ func (s *Session) end(err error) error {
 // (RP-initiated logout with id_token_hint). That the provider does not answer is
 // no reason to stay signed in here.
 func (s *Session) SignOut(ctx context.Context) error {
-	s.mu.Lock()
-	tokens := s.tokens
-	s.tokens, s.own, s.ended = nil, nil, true
-	s.mu.Unlock()
+	tokens := s.forget()
 	if tokens == nil {
 		return nil
 	}
+	// Its refresh token by itself: a provider may want to see the person, or a
+	// registered address to go back to, before it ends a session.
+	ended := s.rp.GetRevokeEndpoint() != "" && tokens.RefreshToken != "" &&
+		rp.RevokeToken(ctx, s.rp, tokens.RefreshToken, "refresh_token") == nil
 	_, err := rp.EndSession(ctx, s.rp, tokens.IDToken, "", "", "", nil)
+	if ended {
+		return nil // what we held ends in any case
+	}
 	return err
 }
 

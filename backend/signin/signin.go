@@ -22,11 +22,9 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
-	"github.com/zitadel/oidc/v3/pkg/client"
 	"github.com/zitadel/oidc/v3/pkg/client/rp"
 	"github.com/zitadel/oidc/v3/pkg/oidc"
 
@@ -41,6 +39,10 @@ type Config struct {
 	ACR      []string // accepted values
 	Claims   ClaimNames
 	Roles    []Role
+	// Fresh has the provider ask the person to prove who they are, though it may
+	// still know them; otherwise their last proof may be MaxAge old, 0 for any age.
+	Fresh  bool
+	MaxAge time.Duration
 	// Transport reaches the provider and nobody else; nil is directly, with the
 	// system's certificate authorities.
 	Transport http.RoundTripper
@@ -72,20 +74,21 @@ func SignIn(ctx context.Context, c Config, open func(address string) error) (*Se
 	}
 	defer listener.Close()
 	nonce, state, verifier := rand.Text(), rand.Text(), rand.Text()+rand.Text()
-	party, exchanges, err := relyingParty(ctx, c, listener.redirect())
+	party, found, err := relyingParty(ctx, c, listener.redirect())
 	if err != nil {
 		return nil, unmet(err)
 	}
 	challenge := sha256.Sum256([]byte(verifier))
-	address := rp.AuthURL(state, party, rp.WithCodeChallenge(base64.RawURLEncoding.EncodeToString(challenge[:])),
-		rp.AuthURLOpt(rp.WithURLParam("nonce", nonce)), rp.AuthURLOpt(rp.WithURLParam("acr_values", c.ACR[0])))
+	began := time.Now()
+	address := rp.AuthURL(state, party, append(c.proofParams(), rp.WithCodeChallenge(base64.RawURLEncoding.EncodeToString(challenge[:])),
+		rp.AuthURLOpt(rp.WithURLParam("nonce", nonce)), rp.AuthURLOpt(rp.WithURLParam("acr_values", c.ACR[0])))...)
 	if err := sameHost(address, c.Issuer); err != nil {
 		return nil, failed("The region's sign-in service named an address that is not its own. Nothing was opened. Tell your IT helpdesk.", err)
 	}
 	if err := open(address); err != nil {
 		return nil, failed("Your web browser could not be opened. Copy the address shown into a browser, or ask your IT helpdesk to set a default browser.", err)
 	}
-	code, err := listener.wait(ctx, state, c.Issuer)
+	code, err := listener.wait(ctx, state, c.Issuer, found.NamesItself)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +96,12 @@ func SignIn(ctx context.Context, c Config, open func(address string) error) (*Se
 	if err != nil {
 		return nil, err
 	}
-	session.exchange = exchanges
+	session.exchange = found.exchanges()
+	session.proof, err = c.proved(session.tokens.IDTokenClaims, began, time.Now())
+	if err != nil {
+		_ = session.Drop(ctx) // nobody comes in by them
+		return nil, explained(err)
+	}
 	return session, nil
 }
 
@@ -131,14 +139,13 @@ func redeem(ctx context.Context, c Config, party rp.RelyingParty, code, verifier
 	return s, err
 }
 
-// relyingParty finds the provider, and tells whether it exchanges tokens. The
+// relyingParty finds the provider, and tells what else it says of itself. The
 // nonce is compared by redeem: the library would ask for it in a renewal too,
 // where the provider leaves it out.
-func relyingParty(ctx context.Context, c Config, redirect string) (party rp.RelyingParty, exchanges bool, err error) {
+func relyingParty(ctx context.Context, c Config, redirect string) (party rp.RelyingParty, said found, err error) {
 	http := &http.Client{Transport: capped{c.transport()}, Timeout: 15 * time.Second, CheckRedirect: noRedirect}
-	found, err := client.Discover(ctx, c.Issuer, http)
-	if err != nil {
-		return nil, false, err
+	if said, err = discover(ctx, c.Issuer, http); err != nil {
+		return nil, said, err
 	}
 	party, err = rp.NewRelyingPartyOIDC(ctx, c.Issuer, c.ClientID, "", redirect, c.Scopes,
 		rp.WithHTTPClient(http),
@@ -146,20 +153,20 @@ func relyingParty(ctx context.Context, c Config, redirect string) (party rp.Rely
 		rp.WithVerifierOpts(
 			rp.WithNonce(nil),
 			rp.WithACRVerifier(oidc.DefaultACRVerifier(c.ACR)),
-			rp.WithIssuedAtOffset(30*time.Second),
+			rp.WithIssuedAtOffset(skew),
 			rp.WithIssuedAtMaxAge(10*time.Minute),
 			rp.WithSupportedSigningAlgorithms("RS256", "PS256", "ES256", "EdDSA"),
 		))
 	if err != nil {
-		return nil, false, err
+		return nil, said, err
 	}
 	at := party.OAuthConfig().Endpoint
-	for _, address := range []string{at.AuthURL, at.TokenURL, found.TokenEndpoint, found.JwksURI, party.UserinfoEndpoint(), party.GetEndSessionEndpoint()} {
+	for _, address := range []string{at.AuthURL, at.TokenURL, said.Token, said.Keys, said.Revocation, party.GetRevokeEndpoint(), party.UserinfoEndpoint(), party.GetEndSessionEndpoint()} {
 		if err := secure(address, c.Issuer); err != nil {
-			return nil, false, err
+			return nil, said, err
 		}
 	}
-	return party, slices.Contains(found.GrantTypesSupported, oidc.GrantTypeTokenExchange), nil
+	return party, said, nil
 }
 
 // secure keeps codes and tokens on https; http is for a provider on this

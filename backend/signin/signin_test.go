@@ -25,7 +25,7 @@ func waiting(t *testing.T) (*listener, chan string, chan error) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	codes, errs := make(chan string, 1), make(chan error, 1)
 	go func() {
-		code, err := l.wait(ctx, "right", issuer)
+		code, err := l.wait(ctx, "right", issuer, true)
 		if err != nil {
 			errs <- err
 			return
@@ -59,7 +59,7 @@ func TestC1_C3_StraysChangeNothing(t *testing.T) {
 		{"GET", at + "/", ""}, {"GET", at + "/callback?state=right&code=evil", ""}, {"POST", l.redirect() + "?state=right&code=evil", ""},
 		{"GET", l.redirect() + "?state=right&code=evil", "localhost:1"}, {"GET", l.redirect() + "?state=right&code=evil", "evil.example"},
 		{"GET", l.redirect() + "?state=wrong&code=evil", ""}, {"GET", l.redirect() + "?state=&code=evil", ""}, {"GET", l.redirect() + "?code=evil", ""},
-		{"GET", l.redirect() + "?state=right", ""}, {"GET", l.redirect() + "?state=right&code=evil&iss=https://other.example/", ""},
+		{"GET", l.redirect() + "?state=right", ""}, {"GET", l.redirect() + "?state=right&code=evil", ""}, {"GET", l.redirect() + "?state=right&code=evil&iss=https://other.example/", ""},
 	}
 	var group sync.WaitGroup
 	for i := range 8 {

@@ -5,6 +5,5 @@ package window
 // reloadPage does nothing where there is no shim.
 func reloadPage() {}
 
-// EmptyPage does nothing where there is no shim: the page drops what it shows
-// by itself when the session ends.
-func EmptyPage() {}
+// EmptyPage cannot end the web process where there is no shim.
+func EmptyPage() bool { return false }

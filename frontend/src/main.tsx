@@ -5,6 +5,7 @@ import "./ui/parts.css";
 import "./ui/dialog.css";
 import "./shell/shell.css";
 import "./signin/signin.css";
+import "./lock/lock.css";
 import "./search/search.css";
 import "./record/banner.css";
 import "./record/card.css";

@@ -41,7 +41,9 @@ type Kind string
 const (
 	SignIn        Kind = "sign-in" // its Outcome tells whether somebody came in
 	SignOut       Kind = "sign-out"
-	Role          Kind = "role" // a role was taken up, or left for another
+	Lock          Kind = "lock"   // the viewer was locked; its Outcome says why
+	Unlock        Kind = "unlock" // the same person signed in again
+	Role          Kind = "role"   // a role was taken up, or left for another
 	Search        Kind = "search"
 	SearchOutcome Kind = "search-outcome" // how many candidates were shown
 	Open          Kind = "open"           // intent, before anything is asked

@@ -56,7 +56,7 @@ type Words struct {
 
 // what names the kinds that make a row of their own.
 var what = map[string]string{
-	"open": "Record opened", "search": "Person search", "sign-in": "Signed in", "sign-out": "Signed out", "role": "Role taken up",
+	"open": "Record opened", "search": "Person search", "sign-in": "Signed in", "sign-out": "Signed out", "role": "Role taken up", "lock": "Locked", "unlock": "Unlocked",
 	"refused": "Refused", "failed": "Failed", "security": "Security alert", "report": "Access report", "journal": "Audit journal",
 }
 
@@ -141,7 +141,7 @@ func newRow(e Event, words Words) *Row {
 	if e.Person != "" {
 		r.numbers = []string{e.Person}
 	}
-	if e.Outcome != "success" && e.Kind != "sign-out" {
+	if e.Outcome != "success" && e.Kind != "sign-out" && e.Kind != "lock" {
 		r.Failed = failure(e.Outcome)
 	}
 	switch e.Kind {

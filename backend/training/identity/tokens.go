@@ -3,6 +3,8 @@ package identity
 import (
 	"context"
 	"crypto/rand"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/zitadel/oidc/v3/pkg/oidc"
@@ -101,6 +103,14 @@ func (p *Provider) EndSessions() {
 	for id := range p.store.grants {
 		p.store.end(id)
 	}
+}
+
+// RefreshTokens are those that work now, for tests that look for them where they
+// must not be.
+func (p *Provider) RefreshTokens() []string {
+	p.store.mu.Lock()
+	defer p.store.mu.Unlock()
+	return slices.Collect(maps.Keys(p.store.refresh))
 }
 
 // TerminateSession implements op.Storage: sign-out ends all of the user's

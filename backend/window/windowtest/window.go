@@ -33,6 +33,7 @@ type Window struct {
 	wire    wire
 	nursery *nursery
 	display string
+	bus     string
 	dir     string
 	wait    time.Duration
 	log     *os.File
@@ -67,11 +68,10 @@ func Open(o Options) (w *Window, err error) {
 	if w.display, err = startScreen(w.nursery, w.size[0], w.size[1], w.log); err != nil {
 		return w, err
 	}
-	bus, err := startBus(w.nursery, w.dir, w.log)
-	if err != nil {
+	if w.bus, err = startBus(w.nursery, w.dir, w.log); err != nil {
 		return w, err
 	}
-	env, err := w.environment(bus, o)
+	env, err := w.environment(w.bus, o)
 	if err != nil {
 		return w, err
 	}
@@ -148,6 +148,9 @@ func (w *Window) Close() error {
 	}
 	return err
 }
+
+// Bus is the address of the app's message bus, to tell it what a desktop would.
+func (w *Window) Bus() string { return w.bus }
 
 // Home is the app's home folder, to look at what it leaves on disk.
 func (w *Window) Home() string { return filepath.Join(w.dir, "home") }

@@ -50,6 +50,10 @@ export const signedIn: SessionView = {
   problem: null,
   authURL: "",
   auditNotice: "",
+  lock: null,
+  lockIn: 0,
+  lockFixed: false,
+  reopen: false,
   roles: [],
   name: "",
 };
@@ -98,6 +102,21 @@ export const signingIn: SessionView = {
   ...signedOut,
   state: "signing-in",
   authURL: "https://login.estuary.example/authorize?response_type=code&client_id=shcr&code_challenge=Zm9v",
+};
+
+// locked is the same person's viewer, locked with a record open.
+export const locked: SessionView = {
+  ...signedOut,
+  state: "locked",
+  lock: {
+    name: "Dr Helen Whitlock",
+    role: "Consultant",
+    organisation: "Estuary Teaching Hospitals",
+    why: "idle",
+    minutes: 10,
+    record: true,
+    waiting: false,
+  },
 };
 
 // wholeView is a record whose organisations have all answered.
@@ -184,6 +203,14 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
     session: {
       status: async () => self.now,
       signIn: async () => {
+        if (self.now.lock) {
+          self.now = {
+            ...self.now,
+            authURL: signingIn.authURL,
+            lock: { ...self.now.lock, waiting: true },
+          };
+          return;
+        }
         self.now = signingIn;
       },
       cancelSignIn: async () => {
@@ -200,6 +227,14 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       signOut: async () => {
         note("signOut");
         self.now = signedOut;
+      },
+      lock: async () => {
+        note("lock");
+        self.now = locked;
+      },
+      active: async () => {
+        note("active");
+        self.now = { ...self.now, lockIn: 0 };
       },
       sharing: async () => sharing,
     },
@@ -250,6 +285,15 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       },
       retry: async (_, ods) => note(`retry ${ods || "all"}`),
       close: async (record) => note(`close ${record}`),
+      reopen: async () => {
+        note("reopen");
+        self.now = { ...self.now, reopen: false };
+        return self.view;
+      },
+      forget: async () => {
+        note("forget");
+        self.now = { ...self.now, reopen: false };
+      },
     },
     reports: fakeReports(note),
     onSessionChanged: (then) => {

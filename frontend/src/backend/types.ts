@@ -3,10 +3,12 @@
 // readers of lists go through `list()` in ./lists.
 
 import type { ReportForm, ReportView } from "./reportTypes";
+import type { LockView } from "./typesLock";
 import type { DemographicsView, Difference } from "./typesPerson";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
+export type * from "./typesLock";
 export type * from "./typesPerson";
 export type * from "./typesSharing";
 
@@ -57,7 +59,7 @@ export interface Role {
 }
 
 export interface SessionView {
-  state: "signed-out" | "signing-in" | "choosing-role" | "signed-in";
+  state: "signed-out" | "signing-in" | "choosing-role" | "signed-in" | "locked";
   region: Region;
   professional: Professional | null;
   problem: Problem | null;
@@ -68,6 +70,13 @@ export interface SessionView {
   name: string;
   // auditNotice: what is wrong with the audit journal and what to do; "" when well.
   auditNotice: string;
+  lock: LockView | null;
+  // lockIn: seconds until it locks, when that is to be warned of; 0 else.
+  lockIn: number;
+  // lockFixed: using the viewer does not put that off.
+  lockFixed: boolean;
+  // reopen: the lock closed a record, which can be opened again.
+  reopen: boolean;
 }
 
 export interface SearchForm {
@@ -352,6 +361,8 @@ export interface Backend {
     chooseRole(key: string): Promise<void>;
     changeRole(): Promise<void>;
     signOut(): Promise<void>;
+    lock(): Promise<void>;
+    active(): Promise<void>;
     sharing(): Promise<SharingView>;
   };
   people: {
@@ -372,6 +383,8 @@ export interface Backend {
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
     close(record: string): Promise<void>;
+    reopen(): Promise<RecordView>;
+    forget(): Promise<void>;
   };
   reports: {
     run(form: ReportForm): Promise<ReportView>;

@@ -9,6 +9,8 @@ interface Bound {
     ChooseRole(key: string): Promise<void>;
     ChangeRole(): Promise<void>;
     SignOut(): Promise<void>;
+    Lock(): Promise<void>;
+    Active(): Promise<void>;
     Sharing(): Promise<t.SharingView>;
   };
   People: {
@@ -28,6 +30,8 @@ interface Bound {
     Copy(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
     Close(record: string): Promise<void>;
+    Reopen(): Promise<t.RecordView>;
+    Forget(): Promise<void>;
   };
   Reports: {
     Run(form: t.ReportForm): Promise<t.ReportView>;
@@ -61,6 +65,8 @@ export function wails(): t.Backend {
       chooseRole: async (key) => app().Session.ChooseRole(key),
       changeRole: async () => app().Session.ChangeRole(),
       signOut: async () => app().Session.SignOut(),
+      lock: async () => app().Session.Lock(),
+      active: async () => app().Session.Active(),
       sharing: async () => app().Session.Sharing(),
     },
     people: {
@@ -80,6 +86,8 @@ export function wails(): t.Backend {
       copy: async (record, entry) => app().Record.Copy(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),
       close: async (record) => app().Record.Close(record),
+      reopen: async () => app().Record.Reopen(),
+      forget: async () => app().Record.Forget(),
     },
     reports: {
       run: async (form) => app().Reports.Run(form),

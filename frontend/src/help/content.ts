@@ -51,6 +51,8 @@ export const keyMap: readonly Key[] = [
   { keys: "Enter or Space", does: "Open a row, a letter or a menu; choose" },
   { keys: "Arrow keys, Home, End", does: "Move in a menu or a set of choices" },
   { keys: "c", does: "On a row: copy its reference" },
+  { keys: "Ctrl + Shift + H", does: "Hide the screen at once; nothing is closed" },
+  { keys: "Ctrl + Shift + L", does: "Lock: the record is closed, and you sign in again" },
   { keys: "Escape", does: "Close what lies on top" },
   { keys: "First Tab on a screen", does: "Skip to the main content" },
 ];

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { list, problemOf, type RecordView, type SessionView, useBackend } from "../backend";
 import type { Problem } from "../backend/types";
+import { useGuard } from "../lock/Guard";
+import { LockScreen } from "../lock/LockScreen";
+import { Reopen } from "../lock/Reopen";
 import { RecordPage } from "../record/RecordPage";
 import { ReportPage } from "../report/ReportPage";
 import { NoAccess } from "../search/NoAccess";
@@ -54,6 +57,8 @@ export function App() {
     setOpen(null);
   }, [backend, open]);
 
+  const guard = useGuard(session, read);
+
   const rights = list(session?.professional?.rights);
   // Who may only run reports starts there.
   const at =
@@ -94,13 +99,19 @@ export function App() {
           setOpen(null);
           backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
         }}
+        onLock={guard.lock}
+        onHide={guard.hide}
         onSignOut={() => {
           setOpen(null);
           backend.session.signOut().then(read, (e) => setProblem(problemOf(e)));
         }}
       />
+      {guard.over}
+      {session.reopen && !open && <Reopen onOpen={setOpen} onDone={read} />}
       {problem && <Trouble title="That did not work" problem={problem} />}
-      {session.state === "choosing-role" ? (
+      {session.state === "locked" ? (
+        <LockScreen session={session} onChange={read} />
+      ) : session.state === "choosing-role" ? (
         <RolePage session={session} onChange={read} />
       ) : !signedIn ? (
         <SignInPage session={session} onChange={read} />

@@ -5,6 +5,7 @@ import {
   ClipboardList,
   Contrast,
   Eye,
+  EyeOff,
   Lock,
   LogOut,
   Moon,
@@ -68,6 +69,8 @@ export function Bar(props: {
   theme: Theme;
   onTheme: (theme: Theme) => void;
   onChangeRole: () => void;
+  onLock: () => void;
+  onHide: () => void;
   onSignOut: () => void;
 }) {
   const who = props.session.professional;
@@ -143,6 +146,12 @@ export function Bar(props: {
                   <ArrowLeftRight size={16} aria-hidden /> Change role
                 </button>
               )}
+              <button type="button" className="bar-out" onClick={props.onHide}>
+                <EyeOff size={16} aria-hidden /> Hide screen
+              </button>
+              <button type="button" className="bar-out" onClick={props.onLock}>
+                <Lock size={16} aria-hidden /> Lock
+              </button>
               <button type="button" className="bar-out" onClick={props.onSignOut}>
                 <LogOut size={16} aria-hidden /> Sign out
               </button>

@@ -58,7 +58,8 @@ export function SignInPage({ session, onChange }: { session: SessionView; onChan
   );
 }
 
-function Waiting({ address, onCancel }: { address: string; onCancel: () => void }) {
+// Waiting is for the browser, with the way there if none came up.
+export function Waiting({ address, onCancel }: { address: string; onCancel: () => void }) {
   return (
     <div>
       <p role="status" className="signin-waiting">

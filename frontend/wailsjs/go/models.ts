@@ -15,6 +15,15 @@ export namespace app {
 	    objection: string;
 	    focus: string;
 	}
+	export interface LockView {
+	    name: string;
+	    role: string;
+	    organisation: string;
+	    why: string;
+	    minutes: number;
+	    record: boolean;
+	    waiting: boolean;
+	}
 	export interface Problem {
 	    code: string;
 	    say: string;
@@ -77,6 +86,10 @@ export namespace app {
 	    roles: RoleView[];
 	    name: string;
 	    auditNotice: string;
+	    lock?: LockView;
+	    lockIn: number;
+	    lockFixed: boolean;
+	    reopen: boolean;
 	}
 	export interface SharingDataset {
 	    key: string;

@@ -9,6 +9,8 @@ export function Copy(arg1:string,arg2:string):Promise<string>;
 
 export function Demographics(arg1:string):Promise<record.DemographicsView>;
 
+export function Forget():Promise<void>;
+
 export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
@@ -16,6 +18,8 @@ export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
 export function OpenAlone(arg1:string,arg2:string,arg3:string):Promise<record.View>;
 
 export function Reload(arg1:string):Promise<record.View>;
+
+export function Reopen():Promise<record.View>;
 
 export function Retry(arg1:string,arg2:string):Promise<void>;
 

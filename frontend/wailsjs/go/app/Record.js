@@ -14,6 +14,10 @@ export function Demographics(arg1) {
   return window['go']['app']['Record']['Demographics'](arg1);
 }
 
+export function Forget() {
+  return window['go']['app']['Record']['Forget']();
+}
+
 export function Letter(arg1, arg2) {
   return window['go']['app']['Record']['Letter'](arg1, arg2);
 }
@@ -28,6 +32,10 @@ export function OpenAlone(arg1, arg2, arg3) {
 
 export function Reload(arg1) {
   return window['go']['app']['Record']['Reload'](arg1);
+}
+
+export function Reopen() {
+  return window['go']['app']['Record']['Reopen']();
 }
 
 export function Retry(arg1, arg2) {
