@@ -44,6 +44,8 @@ func (r *Region) States() []State {
 		broken = append(broken, string(f))
 	}
 	add(State{ODS: "identity", Name: "Sign-in (OpenID provider)", Base: r.address + "/identity/", Fault: Fault(strings.Join(broken, ", "))})
+	add(State{ODS: "hosts", Name: "Host systems", Base: r.address + "/host/"})
+	add(State{ODS: "broker", Name: "Launch broker (one-time codes)", Base: r.address + "/broker/launch/"})
 	return all
 }
 

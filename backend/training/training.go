@@ -32,9 +32,11 @@ import (
 	"time"
 
 	"shcr/backend/training/auditbook"
+	"shcr/backend/training/broker"
 	"shcr/backend/training/cast"
 	"shcr/backend/training/demographics"
 	"shcr/backend/training/holding"
+	"shcr/backend/training/hosts"
 	"shcr/backend/training/identity"
 )
 
@@ -74,7 +76,7 @@ const (
 var peopleCopied = []string{"03:10"}
 
 // services are what the region runs beside its partners; each has a gate.
-var services = []string{"people", "audit", "identity"}
+var services = []string{"people", "audit", "identity", "hosts", "broker"}
 
 // Region is a running training region.
 type Region struct {
@@ -89,6 +91,8 @@ type Region struct {
 	people   *demographics.Service
 	oneMatch bool
 	audit    *auditbook.Repository
+	hosts    *hosts.Simulator
+	broker   *broker.Broker
 	canaries []string
 	report   ImportReport
 	log      func(string)
@@ -189,7 +193,7 @@ func (r *Region) build(ctx context.Context, o Options) error {
 			return fmt.Errorf("training region: authority: %w", err)
 		}
 	}
-	audiences := []string{"people", "audit"}
+	audiences := []string{"people", "audit", LaunchAudience}
 	bases, sinks := map[string]string{}, map[string]*holding.Server{}
 	for _, p := range cast.Partners() {
 		s, err := r.newSite(ctx, p, o)
@@ -218,6 +222,7 @@ func (r *Region) build(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	r.hostSystems(calendar)
 	people := cast.All()
 	for _, p := range people {
 		if !r.people.Add(p.Known(calendar)) {

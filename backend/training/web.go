@@ -98,6 +98,7 @@ func (r *Region) routes() http.Handler {
 	mux.Handle("/identity/", r.through("identity", r.provider))
 	mux.Handle("/people/FHIR/R4/", r.through("people", http.HandlerFunc(r.askPeople)))
 	mux.Handle("/audit/fhir/", r.through("audit", r.guarded("audit", r.audit)))
+	r.launchRoutes(mux)
 	for _, s := range r.sites {
 		if s.door == nil {
 			mux.Handle(s.root+s.habit.Path, r.handler(s))
