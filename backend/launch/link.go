@@ -67,7 +67,7 @@ var parameters = []parameter{
 	{"launch", SMART, true, regexp.MustCompile(`^[A-Za-z0-9._~+/=:-]{1,1000}$`)},
 	{"code", Code, true, regexp.MustCompile(`^[A-Za-z0-9._~-]{22,200}$`)}, // 128 bits at least, in 64 letters
 	{"from", Code, true, regexp.MustCompile(`^[A-Za-z0-9._-]{1,100}$`)},
-	{"assertion", Signed, true, regexp.MustCompile(`^[A-Za-z0-9_-]{1,3072}\.[A-Za-z0-9_-]{1,3072}\.[A-Za-z0-9_-]{1,3072}$`)},
+	{"assertion", Signed, true, regexp.MustCompile(`^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$`)},
 	{"nhs", Plain, true, regexp.MustCompile(`^[0-9]{10}$`)},
 	{"dob", Plain, false, regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}$`)},
 	{"view", "", false, regexp.MustCompile(`^(` + strings.Join(Views(), "|") + `)$`)},
