@@ -67,7 +67,7 @@ Without --region, the file named by SHCR_REGION is used, else
 
 func main() {
 	if window.Bindings {
-		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}, Reports: &app.Reports{}}, &region.Region{}, logging.New(io.Discard)))
+		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}, Reports: &app.Reports{}, Lists: &app.Lists{}}, &region.Region{}, logging.New(io.Discard)))
 		return
 	}
 	slog.SetDefault(slog.New(slog.DiscardHandler)) // libraries log there what services sent
@@ -184,6 +184,9 @@ func open(ctx context.Context, r *region.Region, now func() time.Time) error {
 	if err != nil {
 		return err
 	}
+	if o.ListsDir, err = app.ListsDir(); err != nil {
+		return err
+	}
 	log := logging.New(os.Stderr)
 	o.Log, o.Now, o.Version = log, now, version
 	a, err := app.Build(o)
@@ -217,7 +220,7 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 	return wails.Run(&options.App{
 		Title: "Shared Care Record – " + r.About.Short, Width: 1440, Height: 900, MinWidth: 800, MinHeight: 600,
 		BackgroundColour: options.NewRGB(240, 244, 245),
-		AssetServer:      &assetserver.Options{Assets: dist, Middleware: window.Middleware},
+		AssetServer:      &assetserver.Options{Assets: dist, Handler: a.Pages(), Middleware: window.Middleware},
 		OnStartup: func(ctx context.Context) {
 			a.OnEmit(func(name string, data ...any) { runtime.EventsEmit(ctx, name, data...) })
 			a.OnClipboard(func() (string, error) { return runtime.ClipboardGetText(ctx) }, func(text string) error { return runtime.ClipboardSetText(ctx, text) })
@@ -229,7 +232,7 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 			go a.Guard(guard)
 		},
 		OnBeforeClose:      func(context.Context) bool { a.ForgetCopy(); return false }, // while the clipboard can still be reached
-		Bind:               []any{a.Session, a.People, a.Record, a.Reports},
+		Bind:               []any{a.Session, a.People, a.Record, a.Reports, a.Lists},
 		ErrorFormatter:     app.ProblemText,
 		Logger:             logging.Wails{Log: log},
 		LogLevelProduction: logger.ERROR,

@@ -3,7 +3,7 @@
 // care, no FHIR and no SQL; what it does hold is who is signed in, since
 // everything behind it is built for one professional and dropped with them.
 //
-// The page gets four structs: [Session], [People], [Record] and [Reports]. A method takes
+// The page gets five structs: [Session], [People], [Record], [Reports] and [Lists]. A method takes
 // plain strings, checks them, calls one thing, and returns a word of the care or
 // record package or an error that [Problem] puts into plain English. Events
 // carry no data about anybody (events.go).
@@ -23,9 +23,9 @@ import (
 	"shcr/backend/audit"
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
-	"shcr/backend/document"
 	"shcr/backend/fhir"
 	"shcr/backend/idle"
+	"shcr/backend/lists"
 	"shcr/backend/partner"
 	"shcr/backend/people"
 	"shcr/backend/record"
@@ -42,6 +42,9 @@ type Options struct {
 	// SpareDir is where events go while the journal cannot be written, best on
 	// another disk; a folder beside the journal when "".
 	SpareDir string
+	// ListsDir is where users' lists live, on this computer alone; "" keeps none,
+	// as for the commands of a terminal.
+	ListsDir string
 	Version  string // of the viewer, for the audit
 	Log      *logrus.Logger
 	Now      func() time.Time           // time.Now when nil
@@ -57,6 +60,7 @@ type App struct {
 	People  *People
 	Record  *Record
 	Reports *Reports
+	Lists   *Lists
 
 	o       Options
 	network network
@@ -67,6 +71,7 @@ type App struct {
 	emit func(name string, data ...any)
 	desk *desk
 
+	marks  marks
 	guard  guard
 	copied clipboard
 }
@@ -78,7 +83,10 @@ type desk struct {
 	people  *people.Service
 	room    *record.Room
 	asked   []*fhir.Endpoint // the identity service and the partners
-	found   sync.Map         // by NHS number, the number of the search event that showed it
+	found   sync.Map         // by NHS number, who a search showed
+	given   sync.Map         // by NHS number, the reason given in this session
+	known   sync.Map         // by NHS number, who was shown and from where, for the lists
+	lists   *lists.Store
 	stop    func()
 	reopen  *record.Request // what a lock closed; guarded by App.mu
 
@@ -118,6 +126,7 @@ func Build(o Options) (*App, error) {
 		return nil, err
 	}
 	a.Session, a.People, a.Record, a.Reports = &Session{app: a}, &People{app: a}, &Record{app: a}, &Reports{app: a}
+	a.Lists = &Lists{app: a}
 	return a, nil
 }
 
@@ -226,12 +235,15 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { forwarder.Run(ctx) })
+	warm := time.AfterFunc(warmAfter, engine.Warm)
 	d := &desk{who: who, session: s, people: service, asked: asked, forwarder: forwarder}
 	d.room = record.New(record.Deps{
-		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: document.Read, Parts: sections.Parts, Order: sections.Order,
+		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: readLetter, Parts: sections.Parts, Order: sections.Order,
+		Concerns: a.concerns, BreakGlass: a.o.Region.Policy.BreakGlass, Help: helpLines(a.o.Region.About.Support),
 		Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {
+		warm.Stop()
 		d.room.Shut()
 		for _, e := range asked {
 			e.Close()
@@ -268,6 +280,6 @@ func source(p region.Partner, asks *partner.Partner) record.Source {
 				Awaited: lo.Map(s.Awaited, func(a region.Awaited, _ int) record.Awaited { return record.Awaited(a) })}
 		},
 		Feed:   lo.Ternary(p.Feed.Kind == "periodic", p.Feed.Times, nil),
-		TryNow: asks.TryNow, Ahead: asks.Ahead,
+		TryNow: asks.TryNow, Ahead: asks.Ahead, Duty: dutyLines(p.Duty),
 	}
 }

@@ -83,6 +83,15 @@ func SpareDir() (string, error) {
 	return filepath.Join(home, ".local", "state", "shcr"), nil
 }
 
+// ListsDir is where this user's lists live: the local folder for programs of each
+// system, which never roams to another computer.
+func ListsDir() (string, error) {
+	if runtime.GOOS == "darwin" {
+		return DataDir() // ~/Library/Application Support
+	}
+	return SpareDir()
+}
+
 // OptionsFor gives the options of an app on this computer: the region, and the
 // user's two folders.
 func OptionsFor(r *region.Region) (o Options, err error) {

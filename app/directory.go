@@ -15,6 +15,9 @@ import (
 func (a *App) place(who *care.Professional) {
 	who.Organisation = a.organisation(who.Organisation)
 	if !a.o.Region.Policy.DirectAccess {
+		if who.May(care.RightDirectAccess) {
+			who.Denied = "region"
+		}
 		who.Rights = slices.DeleteFunc(slices.Clone(who.Rights), func(r care.Right) bool { return r == care.RightDirectAccess })
 	}
 }

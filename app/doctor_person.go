@@ -65,7 +65,7 @@ func DoctorPerson(ctx context.Context, o Options, number, reason string) (l Ledg
 		return l, false, err
 	}
 	began := time.Now()
-	v, err := a.Record.Open(number, "other", reason)
+	v, err := a.Record.Open(number, a.spoken(), reason)
 	if err != nil {
 		return l, false, err
 	}

@@ -139,7 +139,7 @@ func foreignLetters(t *testing.T, ours, theirs *clinic) {
 			if err != nil {
 				t.Errorf("%q of %s: %s", e.Term, e.Source.ODS, say(err))
 			}
-			raw, err := json.Marshal([]any{l.Title, l.When, l.Kind, l.Cannot, l.Blocks})
+			raw, err := json.Marshal([]any{l.Title, l.When, l.Kind, l.Cannot, l.Blocks, l.Pages})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -79,6 +79,12 @@ var story = time.Date(2026, 11, 21, 14, 30, 0, 0, time.UTC)
 
 func open(t *testing.T, user string, change ...func(*training.Options, *app.Options)) *clinic {
 	t.Helper()
+	return with(t, user, func(*region.Region) {}, change...)
+}
+
+// with is open, with something changed in the region file.
+func with(t *testing.T, user string, tune func(*region.Region), change ...func(*training.Options, *app.Options)) *clinic {
+	t.Helper()
 	c := &clinic{dir: t.TempDir(), log: &safeBuffer{}, events: &eventLog{}, now: story}
 	to := training.Options{Now: func() time.Time { return c.now }}
 	o := app.Options{DataDir: c.dir, Log: logging.New(c.log), Now: to.Now, Emit: c.events.add,
@@ -97,6 +103,7 @@ func open(t *testing.T, user string, change ...func(*training.Options, *app.Opti
 			t.Fatal(say(err))
 		}
 	}
+	tune(o.Region)
 	if c.App, err = app.Build(o); err != nil {
 		t.Fatal(err)
 	}
@@ -154,6 +161,9 @@ func person(t *testing.T, address, user string) {
 func (c *clinic) opened(t *testing.T, number string) record.View {
 	t.Helper()
 	v, err := c.Record.Open(number, "treatment", "")
+	if app.ProblemOf(err).Code == string(care.CodeThink) {
+		v, err = c.Record.Open(number, "treatment", "Asked to by a colleague")
+	}
 	if err != nil {
 		t.Fatalf("open: %v: %s\n%s", err, say(err), c.log)
 	}
@@ -239,12 +249,12 @@ func TestJourney(t *testing.T) {
 			t.Errorf("letter %q: %s", e.Term, say(err))
 			continue
 		}
-		opened[l.Kind] = opened[l.Kind] || l.Cannot == "" && len(l.Blocks) > 0
-		if l.Cannot == "" && len(l.Blocks) == 0 {
+		opened[l.Kind] = opened[l.Kind] || l.Cannot == "" && len(l.Blocks)+len(l.Pages) > 0
+		if l.Cannot == "" && len(l.Blocks)+len(l.Pages) == 0 {
 			t.Errorf("letter %q is blank", e.Term)
 		}
 	}
-	if !opened["HTML"] && !opened["Text"] {
+	if !opened["HTML"] && !opened["Text"] || !opened["PDF"] {
 		t.Errorf("no letter could be read: %v", opened)
 	}
 	src, err := c.Record.Source(v.Record, docs.Entries[0].ID)

@@ -144,6 +144,7 @@ func (s *Session) lockWith(why idle.Reason, problem *Problem) {
 		return
 	}
 	gone.wipe()
+	s.app.marks.rest()
 	s.app.ForgetCopy()
 	_ = s.app.record(receipt.Lock, gone.who, string(why)) // whatever cannot be written, it locks
 	s.app.mu.Lock()
@@ -187,7 +188,8 @@ func (s *Session) vacate(why idle.Reason, problem *Problem) *desk {
 	s.app.watchOver(nil)
 	s.away = &away{who: d.who, why: why, at: s.app.o.Now(), open: d.reopen}
 	if d.room != nil {
-		if q, ok := d.room.Opened(); ok {
+		// Emergency access was for that open alone (decision 25).
+		if q, ok := d.room.Opened(); ok && q.Reason.Code != care.BreakGlass().Code {
 			s.away.open = &q
 		}
 	}
@@ -201,6 +203,8 @@ func (d *desk) wipe() {
 	}
 	d.room.Shut()
 	d.found.Clear()
+	d.known.Clear()
+	d.given.Clear()
 	d.reopen = nil
 	d.reports.clear()
 }

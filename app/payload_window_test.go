@@ -42,36 +42,15 @@ func TestB22_A12_PayloadsStayText(t *testing.T) {
 	defer canary.Close()
 	dir := t.TempDir()
 	number := hostileRecord(t, dir, canary.URL)
-	app, browser := filepath.Join(dir, "shcr"), filepath.Join(dir, "browser")
-	if err := errors.Join(windowtest.BuildApp(".", app), windowtest.BuildBrowser(browser)); err != nil {
-		t.Fatal(err)
-	}
-	w, err := windowtest.Open(windowtest.Options{Binary: app, Args: []string{"training", "--import", filepath.Join(dir, "import")}, Browser: browser})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := w.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
+	w := openWindow(t, "", windowtest.Options{Args: []string{"training", "--import", filepath.Join(dir, "import")}})
 	words := windowtest.Training()
 	words.NHSTyped, words.Name, words.Letters = number, "HOSTILE", []string{"Hostile letter"}
 	steps := windowtest.Journey(words)
-	if err := windowtest.Walk(w, steps[:6], "", nil); err != nil {
+	if err := windowtest.Walk(w.Window, steps[:6], "", nil); err != nil {
 		t.Fatal(err)
 	}
-	press := func(name string) {
-		b, err := w.Role("button", name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := b.Click(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	press("Expand all")
-	checkPage(t, w, "summary")
+	w.press("Expand all")
+	checkPage(t, w.Window, "summary")
 	var text string
 	if err := w.Script(&text, "return document.body.innerText"); err != nil {
 		t.Fatal(err)
@@ -85,13 +64,13 @@ func TestB22_A12_PayloadsStayText(t *testing.T) {
 	if seen < len(payloads)/2 {
 		t.Errorf("only %d of %d payloads were on the page as text: the test looked at too little", seen, len(payloads))
 	}
-	if err := windowtest.Walk(w, steps[6:7], dir, nil); err != nil {
+	if err := windowtest.Walk(w.Window, steps[6:7], dir, nil); err != nil {
 		var wide []string
 		_ = w.Script(&wide, `return [...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 2 && e.clientWidth > 10).slice(0, 20).map(e => e.tagName + '.' + e.className + ' ' + e.scrollWidth + '>' + e.clientWidth)`)
 		t.Fatal(err, wide)
 	}
-	checkPage(t, w, "letter")
-	bites(t, w)
+	checkPage(t, w.Window, "letter")
+	bites(t, w.Window)
 	t.Logf("bar B22 required 0 measured %d %s", hits.Load(), map[bool]string{true: "ok", false: "short"}[hits.Load() == 0 && !t.Failed()])
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
+	"shcr/backend/lists"
 	"shcr/backend/people"
 	"shcr/backend/record"
 )
@@ -20,8 +21,17 @@ type SearchForm struct {
 	Family    string `json:"family"`
 	Given     string `json:"given"`
 	Born      string `json:"born"`
+	BornTo    string `json:"bornTo"` // with Born the first, the last day of a range
 	Gender    string `json:"gender"`
 	Postcode  string `json:"postcode"`
+	Match     string `json:"match"` // "", "past" or "like"
+	// Why says, in the user's own words, why so many searches are needed; asked for
+	// after the region's number of them within an hour (I2).
+	Why string `json:"why"`
+}
+
+func (f SearchForm) asked() people.Form {
+	return people.Form{NHSNumber: f.NHSNumber, Family: f.Family, Given: f.Given, Born: f.Born, BornTo: f.BornTo, Gender: f.Gender, Postcode: f.Postcode, Match: f.Match}
 }
 
 // SearchAnswer is what the identity service found. It opens nobody.
@@ -41,18 +51,21 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	if err != nil {
 		return SearchAnswer{}, err
 	}
-	if !d.who.May(care.RightDirectAccess) {
-		return SearchAnswer{}, &care.Error{Code: care.CodeNoRole, Op: "person search",
-			Say: "Your role does not allow searching for people. Ask your organisation to nominate you for direct access."}
+	if err := d.mayLookUp(); err != nil {
+		return SearchAnswer{}, err
 	}
-	f := people.Form(form)
+	f := form.asked()
 	number, _, err := f.Query()
 	if err != nil {
 		return SearchAnswer{}, err
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
-	rc, err := p.app.journal.Commit(ctx, receipt.Event{Kind: receipt.Search, Who: d.who, Person: number.Digits(), Outcome: "success", Terms: terms(f)})
+	e := receipt.Event{Kind: receipt.Search, Who: d.who, Person: number.Digits(), Outcome: "success", Terms: terms(f)}
+	if err := p.app.maySearch(ctx, &e, form.Why); err != nil {
+		return SearchAnswer{}, p.app.note("search", err)
+	}
+	rc, err := p.app.journal.Commit(ctx, e)
 	if err != nil {
 		return SearchAnswer{}, p.app.note("search", err)
 	}
@@ -69,17 +82,38 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	}
 	for i := range found.Candidates {
 		p.app.nameGP(&found.Candidates[i].Person)
+		d.shown(found.Candidates[i].Person, lists.Visit{How: lists.HowSearch})
 	}
 	return SearchAnswer(found), nil
 }
 
+// finding is by which search somebody was found, and why to stop and think; nothing
+// of who it is outlives the search.
+type finding struct {
+	search   int64
+	concerns []care.Concern
+}
+
+// mayLookUp tells whether the role may look people up.
+func (d *desk) mayLookUp() error {
+	if d.who.May(care.RightDirectAccess) {
+		return nil
+	}
+	return &care.Error{Code: care.CodeNoRole, Op: "person search",
+		Say: "Your role does not allow searching for people. Ask your organisation to nominate you for direct access."}
+}
+
 // recordFound writes who is about to be shown, sealed as the terms are, and keeps
-// by which search, for the event of an open that follows.
+// by which search, for the event and the prompt of an open that follows.
 func (p *People) recordFound(ctx context.Context, d *desk, rc receipt.Receipt, found []care.Candidate) error {
 	numbers := make([]string, len(found))
 	for i, c := range found {
 		numbers[i] = c.Person.NHSNumber.Digits()
-		d.found.Store(numbers[i], rc.Seq())
+		by := finding{rc.Seq(), p.app.concerns(d.who, c.Person)}
+		d.found.Store(numbers[i], by)
+		if old, err := care.ParseNHSNumber(c.Person.AskedAs); err == nil { // by which it will be opened (H11)
+			d.found.Store(old.Digits(), by)
+		}
 	}
 	_, err := p.app.journal.Commit(ctx, receipt.Event{Kind: receipt.SearchOutcome, Who: d.who, Outcome: "success",
 		Terms: strings.Join(numbers, " "), Count: len(found), Search: rc.Seq()})
@@ -95,13 +129,10 @@ func terms(f people.Form) string {
 	return q.Encode()
 }
 
-// Reasons lists why a record may be opened.
-func (p *People) Reasons() []care.Reason { return care.Reasons() }
-
 // Alone gives the person that a record opens for by its NHS number alone
 // ([Record.OpenAlone]), for the page to say so beforehand. Nobody is asked.
 func (p *People) Alone(nhsNumber string) (care.Person, error) {
-	n, err := care.ParseNHSNumber(nhsNumber)
+	n, err := care.TypedNHSNumber(nhsNumber)
 	if err != nil {
 		return care.Person{}, err
 	}

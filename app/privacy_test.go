@@ -30,6 +30,9 @@ func (c *clinic) everything(t *testing.T, v record.View) string {
 	demographics, err := c.Record.Demographics(v.Record)
 	put(demographics)
 	put(say(err))
+	now, err := c.Record.Now(v.Record)
+	put(now)
+	put(say(err))
 	for _, s := range v.Sections {
 		sec := c.section(t, v, s.Key)
 		put(sec)

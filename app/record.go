@@ -11,7 +11,9 @@ import (
 // gave; any other handle finds nothing (W4).
 type Record struct{ app *App }
 
-// Open opens a person's record for a reason from [People.Reasons].
+// Open opens a person's record for a reason from [People.Prompt]; "" is the one
+// that was given in this session before. The note is in the user's own words, as
+// the reason or a concern asks.
 func (r *Record) Open(nhsNumber, reason, note string) (record.View, error) {
 	return r.openFor(nhsNumber, reason, note, false)
 }
@@ -31,14 +33,13 @@ func (r *Record) openFor(nhsNumber, reason, note string, alone bool) (record.Vie
 	if err != nil {
 		return record.View{}, err
 	}
-	why, err := care.ReasonFor(reason, note)
+	why, err := r.app.reason(d, n, reason, note)
 	if err != nil {
 		return record.View{}, err
 	}
-	search, _ := d.found.Load(n.Digits())
-	led, _ := search.(int64)
-	v, err := r.open(d, record.Request{Who: d.who, Number: n, Reason: why, Note: note, Search: led, Alone: alone})
+	v, err := r.open(d, record.Request{Who: d.who, Number: n, Reason: why.reason, Note: why.note, Search: d.finding(n).search, Alone: alone})
 	if err == nil {
+		d.gave(why, n, v.Person.NHSNumber)
 		r.Forget() // which record the last lock closed is of no more use
 	}
 	return v, err
@@ -57,7 +58,21 @@ func (r *Record) open(d *desk, q record.Request) (record.View, error) {
 	if err != nil {
 		return record.View{}, r.app.note("open record", err)
 	}
+	d.opened(q.Number, v.Person)
 	return v, nil
+}
+
+// BreakGlass opens the record anew with the restricted items in it, for a reason
+// in the user's own words (decision 25).
+func (r *Record) BreakGlass(handle, note string) (record.View, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.View{}, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), callWait)
+	defer cancel()
+	v, err := d.room.BreakGlass(ctx, handle, note)
+	return v, r.app.note("emergency access", err)
 }
 
 // Reload opens the same record anew, for the same reason.
@@ -105,6 +120,24 @@ func (r *Record) Demographics(handle string) (record.DemographicsView, error) {
 	return d.room.Demographics(handle)
 }
 
+// Now gives where the person is, and what is dated since the last discharge.
+func (r *Record) Now(handle string) (record.NowView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.NowView{}, err
+	}
+	return d.room.Now(handle)
+}
+
+// Phone gives whom to ring now, and who is open at this moment.
+func (r *Record) Phone(handle string) (record.PhoneView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.PhoneView{}, err
+	}
+	return d.room.Phone(handle)
+}
+
 // Letter fetches a document as structured text.
 func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 	d, err := r.app.signedIn()
@@ -119,6 +152,26 @@ func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 		return care.Letter{}, r.app.note("open document", err)
 	}
 	return l, nil
+}
+
+// PageText gives the words of a page of a document that Letter opened; pages count
+// from 1.
+func (r *Record) PageText(handle, entry string, page int) (care.PageText, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return care.PageText{}, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), callWait)
+	defer cancel()
+	return d.room.PageText(ctx, handle, entry, page)
+}
+
+// CloseLetter drops the pages of a document that is no longer looked at, by its
+// token.
+func (r *Record) CloseLetter(handle, token string) {
+	if d, err := r.app.signedIn(); err == nil {
+		d.room.CloseLetter(handle, token)
+	}
 }
 
 // Source gives an item as its sender sent it.

@@ -235,7 +235,7 @@ func (a *App) words() report.Words {
 		titles[s.Key] = s.Title
 	}
 	reasons := map[string]string{}
-	for _, r := range care.Reasons() {
+	for _, r := range append(a.o.Region.Offered(), care.BreakGlass()) {
 		reasons[r.Key] = r.Say
 	}
 	return report.Words{

@@ -202,6 +202,10 @@ func (s *Session) enter(session *signin.Session, kind receipt.Kind) error {
 		d.stop()
 		return err
 	}
+	if d.lists, err = s.app.marksOf(d.who); err != nil {
+		d.stop()
+		return err
+	}
 	if kind != receipt.Role { // a change of role puts no lock off
 		s.app.watchOver(session)
 	}
@@ -253,6 +257,9 @@ func (s *Session) clear(kind receipt.Kind, outcome string) *desk {
 	s.app.ForgetCopy()
 	_ = s.app.record(kind, d.who, outcome) // nothing is asked or shown after it
 	d.stop()
+	if kind != receipt.Role { // the next role is of the same session
+		s.app.marks.close()
+	}
 	return d
 }
 
@@ -284,5 +291,9 @@ func (a *App) identity() signin.Config {
 	for _, r := range a.o.Region.Roles {
 		c.Roles = append(c.Roles, signin.Role(r))
 	}
+	for _, l := range a.o.Region.Limits {
+		c.Limits = append(c.Limits, signin.Limit(l))
+	}
+	c.Nominated = signin.Nominated(a.o.Region.Nominated)
 	return c
 }

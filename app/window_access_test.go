@@ -3,15 +3,12 @@
 package app_test
 
 import (
-	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"shcr/backend/training/cast"
 	"shcr/backend/window/windowtest"
 )
 
@@ -19,7 +16,7 @@ import (
 // at the largest text. axe-core runs in the real window, so that contrast is
 // measured on what is painted.
 type access struct {
-	w   *windowtest.Window
+	w   *desk
 	axe string
 }
 
@@ -36,6 +33,47 @@ return [document.documentElement, ...document.querySelectorAll("main, aside, .re
   .filter((e) => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)
   .map((e) => e.tagName + "." + e.className + " " + e.scrollWidth + " in " + e.clientWidth);`
 
+// roles are what a control of each kind must be to assistive technology, as the
+// web view itself computes it.
+var roles = map[string][]string{
+	"BUTTON": {"button", "menuitem", "menuitemradio", "tab"}, "A": {"link"}, "SUMMARY": {"button"},
+	"TEXTAREA": {"textbox"}, "text": {"textbox", "searchbox", "combobox"}, "search": {"searchbox"},
+	"radio": {"radio"}, "checkbox": {"checkbox", "switch"}, "submit": {"button"}, "MAIN": {"main"}, "DIV": {"dialog", "alert", "group"}, "PRE": {"region"},
+}
+
+// unspoken need no name: there is one of it, or its text is read out.
+var unspoken = []string{"main", "alert"}
+
+// controls is whatever can be worked on the screen.
+const controls = `return [...document.querySelectorAll("button, a[href], input, textarea, select, summary, [role=button], [role^=menuitem], [tabindex]")]
+  .filter((e) => e.getClientRects().length > 0 && !e.closest("[inert], [hidden]"))`
+
+// unnamed finds what a screen reader could not say or would call something else:
+// every control has a name, and the role of what it is, as WebKit computes them
+// for AT-SPI.
+func (a access) unnamed(t *testing.T) (wrong []string) {
+	t.Helper()
+	kinds := eval[[]string](a.w, controls+`.map((e) => e.tagName === "INPUT" ? e.type : e.tagName)`)
+	elements, err := a.w.Elements(controls)
+	a.w.must(err)
+	if len(kinds) == 0 || len(kinds) != len(elements) {
+		return []string{fmt.Sprintf("%d kinds of %d controls", len(kinds), len(elements))}
+	}
+	for i, e := range elements {
+		name, err := e.Name()
+		a.w.must(err)
+		role, err := e.Role()
+		a.w.must(err)
+		switch may := roles[kinds[i]]; {
+		case !slices.Contains(unspoken, role) && strings.TrimSpace(name) == "":
+			wrong = append(wrong, fmt.Sprintf("%s (%s) number %d has no name", kinds[i], role, i))
+		case !slices.Contains(may, role):
+			wrong = append(wrong, fmt.Sprintf("%s %q is %q, not one of %q", kinds[i], name, role, may))
+		}
+	}
+	return wrong
+}
+
 func (a access) run(rules ...string) (found []string, err error) {
 	var there bool
 	if err := a.w.Script(&there, "return typeof axe === 'object'"); err != nil {
@@ -51,19 +89,6 @@ func (a access) run(rules ...string) (found []string, err error) {
 	}
 	err = a.w.ScriptAsync(&found, scan, rules)
 	return found, err
-}
-
-func (a access) press(names ...string) error {
-	for _, name := range names {
-		b, err := a.w.Role("button", name)
-		if err != nil {
-			return err
-		}
-		if err := b.Click(); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // look checks the screen: once as it opens, or in every theme and size too. Where
@@ -85,25 +110,20 @@ func (a access) look(t *testing.T, screen string, once bool) {
 	}
 	found, err := a.run()
 	say("as it opens", found, err)
+	say("names and roles", a.unnamed(t), nil)
 	sideways("as it opens")
 	if once {
 		return
 	}
 	for _, theme := range []string{"Dark colours", "High contrast", "Light colours"} {
-		if err := a.press(theme); err != nil {
-			t.Fatal(err)
-		}
+		a.w.press(theme)
 		found, err := a.run("color-contrast", "link-in-text-block")
 		say(theme, found, err)
 	}
 	larger, smaller := slices.Repeat([]string{"Larger text"}, 5), slices.Repeat([]string{"Smaller text"}, 5)
-	if err := a.press(larger...); err != nil {
-		t.Fatal(err)
-	}
+	a.w.press(larger...)
 	sideways("at 200 %")
-	if err := a.press(smaller...); err != nil {
-		t.Fatal(err)
-	}
+	a.w.press(smaller...)
 }
 
 // Every screen there is, at 1366 by 768: nothing for axe to find in any theme, and
@@ -113,75 +133,41 @@ func TestWindowAccess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	app, browser := filepath.Join(dir, "shcr"), filepath.Join(dir, "browser")
-	if err := errors.Join(windowtest.BuildApp(".", app), windowtest.BuildBrowser(browser)); err != nil {
-		t.Fatal(err)
-	}
-	w, err := windowtest.Open(windowtest.Options{Binary: app, Args: []string{"training"}, Browser: browser, Width: 1366, Height: 768})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := w.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
+	w := openWindow(t, "", windowtest.Options{Width: 1366, Height: 768})
 	a := access{w, string(axe)}
-	words := windowtest.Training()
-	steps := windowtest.Journey(words)
+	steps := windowtest.Journey(windowtest.Training())
 	for i, screen := range []string{"sign-in", "search", "results of the search", "reason", "", "summary"} {
-		if err := windowtest.Walk(w, steps[i:i+1], dir, nil); err != nil {
-			t.Fatal(err)
-		}
+		w.walk(steps[i])
 		if screen != "" {
 			a.look(t, screen, screen == "reason")
 		}
+		if screen == "search" { // and folded out
+			w.press("More ways to search")
+			a.look(t, "more ways to search", false)
+		}
 	}
-	var pages []string
-	if err := w.Script(&pages, `return [...document.querySelectorAll('nav[aria-label="Record"] button')].map((b) => b.textContent.trim())`); err != nil {
-		t.Fatal(err)
-	}
+	pages := eval[[]string](w, `return [...document.querySelectorAll('nav[aria-label="Record"] button')].map((b) => b.textContent.trim())`)
 	if len(pages) < 5 {
 		t.Fatalf("pages of the record: %q", pages)
 	}
 	for _, p := range pages[1:] {
-		if err := a.press(p); err != nil {
-			t.Fatal(err)
-		}
+		w.press(p)
 		a.look(t, p, false)
 	}
-	if err := a.press(pages[0], "Details"); err != nil {
-		t.Fatal(err)
-	}
+	w.press(pages[0], "Details")
 	a.look(t, "details of completeness", true)
-	if err := a.press("Close"); err != nil {
-		t.Fatal(err)
-	}
-	if err := windowtest.Walk(w, steps[6:7], dir, nil); err != nil {
-		t.Fatal(err)
-	}
+	w.press("Close", "Allergy to penicillin", "View as sent")
+	a.look(t, "an item as sent", true)
+	w.press("Close")
+	w.walk(steps[6])
 	a.look(t, "letter", false)
-	if err := a.press(pages[0], "Person search", "Clear"); err != nil {
-		t.Fatal(err)
-	}
-	a.people(t, words)
-}
-
-// people opens those whose record looks unlike others': sensitive, deceased, in
-// hospital with restricted items.
-func (a access) people(t *testing.T, words windowtest.Words) {
-	var visits []windowtest.Visit
-	for _, p := range cast.All() {
-		if n := p.NHS; slices.Contains([]string{"P04", "P10", "P16"}, p.Key) {
-			visits = append(visits, windowtest.Visit{Key: p.Key, Number: n[:3] + " " + n[3:6] + " " + n[6:], Name: strings.ToUpper(p.Family)})
-		}
-	}
-	err := windowtest.Tour(a.w, words, visits, func(v windowtest.Visit) error {
-		a.look(t, fmt.Sprintf("summary of %s", v.Key), true)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
+	w.press(pages[0])
+	w.leave()
+	// Those whose record looks unlike others': sensitive, deceased, in hospital
+	// with restricted items.
+	for _, key := range []string{"P04", "P10", "P16"} {
+		w.open(key)
+		a.look(t, "summary of "+key, true)
+		w.leave()
 	}
 }

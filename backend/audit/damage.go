@@ -7,10 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
-
 	"shcr/backend/audit/receipt"
+	"shcr/backend/sqlite"
 )
 
 // damage tells that the journal's file was changed or is damaged.
@@ -26,15 +24,7 @@ func (d *damage) Error() string { return "audit: the journal was changed: " + d.
 // reached now.
 func isDamage(err error) bool {
 	var d *damage
-	var s *sqlite.Error
-	switch {
-	case errors.As(err, &d):
-		return true
-	case errors.As(err, &s):
-		code := s.Code() & 0xff
-		return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB || code == sqlite3.SQLITE_ERROR || code == sqlite3.SQLITE_MISMATCH
-	}
-	return false
+	return errors.As(err, &d) || sqlite.IsDamage(err)
 }
 
 // lookAgain starts anew on what looked damaged: SQLite takes a disk that failed to
@@ -67,13 +57,7 @@ func (j *Journal) putAside(ctx context.Context, why error) error {
 	}
 	_ = j.db.Close()
 	name := "damaged-" + stamp(j.now())
-	to := filepath.Join(j.dir, name)
-	err := os.Mkdir(to, 0o700)
-	for _, suffix := range []string{"-wal", "-shm", ""} {
-		if e := os.Rename(j.path()+suffix, filepath.Join(to, file+suffix)); !errors.Is(e, os.ErrNotExist) {
-			err = errors.Join(err, e)
-		}
-	}
+	err := sqlite.MoveAside(j.path(), filepath.Join(j.dir, name))
 	if e := j.connect(); e != nil || err != nil {
 		return errors.Join(err, e)
 	}

@@ -10,10 +10,9 @@ import (
 	"path/filepath"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
-
 	"shcr/backend/audit/receipt"
 	"shcr/backend/seal"
+	"shcr/backend/sqlite"
 )
 
 const schema = `
@@ -39,10 +38,6 @@ CREATE TRIGGER IF NOT EXISTS checkpoints_unchanged BEFORE UPDATE ON checkpoints 
 // schemaVersion is the newest that this program knows. One that is higher was
 // made by a later viewer: it is left as it is.
 const schemaVersion = 1
-
-// dsn as safety §5 has it.
-const dsn = "?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=secure_delete(ON)&_pragma=temp_store(MEMORY)" +
-	"&_pragma=trusted_schema(OFF)&_pragma=cell_size_check(ON)&_pragma=busy_timeout(4000)&_defensive=1&_txlock=immediate"
 
 // every how many events a checkpoint is made, besides at close.
 const every = 32
@@ -88,21 +83,16 @@ func OpenJournal(dir string, box *seal.Box, now func() time.Time, options ...Opt
 func (j *Journal) path() string { return filepath.Join(j.dir, file) }
 
 func (j *Journal) connect() (err error) {
-	j.db, err = sql.Open("sqlite", "file:"+filepath.ToSlash(j.path())+dsn)
-	if err == nil {
-		j.db.SetMaxOpenConns(1)
-	}
+	j.db, err = sqlite.Open(j.path())
 	return err
 }
 
 // start makes what is missing of the file, and verifies what is there. The
 // checkpoint in the second place is read first: another viewer may be writing.
 func (j *Journal) start(ctx context.Context) error {
-	f, err := os.OpenFile(j.path(), os.O_RDWR|os.O_CREATE, 0o600) // SQLite would make it 0644
-	if err != nil {
+	if err := sqlite.Create(j.path()); err != nil {
 		return err
 	}
-	_ = f.Close()
 	second, changed := j.spare.checkpoint(j.box)
 	var version int
 	if err := j.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {

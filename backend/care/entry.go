@@ -26,6 +26,8 @@ type Entry struct {
 	Of []string `json:"of"`
 	// Rank orders rows within a group before their date does: lower first.
 	Rank int `json:"-"`
+	// Class is that of an encounter (v3-ActCode: IMP, EMER), as sent; else "".
+	Class string `json:"-"`
 	// Letter is set for a document that can be asked for.
 	Letter *LetterRef `json:"letter,omitempty"`
 }
@@ -54,6 +56,7 @@ type Fact struct {
 	Text  string `json:"text"`
 	Lead  bool   `json:"lead"`
 	Fixed bool   `json:"fixed"` // keep the sender's spacing (monospace)
+	ISO   string `json:"-"`     // of a date, as sent: to compare it by, never shown
 }
 
 // Value is one measured result. Text is the number's own characters (H18).

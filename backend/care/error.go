@@ -19,6 +19,8 @@ const (
 	CodeUnavailable Code = "unavailable" // a service did not answer
 	CodeRefused     Code = "refused"     // a service said no
 	CodeIntegrity   Code = "integrity"   // an answer cannot be trusted
+	CodeThink       Code = "think"       // a record that may be the user's own or of somebody close: words first
+	CodeSearches    Code = "searches"    // so many searches within an hour: words first
 	CodeAudit       Code = "audit"       // no durable audit event, so no record
 	CodeNoRecord    Code = "no-record"   // the handle is not of the open record
 	CodeRegion      Code = "region"      // the region file is missing or wrong

@@ -8,9 +8,19 @@ type Letter struct {
 	When    When     `json:"when"`
 	Source  Source   `json:"source"`
 	Facts   []Fact   `json:"facts"`
-	Kind    string   `json:"kind"` // "HTML", "Text", "PDF"
+	Kind    string   `json:"kind"` // "HTML", "Text", "PDF", "TIFF" and so on
 	Blocks  []Block  `json:"blocks"`
 	LeftOut []string `json:"leftOut"` // "2 images", "1 script": what markup lost
+	// Notes say what does not fit: another kind of file than was said, an end that
+	// is missing. They stand above the document (H30).
+	Notes []string `json:"notes"`
+	// Pages are those of a PDF, a scan or a picture, which is shown as pictures of
+	// its pages, after Blocks if there are any; PageTotal is how many the file has,
+	// which may be more. Token is what their pictures and words are fetched by, as
+	// long as the document is open; "" without pages.
+	Pages     []Page `json:"pages"`
+	PageTotal int    `json:"pageTotal"`
+	Token     string `json:"token"`
 	// Cannot says why the document is not shown here, how big it is and whom to
 	// ask; "" when it is shown.
 	Cannot string `json:"cannot"`
@@ -38,4 +48,32 @@ type Run struct {
 	Strong  bool   `json:"strong"`
 	Em      bool   `json:"em"`
 	Deleted bool   `json:"deleted"`
+}
+
+// Page is one page of a document that is shown as pictures. Width and Height are
+// its size in points of 1/72 inch as it is to be read, and positive also where
+// the page has a Problem: a sentence that stands in place of its picture.
+type Page struct {
+	Number  int     `json:"number"` // from 1
+	Width   float64 `json:"width"`
+	Height  float64 `json:"height"`
+	Problem string  `json:"problem"`
+}
+
+// PageText is what a page says, word by word in reading order; no words where the
+// page is a picture of text, as scans are. Problem says why the page or its words
+// are not to be had.
+type PageText struct {
+	Words   []Word `json:"words"`
+	Problem string `json:"problem"`
+}
+
+// Word stands on its page at X, Y with the size W, H, all fractions of the page
+// from its upper left corner, 0–1.
+type Word struct {
+	Text string  `json:"text"`
+	X    float64 `json:"x"`
+	Y    float64 `json:"y"`
+	W    float64 `json:"w"`
+	H    float64 `json:"h"`
 }

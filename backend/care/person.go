@@ -79,4 +79,7 @@ type Candidate struct {
 	Person Person `json:"person"`
 	// Alike warns of another row that could be taken for this one; "" if none.
 	Alike string `json:"alike"`
+	// Otherwise says that the person was found by something else than the name or
+	// postcode of today that was typed; "" if not.
+	Otherwise string `json:"otherwise"`
 }

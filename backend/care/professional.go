@@ -30,6 +30,11 @@ type Professional struct {
 	Rights       []Right      `json:"rights"`
 	Sections     []string     `json:"sections"`
 	Session      string       `json:"-"` // audit's session id; not a token
+	Self         Self         `json:"-"` // as a private person, where the claims say it
+	// Denied says why there is no direct access: "no-role" that the region file
+	// knows, "role" without the right, "not-nominated" (M159), "region" that does
+	// without; "" where there is.
+	Denied string `json:"denied"`
 }
 
 // May tells whether the role has a right.

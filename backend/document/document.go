@@ -1,75 +1,122 @@
-// Package document turns a letter's bytes into structured text in Go. Nothing a
-// partner sent is parsed as markup by the web view, no other program opens it
-// and nothing is written to disk (decision 19): a letter leaves here as
-// headings, paragraphs, items, tables and text, and the screen paints those.
+// Package document turns a letter's bytes into structured text, or into the
+// pictures of its pages with their words, in Go. Nothing a partner sent is parsed
+// as markup by the web view, no other program opens it and nothing is written to
+// disk (decision 19): a letter leaves here as headings, paragraphs, items, tables
+// and text, or page by page as pixels, and the screen paints those.
 //
 // What a document is, its bytes tell; the declared content type only decides
-// between kinds that look alike. What markup loses on the way (images, scripts,
-// embedded objects) is counted and said, so that a reader knows to ask.
+// between kinds that look alike. What gets lost on the way (images, scripts,
+// embedded objects), what is cut and what is not as it was said to be is told, so
+// that a reader knows to ask.
 package document
 
 import (
-	"bytes"
+	"context"
 	"fmt"
-	"mime"
-	"net/http"
 	"strings"
 
 	"shcr/backend/care"
+	"shcr/backend/document/pdf"
+	"shcr/backend/document/picture"
 )
 
 // maxSize is the largest document shown (the safety case: 25 MiB).
 const maxSize = 25 << 20
 
-// Read turns bytes into a letter: its Kind, Blocks and LeftOut, or Cannot with
-// the reason why it is not shown. Title, date and source are the caller's.
-func Read(body []byte, contentType string) care.Letter {
-	l := care.Letter{Blocks: []care.Block{}, LeftOut: []string{}, Facts: []care.Fact{}}
+// Reader reads documents; PDF has an engine, which several readers may share.
+type Reader struct{ PDF *pdf.Engine }
+
+// Read turns bytes into a letter: its Kind, Blocks, Pages, Notes and LeftOut, or
+// Cannot with the reason why it is not shown. Title, date, source and token are
+// the caller's. The pages, nil where it has none, are the caller's to close.
+func (r Reader) Read(ctx context.Context, body []byte, contentType string) (care.Letter, *Pages) {
+	l := care.Letter{Blocks: []care.Block{}, LeftOut: []string{}, Notes: []string{}, Pages: []care.Page{}, Facts: []care.Fact{}}
 	l.Kind = kindOf(body, contentType)
 	switch {
 	case len(body) == 0:
 		l.Cannot = "The document is empty."
+		return l, nil
 	case len(body) > maxSize:
 		l.Cannot = "The document is too large to be shown here (" + size(len(body)) + ")."
-	case l.Kind == "HTML":
-		l.Blocks, l.LeftOut = markup(text(body, contentType))
-	case l.Kind == "Text":
-		l.Blocks = []care.Block{{Kind: "fixed", Runs: []care.Run{{Text: strings.TrimRight(lines(text(body, contentType)), "\n")}}}}
-	default:
-		l.Cannot = fmt.Sprintf("%s documents are not shown in this version of the viewer (%s).", l.Kind, size(len(body)))
+		return l, nil
 	}
-	if l.Cannot == "" && len(l.Blocks) == 0 {
+	if said := mismatch(l.Kind, contentType); said != "" {
+		l.Notes = append(l.Notes, said)
+	}
+	var pages *Pages
+	switch l.Kind {
+	case "PDF":
+		pages = r.pdf(ctx, &l, body)
+	case "PNG", "JPEG", "GIF", "BMP", "TIFF":
+		pages = ofPictures(&l, body)
+	default:
+		words(&l, body, contentType)
+	}
+	if l.Cannot == "" && len(l.Blocks) == 0 && pages == nil {
 		l.Cannot = "The document holds no text (" + size(len(body)) + ")."
 	}
-	return l
+	if pages != nil {
+		l.Pages, l.PageTotal = pages.pages, pages.total
+		if pages.total > len(pages.pages) {
+			l.Notes = append(l.Notes, fmt.Sprintf("Only the first %d of its %d pages are shown here.", len(pages.pages), pages.total))
+		}
+	}
+	return l, pages
 }
 
-// kindOf looks at the bytes first; the label decides between HTML and text.
-func kindOf(body []byte, contentType string) string {
-	trimmed := bytes.TrimLeft(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")), " \t\r\n")
-	for _, k := range []struct{ magic, kind string }{
-		{"%PDF-", "PDF"}, {"{\\rtf", "RTF"}, {"PK\x03\x04", "DOCX"}, {"II*\x00", "TIFF"}, {"MM\x00*", "TIFF"},
-		{"\x89PNG", "PNG"}, {"\xff\xd8\xff", "JPEG"}, {"GIF8", "GIF"}, {"BM", "BMP"}, {"\xd0\xcf\x11\xe0", "Word"},
-	} {
-		if bytes.HasPrefix(trimmed, []byte(k.magic)) && (k.kind != "BMP" || bytes.IndexByte(body, 0) >= 0) {
-			return k.kind
+// words reads what becomes structured text.
+func words(l *care.Letter, body []byte, contentType string) {
+	var err error
+	switch l.Kind {
+	case "HTML":
+		l.Blocks, l.LeftOut = markup(text(body, contentType))
+	case "CDA":
+		if l.Blocks, l.LeftOut, err = cda(text(body, contentType)); err != nil {
+			l.Blocks, l.LeftOut = []care.Block{}, []string{}
+			l.Cannot = "The clinical document (CDA) is damaged or incomplete and cannot be read (" + size(len(body)) + ")."
 		}
-	}
-	declared, _, _ := mime.ParseMediaType(contentType)
-	switch {
-	case strings.Contains(declared, "html"):
-		return "HTML"
-	case bytes.HasPrefix(trimmed, []byte("<?xml")) || strings.HasSuffix(declared, "xml"):
-		if bytes.Contains(trimmed[:min(len(trimmed), 1024)], []byte("http://www.w3.org/1999/xhtml")) {
-			return "HTML"
+	case "RTF":
+		whole := false
+		if l.Blocks, l.LeftOut, whole = rtf(trimmed(body)); !whole {
+			l.Notes = append(l.Notes, endsEarly)
 		}
-		return "XML"
-	case bytes.IndexByte(body, 0) >= 0 && !utf16Mark(body):
-		return "binary"
-	case strings.HasPrefix(http.DetectContentType(trimmed), "text/html") && declared != "text/plain":
-		return "HTML"
+	case "DOCX":
+		if l.Blocks, l.LeftOut, l.Cannot = docx(body); l.Cannot != "" {
+			l.Blocks, l.LeftOut = []care.Block{}, []string{}
+			l.Cannot = strings.TrimSuffix(l.Cannot, ".") + " (" + size(len(body)) + ")."
+		}
+	case "Text":
+		l.Blocks = []care.Block{{Kind: "fixed", Runs: []care.Run{{Text: strings.TrimRight(lines(text(body, contentType)), "\n")}}, Rows: [][]care.Cell{}}}
+	default:
+		l.Cannot = fmt.Sprintf("%s is not shown in this version of the viewer (%s).", capital(long(l.Kind)), size(len(body)))
 	}
-	return "Text"
+}
+
+const endsEarly = "The file ends early: what stood at its end did not come. Ask the organisation for the whole document."
+
+// pdf opens a PDF, or says why it cannot be.
+func (r Reader) pdf(ctx context.Context, l *care.Letter, body []byte) *Pages {
+	d, err := r.PDF.Open(ctx, body)
+	if err != nil {
+		l.Cannot = fmt.Sprintf("The PDF document cannot be shown: %v (%s).", err, size(len(body)))
+		return nil
+	}
+	if d.EndsEarly() {
+		l.Notes = append(l.Notes, endsEarly)
+	}
+	pages, total := d.Pages()
+	return newPages(ofPDF{d}, pages, total, d.EndsEarly())
+}
+
+// ofPictures opens a picture file.
+func ofPictures(l *care.Letter, body []byte) *Pages {
+	f, err := picture.Open(body, l.Kind)
+	if err != nil {
+		l.Cannot = fmt.Sprintf("The %s picture cannot be shown: %v (%s).", l.Kind, err, size(len(body)))
+		return nil
+	}
+	pages, total := f.Pages()
+	return newPages(&ofPicture{file: f}, pages, total, false)
 }
 
 // size in words.

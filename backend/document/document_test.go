@@ -1,11 +1,31 @@
 package document
 
 import (
+	"context"
+	"os"
 	"strings"
 	"testing"
 
 	"shcr/backend/care"
+	"shcr/backend/document/pdf"
 )
+
+var reader = Reader{PDF: new(pdf.Engine)}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	reader.PDF.Close()
+	os.Exit(code)
+}
+
+// Read reads what has no pages to close.
+func Read(body []byte, contentType string) care.Letter {
+	l, pages := reader.Read(context.Background(), body, contentType)
+	if pages != nil {
+		pages.Close()
+	}
+	return l
+}
 
 func flat(blocks []care.Block) string {
 	var b strings.Builder
@@ -77,7 +97,10 @@ func TestKindIsToldByBytes(t *testing.T) {
 		{"plain words <b>", "text/plain", "Text"},
 		{"<!doctype html><p>x", "application/octet-stream", "HTML"},
 		{"<p>x", "text/html; charset=utf-8", "HTML"},
-		{"<?xml version='1.0'?><ClinicalDocument/>", "text/xml", "XML"},
+		{"<?xml version='1.0'?><ClinicalDocument/>", "text/xml", "CDA"},
+		{"<?xml version='1.0'?><EhrExtract/>", "text/xml", "XML"},
+		{"<?xml version='1.0'?><svg/>", "text/html", "HTML"},
+		{"<svg onload=x>", "text/html", "SVG"},
 		{"\x00\x01\x02", "text/plain", "binary"},
 	} {
 		if got := Read([]byte(c.body), c.declared).Kind; got != c.want {

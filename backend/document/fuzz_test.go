@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"shcr/backend/care"
 	"shcr/backend/care/fuzztest"
 )
 
@@ -27,8 +28,15 @@ func FuzzLetter(f *testing.F) {
 		f.Add([]byte(body), kind)
 	}
 	f.Fuzz(func(t *testing.T, body []byte, kind string) {
+		if kindOf(body, kind) == "PDF" {
+			t.Skip("read in its guest, which starts slowly and has tests of its own")
+		}
 		defer fuzztest.Within(t)()
-		l := Read(body, kind)
+		l, pages := reader.Read(t.Context(), body, kind)
+		if pages != nil {
+			pages.Close()
+			return
+		}
 		if (l.Cannot == "") == (len(l.Blocks) == 0) {
 			t.Errorf("%d blocks, cannot %q", len(l.Blocks), l.Cannot)
 		}
@@ -43,6 +51,61 @@ func FuzzLetter(f *testing.F) {
 					t.Errorf("broken text %q", r.Text)
 				}
 			}
+		}
+	})
+}
+
+// check holds blocks to what the page can paint.
+func check(t *testing.T, blocks []care.Block) {
+	t.Helper()
+	for _, b := range blocks {
+		for _, r := range b.Runs {
+			if !utf8.ValidString(r.Text) {
+				t.Errorf("broken text %q", r.Text)
+			}
+		}
+		for _, row := range b.Rows {
+			for _, c := range row {
+				for _, r := range c.Runs {
+					if !utf8.ValidString(r.Text) {
+						t.Errorf("broken text %q", r.Text)
+					}
+				}
+			}
+		}
+	}
+}
+
+// FuzzRTF: any bytes are read as RTF to their end (B1).
+func FuzzRTF(f *testing.F) {
+	for _, s := range []string{
+		`{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset2 Symbol;}}\f0 \'ad\u-3913?{\b x}\par}`, `{\rtf1\trowd\cellx1\intbl a\cell b\cell\row\par{\pict 00}}`,
+		`{\rtf1\bin99999999 x}`, `{\rtf1{\*\x{\*\y}}\uc8\u8364 12345678}`, `{\rtf1 \nestcell\nestrow\cell}}}}`, `{\rtf1\'`, `{\rtf1\u`,
+	} {
+		f.Add([]byte(s))
+	}
+	f.Add([]byte(`{\rtf1 ` + strings.Repeat("x{}", 60_000)))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		defer fuzztest.Within(t)()
+		blocks, _, _ := rtf(body)
+		check(t, blocks)
+	})
+}
+
+// FuzzDOCX: any text is read as the text of a Word document, or refused (B1).
+func FuzzDOCX(f *testing.F) {
+	for _, s := range []string{
+		`<w:document xmlns:w="u"><w:body><w:p><w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>`, `<tbl><tr><tc><p/></tc></tr></tbl>`, `<tc/><tr/><tbl/>`,
+		`<pict><txbxContent><p><r><t>x</t></r></p></txbxContent></pict>`, `<p><pPr><numPr><ilvl val="8"/><numId val="1"/></numPr></pPr><r><t>x</t></r></p>`, `<drawing>`, `<del/></del>`,
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		defer fuzztest.Within(t)()
+		d := &docxReader{sheet: newSheet(), counts: map[string][]int{}}
+		if d.read(text) == nil {
+			blocks, _ := d.end()
+			check(t, blocks)
 		}
 	})
 }

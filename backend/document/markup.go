@@ -225,7 +225,7 @@ func (w *walker) add(b care.Block) {
 
 func (w *walker) leftOut() []string {
 	out := []string{}
-	for _, what := range []string{"image", "script", "embedded object", "form field"} {
+	for _, what := range []string{"image", "script", "embedded object", "form field", "hidden text", "comment", "set of comments", "macro"} {
 		switch n := w.left[what]; {
 		case n == 1:
 			out = append(out, "1 "+what)

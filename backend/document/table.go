@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -59,24 +60,29 @@ func (w *walker) row(tr *html.Node, s style) []care.Cell {
 // space is never invented: "1" and "0" in two styles stay "10".
 func tidy(in []care.Run) []care.Run {
 	var out []care.Run
+	var text []byte // of the last of out, which may be made of very many
 	for _, r := range in {
-		if len(out) == 0 || endsInSpace(out[len(out)-1].Text) {
+		if len(out) == 0 || endsInSpace(text) {
 			r.Text = strings.TrimLeft(r.Text, " ")
 		}
 		if r.Text == "" {
 			continue
 		}
-		if len(out) > 0 {
-			p := &out[len(out)-1]
-			if r.Text[0] == '\n' {
-				p.Text = strings.TrimRight(p.Text, " ")
-			}
-			if p.Strong == r.Strong && p.Em == r.Em && p.Deleted == r.Deleted {
-				p.Text += r.Text
-				continue
-			}
+		if len(out) > 0 && r.Text[0] == '\n' {
+			text = bytes.TrimRight(text, " ")
 		}
+		if n := len(out) - 1; n >= 0 && out[n].Strong == r.Strong && out[n].Em == r.Em && out[n].Deleted == r.Deleted {
+			text = append(text, r.Text...)
+			continue
+		}
+		if n := len(out) - 1; n >= 0 {
+			out[n].Text = string(text)
+		}
+		text = append(text[:0], r.Text...)
 		out = append(out, r)
+	}
+	if n := len(out) - 1; n >= 0 {
+		out[n].Text = string(text)
 	}
 	for len(out) > 0 {
 		last := &out[len(out)-1]
@@ -94,7 +100,9 @@ func tidy(in []care.Run) []care.Run {
 	return out
 }
 
-func endsInSpace(s string) bool { return strings.HasSuffix(s, " ") || strings.HasSuffix(s, "\n") }
+func endsInSpace(s []byte) bool {
+	return bytes.HasSuffix(s, []byte(" ")) || bytes.HasSuffix(s, []byte("\n"))
+}
 
 func attr(n *html.Node, name string) string {
 	for _, a := range n.Attr {

@@ -8,8 +8,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -28,19 +26,13 @@ type Service struct {
 	now      func() time.Time
 }
 
+// OneMatch tells whether a search by name names a person only when exactly one
+// matches (decision 21).
+func (s *Service) OneMatch() bool { return s.unique }
+
 // New makes a service. mode is "healthcare-worker" or "application-restricted".
 func New(e *fhir.Endpoint, mode string, now func() time.Time) *Service {
 	return &Service{endpoint: e, unique: mode == "application-restricted", now: now}
-}
-
-// Form is what was typed into the search.
-type Form struct {
-	NHSNumber string `json:"nhsNumber"`
-	Family    string `json:"family"`
-	Given     string `json:"given"`
-	Born      string `json:"born"`
-	Gender    string `json:"gender"`
-	Postcode  string `json:"postcode"`
 }
 
 // Found is the answer to a search.
@@ -48,50 +40,6 @@ type Found struct {
 	Candidates []care.Candidate
 	Say        string
 	TooMany    bool
-}
-
-// Query checks a form and gives the search it means: an NHS number, or
-// parameters. The error says which field to change.
-func (f Form) Query() (care.NHSNumber, url.Values, error) {
-	if strings.TrimSpace(f.NHSNumber) != "" {
-		n, err := care.ParseNHSNumber(f.NHSNumber)
-		return n, nil, err
-	}
-	family, given := strings.TrimSpace(f.Family), strings.TrimSpace(f.Given)
-	switch {
-	case family == "":
-		return "", nil, wrong("Enter an NHS number, or a family name and a date of birth.")
-	case strings.TrimSpace(f.Born) == "":
-		return "", nil, wrong("Enter the date of birth too: a family name alone is not enough.")
-	case len([]rune(family)) > 35 || len([]rune(given)) > 35:
-		return "", nil, wrong("Names are 35 characters at most.")
-	case early(family) || early(given):
-		return "", nil, wrong("Put at least two letters before the *.")
-	}
-	born, err := care.ParseTypedDate(f.Born)
-	if err != nil {
-		return "", nil, err
-	}
-	q := url.Values{"family": {family}, "birthdate": {"eq" + born}}
-	if given != "" {
-		q.Set("given", given)
-	}
-	if p := strings.TrimSpace(f.Postcode); p != "" {
-		q.Set("address-postalcode", p)
-	}
-	if f.Gender != "" {
-		if !slices.Contains([]string{"male", "female", "other", "unknown"}, f.Gender) {
-			return "", nil, wrong("Choose a gender from the list, or leave it as any.")
-		}
-		q.Set("gender", f.Gender)
-	}
-	return "", q, nil
-}
-
-// early tells of a * within the first two letters, which the service refuses.
-func early(name string) bool {
-	i := strings.IndexByte(name, '*')
-	return i >= 0 && i < 2
 }
 
 // Search finds candidates by form. It never opens anybody.
@@ -130,15 +78,14 @@ func (s *Service) searchFailed(f Form, err error) (Found, error) {
 	o, ok := fhir.OutcomeOf(err)
 	_, status := fhir.WhyOf(err)
 	switch {
-	case ok && o.Has("TOO_MANY_MATCHES"), s.unique && status == http.StatusForbidden && !o.Has("ACCESS_DENIED"):
+	case ok && o.Has("TOO_MANY_MATCHES"), s.unique && status == http.StatusForbidden && o.Has("INVALID_VALUE"):
 		return s.tooMany(f), nil
-	case ok && o.Has("INVALID_SEARCH_DATA"):
-		return Found{}, wrong("The identity service cannot search by this combination. Use an NHS number, or family name with date of birth.")
 	}
-	return Found{}, unavailable(err)
+	return Found{}, explained(err)
 }
 
 func (s *Service) candidates(f Form, found fhir.Found) Found {
+	f = f.trimmed()
 	out := Found{Candidates: []care.Candidate{}}
 	for _, r := range found.Resources {
 		p, err := s.person(r)
@@ -146,7 +93,7 @@ func (s *Service) candidates(f Form, found fhir.Found) Found {
 			out.Say = "Some matches could not be read and are not listed. "
 			continue
 		}
-		out.Candidates = append(out.Candidates, care.Candidate{Person: p})
+		out.Candidates = append(out.Candidates, care.Candidate{Person: p, Otherwise: otherwise(f, p)})
 	}
 	if len(out.Candidates) > maxCandidates {
 		return s.tooMany(f)
@@ -156,11 +103,29 @@ func (s *Service) candidates(f Form, found fhir.Found) Found {
 	case n == 0 && s.unique:
 		out.Say += "No single person matches. Add more detail, such as the given name or postcode: this does not mean that there is no such person."
 	case n == 0:
-		out.Say += "Nobody matches. Check the spelling and the date of birth, or search by NHS number. A person whose record is restricted is not found by postcode."
+		out.Say += "Nobody matches. " + wider(f)
+	case n == 1 && f.Match != "":
+		out.Say += "Only one person matches, and not only by what you typed. Check name, date of birth and NHS number: it may be somebody else."
 	case n > 1:
 		out.Say += "Check name, date of birth and NHS number before you open one."
 	}
 	return out
+}
+
+// wider says what else could be tried, each step for the person to take: every
+// search is a disclosure, so that none follows by itself (reference/pds-fhir.md §3).
+func wider(f Form) string {
+	say := "Check the spelling and the date of birth, or search by NHS number."
+	switch {
+	case f.Match == "":
+		say += " Names that sound alike and former names are found under More ways to search."
+	case strings.Contains(f.Family+f.Given+f.Postcode, "*"):
+		say += " Try the whole name."
+	}
+	if f.Postcode != "" {
+		say += " A person whose record is restricted is not found by postcode."
+	}
+	return say
 }
 
 // tooMany says what could be added that is not there yet.
@@ -197,28 +162,6 @@ func replaced(p care.Person) string {
 	return "NHS number " + p.AskedAs + " was replaced. This person's NHS number is now " + p.NHSSpaced + "."
 }
 
-// warnAlike marks rows that could be taken for each other (H2): same birth date
-// and family name, or a twin.
-func warnAlike(list []care.Candidate) {
-	for i := range list {
-		same := 0
-		for j := range list {
-			a, b := list[i].Person, list[j].Person
-			if i != j && a.BirthISO == b.BirthISO && a.Name.Family == b.Name.Family {
-				same++
-			}
-		}
-		switch {
-		case same == 1:
-			list[i].Alike = "1 other person here shares this family name and date of birth"
-		case same > 1:
-			list[i].Alike = itoa(same) + " others here share this family name and date of birth"
-		case list[i].Person.MultipleBirth:
-			list[i].Alike = "Born as one of twins or more: check the given name"
-		}
-	}
-}
-
 // Trace reads one person's demographics by NHS number. A superseded number gives
 // the current one and says what was asked.
 func (s *Service) Trace(ctx context.Context, rc receipt.Receipt, n care.NHSNumber) (care.Person, error) {
@@ -227,7 +170,7 @@ func (s *Service) Trace(ctx context.Context, rc receipt.Receipt, n care.NHSNumbe
 	}
 	r, header, err := s.endpoint.Read(ctx, "Patient", n.Digits())
 	if err != nil {
-		return care.Person{}, traceFailed(err)
+		return care.Person{}, explained(err)
 	}
 	p, err := s.person(r)
 	if err != nil {
@@ -238,36 +181,6 @@ func (s *Service) Trace(ctx context.Context, rc receipt.Receipt, n care.NHSNumbe
 		p.AskedAs = n.Spaced()
 	}
 	return p, nil
-}
-
-func traceFailed(err error) error {
-	_, status := fhir.WhyOf(err)
-	o, _ := fhir.OutcomeOf(err)
-	if status == http.StatusNotFound {
-		if o.Has("INVALIDATED_RESOURCE") {
-			return &care.Error{Code: care.CodeWithdrawn, Op: "trace person", Err: err,
-				Say: "This NHS number was withdrawn and has no successor. Search by name and date of birth instead."}
-		}
-		if o.Has("RESOURCE_NOT_FOUND") {
-			return &care.Error{Code: care.CodeNotFound, Op: "trace person", Err: err,
-				Say: "Nobody has this NHS number. Check it against the source, or search by name and date of birth."}
-		}
-	}
-	return unavailable(err)
-}
-
-func unavailable(err error) error {
-	why, status := fhir.WhyOf(err)
-	if status == http.StatusTooManyRequests {
-		return &care.Error{Code: care.CodeUnavailable, Op: "ask identity service", Err: err, Retry: true,
-			Say: "The identity service is busy and turned this request away. Try again in a minute. This says nothing about the person."}
-	}
-	if why == care.WhyDenied || why == care.WhyUnauthorised {
-		return &care.Error{Code: care.CodeRefused, Op: "ask identity service", Err: err,
-			Say: "The identity service refused this request. Your role may not allow it, or your session has ended: sign in again, or ask your helpdesk."}
-	}
-	return &care.Error{Code: care.CodeUnavailable, Op: "ask identity service", Err: err, Retry: true,
-		Say: "The identity service did not answer, so nobody can be found at the moment. Try again in a minute. This says nothing about the person."}
 }
 
 func wrong(text string) error {

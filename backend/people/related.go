@@ -43,7 +43,7 @@ func (s *Service) Related(ctx context.Context, rc receipt.Receipt, of care.Perso
 	}
 	found, err := s.endpoint.Search(ctx, fhir.Query{Type: "Patient/" + of.NHSNumber.Digits() + "/RelatedPerson"})
 	if err != nil {
-		return nil, traceFailed(err)
+		return nil, explained(err)
 	}
 	out := []care.Contact{}
 	for _, r := range found.Resources {

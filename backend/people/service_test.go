@@ -119,7 +119,7 @@ func TestH5_WhatAnIdentityServiceInTroubleSays(t *testing.T) {
 	s, service, _ := national(t, "healthcare-worker")
 	for want, sw := range map[string]demographics.Switches{
 		"is busy and turned this request away": {Busy: 1, RetryAfter: time.Second},
-		"did not answer":                       {Unreachable: 1},
+		"could not reach the national records": {Unreachable: 1},
 	} {
 		for name, ask := range map[string]func() error{
 			"read": func() error { _, err := s.Trace(context.Background(), receipttest.Make(), amina); return err },

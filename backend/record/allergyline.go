@@ -10,7 +10,7 @@ import (
 // headings of the NHS CUI (PAB-0064), by the ledger rule and decision 10. An
 // allergy that is not refuted wins over any statement of none.
 func allergyLine(o *openRecord) AllergyLine {
-	line := AllergyLine{Items: []string{}}
+	line := AllergyLine{Items: []AllergyItem{}}
 	if !o.who.Sees(care.Allergies) {
 		line.Heading = "Hidden by your role"
 		return line
@@ -34,14 +34,13 @@ func allergyLine(o *openRecord) AllergyLine {
 		for _, e := range c.rows.Entries {
 			switch e.Group {
 			case "current":
-				line.Items = append(line.Items, e.Term)
+				line.add(e.Term, o.nameOf(st))
 			case "statement":
 				statements = append(statements, o.nameOf(st)+" states “"+e.Term+"”"+datedWords(e))
 				general = general || generalStatement(e)
 			}
 		}
 	}
-	line.Items = unique(line.Items)
 	switch {
 	case len(line.Items) > 0:
 		line.Heading, line.Alert = "Known allergies", true
@@ -67,6 +66,17 @@ func allergyLine(o *openRecord) AllergyLine {
 		line.Note = strings.TrimSpace(line.Note + " Waiting for " + plural(waiting, "organisation") + ".")
 	}
 	return line
+}
+
+// add puts a substance once, with everybody who says so.
+func (l *AllergyLine) add(term, from string) {
+	for i, item := range l.Items {
+		if strings.EqualFold(item.Term, term) {
+			l.Items[i].From = unique(append(item.From, from))
+			return
+		}
+	}
+	l.Items = append(l.Items, AllergyItem{Term: term, From: []string{from}})
 }
 
 // generalStatement tells "no known allergy" from narrower ones ("no known drug

@@ -89,12 +89,18 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	if err != nil {
 		return care.Letter{}, err
 	}
-	letter, err := r.readParts(parts, func(a fhir.Attachment) ([]byte, string, error) { return st.fetch(o.ctx, rc, a, within(o.nameOf(st))) })
+	letter, pages, err := r.readParts(o.ctx, parts, func(a fhir.Attachment) ([]byte, string, error) { return st.fetch(o.ctx, rc, a, within(o.nameOf(st))) })
 	if err != nil {
 		e.Kind, e.Outcome = receipt.Failed, string(care.CodeOf(err))
 		_, _ = r.deps.Audit.Commit(ctx, e) // that it was fetched is in the journal
 		return care.Letter{}, err
 	}
+	shown := false
+	defer func() {
+		if pages != nil && !shown {
+			pages.Close()
+		}
+	}()
 	if _, err := r.find(handle); err != nil { // closed while it came (H4)
 		return care.Letter{}, err
 	}
@@ -107,6 +113,12 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	}
 	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
 		return care.Letter{}, err
+	}
+	if pages != nil {
+		shown = true // from here on the record closes them
+		if letter.Token, err = o.keep(id, pages); err != nil {
+			return care.Letter{}, err
+		}
 	}
 	return letter, nil
 }

@@ -24,6 +24,8 @@ type Request struct {
 	// over, for whom the right of direct access is not needed; "" else. Whoever fills
 	// it in has checked that this is that person.
 	Access string
+
+	flags []string // of the audit
 }
 
 // Open opens a record: access, audit, demographics, asking. It returns when the
@@ -45,6 +47,9 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 	done()
 	if q.Alone && care.CodeOf(err) == care.CodeUnavailable {
 		person, err = Unconfirmed(q.Number, r.deps.Now()), nil
+	}
+	if err == nil {
+		err = r.think(ctx, &q, person)
 	}
 	if err != nil {
 		stop()
@@ -128,7 +133,7 @@ func (r *Room) recordClosed(e *receipt.Event) {
 
 func event(kind receipt.Kind, q Request, outcome string) receipt.Event {
 	e := receipt.Event{Kind: kind, Who: q.Who, Person: q.Number.Digits(), Reason: q.Reason, Note: q.Note, Outcome: outcome,
-		Access: cmp.Or(q.Access, receipt.Direct), Relationship: receipt.SelfClaimed, Search: q.Search}
+		Access: cmp.Or(q.Access, receipt.Direct), Relationship: receipt.SelfClaimed, Search: q.Search, Flags: q.flags}
 	if q.Access == receipt.Launched {
 		e.Relationship = receipt.HostSystem
 	}

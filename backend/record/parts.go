@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"strings"
 
 	"shcr/backend/care"
@@ -11,9 +12,11 @@ import (
 // damaged markup in one cannot swallow the next; what any of them lost is said
 // with where it stood. Of several forms of one file the first that can be shown
 // is. A file that cannot be shown while other text can is said above it; where
-// nothing can be shown, the reason is given.
-func (r *Room) readParts(parts []fhir.Part, fetch func(fhir.Attachment) ([]byte, string, error)) (care.Letter, error) {
-	out := care.Letter{Blocks: []care.Block{}, LeftOut: []string{}, Facts: []care.Fact{}}
+// nothing can be shown, the reason is given. The pages, nil where there are none,
+// are the caller's to close.
+func (r *Room) readParts(ctx context.Context, parts []fhir.Part, fetch func(fhir.Attachment) ([]byte, string, error)) (care.Letter, Pages, error) {
+	out := care.Letter{Blocks: []care.Block{}, LeftOut: []string{}, Notes: []string{}, Pages: []care.Page{}, Facts: []care.Fact{}}
+	var pages Pages
 	var failed error
 	shown, cannot := false, care.Letter{}
 	for _, p := range parts {
@@ -38,7 +41,7 @@ func (r *Room) readParts(parts []fhir.Part, fetch func(fhir.Attachment) ([]byte,
 				continue
 			}
 		}
-		one := r.deps.Letter(body, kind)
+		one, its := r.deps.Letter(ctx, body, kind)
 		switch {
 		case one.Cannot == "":
 			shown = true
@@ -47,6 +50,15 @@ func (r *Room) readParts(parts []fhir.Part, fetch func(fhir.Attachment) ([]byte,
 			}
 			out.Kind = one.Kind
 			out.Blocks = append(out.Blocks, one.Blocks...)
+			out.Notes = append(out.Notes, one.Notes...)
+			switch {
+			case its == nil:
+			case pages == nil:
+				pages, out.Pages, out.PageTotal = its, one.Pages, one.PageTotal
+			default: // no sender has been seen to send two
+				its.Close()
+				out.Notes = append(out.Notes, "A further file of this item is not shown here.")
+			}
 		case p.Title != "":
 			out.Blocks = append(out.Blocks, block("para", 0, one.Cannot))
 		case cannot.Cannot == "":
@@ -67,14 +79,14 @@ func (r *Room) readParts(parts []fhir.Part, fetch func(fhir.Attachment) ([]byte,
 		if cannot.Cannot != "" {
 			out.Blocks = append([]care.Block{block("para", 0, cannot.Cannot)}, out.Blocks...)
 		}
-		return out, nil
+		return out, pages, nil
 	case cannot.Cannot != "":
-		return cannot, nil
+		return cannot, nil, nil
 	case failed != nil:
-		return care.Letter{}, failed
+		return care.Letter{}, nil, failed
 	}
 	out.Cannot = "It holds no text."
-	return out, nil
+	return out, nil, nil
 }
 
 // heading puts a part's title above it, unless the part begins with it itself.

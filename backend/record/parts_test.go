@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -10,11 +11,11 @@ import (
 )
 
 // fakeLetter reads markup as one paragraph that lost one image, and knows no TIFF.
-func fakeLetter(body []byte, kind string) care.Letter {
+func fakeLetter(_ context.Context, body []byte, kind string) (care.Letter, Pages) {
 	if kind == "image/tiff" {
-		return care.Letter{Cannot: "TIFF documents are not shown."}
+		return care.Letter{Cannot: "TIFF documents are not shown."}, nil
 	}
-	return care.Letter{Kind: "HTML", Blocks: []care.Block{block("para", 0, string(body))}, LeftOut: []string{"1 image"}}
+	return care.Letter{Kind: "HTML", Blocks: []care.Block{block("para", 0, string(body))}, LeftOut: []string{"1 image"}}, nil
 }
 
 func textOf(l care.Letter) string {
@@ -29,7 +30,7 @@ func textOf(l care.Letter) string {
 // empty one says so, and what was left out is said with its place.
 func TestH10_ANoteIsReadSectionBySection(t *testing.T) {
 	r := New(Deps{Letter: fakeLetter})
-	l, err := r.readParts([]fhir.Part{
+	l, _, err := r.readParts(t.Context(), []fhir.Part{
 		{Title: "Plan", Level: 2, Markup: "<p>Rest"}, {Title: "Medicines", Level: 2, Say: "Empty: withheld"}, {Title: "Outer", Level: 2}, {Title: "Inner", Level: 3, Markup: "Fluids"},
 	}, nil)
 	if err != nil || textOf(l) != "heading:Plan|para:<p>Rest|heading:Medicines|para:Empty: withheld|heading:Outer|heading:Inner|para:Fluids" {
@@ -44,7 +45,7 @@ func TestH10_ANoteIsReadSectionBySection(t *testing.T) {
 func TestH10_AFileThatIsNotShownIsSaid(t *testing.T) {
 	r := New(Deps{Letter: fakeLetter})
 	for _, fails := range []bool{false, true} {
-		l, err := r.readParts([]fhir.Part{{File: fhir.Attachment{URL: "x"}}, {Title: "Text", Level: 2, Markup: "seen"}}, func(fhir.Attachment) ([]byte, string, error) {
+		l, _, err := r.readParts(t.Context(), []fhir.Part{{File: fhir.Attachment{URL: "x"}}, {Title: "Text", Level: 2, Markup: "seen"}}, func(fhir.Attachment) ([]byte, string, error) {
 			if fails {
 				return nil, "", errors.New("gone")
 			}
@@ -88,7 +89,7 @@ func TestALetterInSeveralFormsOpensInOneThatCanBeShown(t *testing.T) {
 			parts = append(parts, file(k, i > 0))
 		}
 		asked = 0
-		l, err := r.readParts(parts, fetch)
+		l, _, err := r.readParts(t.Context(), parts, fetch)
 		if (err != nil) != (c.failed != "") || textOf(l) != c.text || l.Cannot != c.cannot || asked != c.asked {
 			t.Errorf("%v: %q %q %v, asked %d", c.kinds, textOf(l), l.Cannot, err, asked)
 		}

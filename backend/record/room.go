@@ -85,6 +85,8 @@ type Source struct {
 	// (H34). Either may be nil.
 	TryNow func()
 	Ahead  func() time.Duration
+	// Duty are the partner's lines for calls about a person, by the region file.
+	Duty []Duty
 }
 
 // Auditor writes events (package audit).
@@ -103,8 +105,9 @@ type Deps struct {
 	Related func(ctx context.Context, rc receipt.Receipt, of care.Person) ([]care.Contact, error)
 	// Practice names a GP practice by its code, and says when it is no partner.
 	Practice func(ods string) string
-	// Letter turns a document's bytes into structured text.
-	Letter func(body []byte, contentType string) care.Letter
+	// Letter turns a document's bytes into structured text, or into pages, which
+	// are nil where it has none.
+	Letter func(ctx context.Context, body []byte, contentType string) (care.Letter, Pages)
 	// Parts gives what of an item can be opened as text.
 	Parts func(r fhir.Resource) []fhir.Part
 	// Order sorts a section's rows.
@@ -112,6 +115,13 @@ type Deps struct {
 	// Changed tells the window that something of a record can be read anew; key
 	// is a section or "". It carries nothing clinical.
 	Changed func(record, key string)
+	// Concerns tells why a user should stop and think before a record opens; nil
+	// where nobody is asked to.
+	Concerns func(who care.Professional, p care.Person) []care.Concern
+	// BreakGlass lets a role with the right open restricted items in an emergency.
+	BreakGlass bool
+	// Help are the region's own lines, for where no partner has one.
+	Help []Duty
 	// CiteDates is how a reference writes dates: "dd-Mmm-yyyy", or "dd/mm/yy".
 	CiteDates string
 	Now       func() time.Time
@@ -161,6 +171,7 @@ type openRecord struct {
 	decided    map[string]bool         // sections that hold a decision about resuscitation, or held one
 	items      map[string]item         // by entry id
 	shown      map[string]func() error // by section: writes once that it was shown
+	letters    []openLetter            // whose pages can be fetched, newest last
 }
 
 // item leads from a row's opaque id back to what the partner sent.

@@ -19,7 +19,7 @@ func (r *Room) View(handle string) (View, error) {
 	defer o.mu.Unlock()
 	v := View{
 		Record: o.handle, Person: o.person, Retrieved: care.ShowTime(o.retrieved), Loading: o.loading > 0,
-		Sections: []SectionHead{}, Partners: []Progress{}, Security: o.security,
+		Sections: []SectionHead{}, Partners: []Progress{}, Security: o.security, BreakGlass: r.glass(o),
 	}
 	for _, sec := range r.deps.Sections {
 		v.Sections = append(v.Sections, o.head(sec))
@@ -39,6 +39,7 @@ func (r *Room) View(handle string) (View, error) {
 	if o.person.Unconfirmed {
 		v.Person = held(o.person, voices[0], r.deps.Now())
 	}
+	v.Sex = sexBesideGender(voices)
 	v.Differences, v.DeathSay = differences(voices, o.person.Sensitive), deathSay(voices)
 	return v, nil
 }

@@ -11,23 +11,36 @@ type View struct {
 	// Differences are where the sources disagree on who this is, strongest first
 	// told by their own flag; DeathSay names who records a death that the identity
 	// service does not.
-	Differences []Difference  `json:"differences"`
-	DeathSay    string        `json:"deathSay"`
-	Retrieved   string        `json:"retrieved"` // "22-Nov-2026 14:32"
-	Loading     bool          `json:"loading"`
-	Sections    []SectionHead `json:"sections"` // in display order; those the role may not see too
-	Partners    []Progress    `json:"partners"` // in region-file order
-	Complete    Completeness  `json:"complete"`
-	Security    string        `json:"security"` // sentence when a partner's answer was withheld for safety, or ""
+	Differences []Difference `json:"differences"`
+	DeathSay    string       `json:"deathSay"`
+	// Sex is what is recorded as sex at birth, with who says so, where any of it is
+	// not the gender of the identity service: then both are shown (NHS CUI). Else empty.
+	Sex       []DemographicsValue `json:"sex"`
+	Retrieved string              `json:"retrieved"` // "22-Nov-2026 14:32"
+	Loading   bool                `json:"loading"`
+	Sections  []SectionHead       `json:"sections"` // in display order; those the role may not see too
+	Partners  []Progress          `json:"partners"` // in region-file order
+	Complete  Completeness        `json:"complete"`
+	Security  string              `json:"security"` // sentence when a partner's answer was withheld for safety, or ""
+	// BreakGlass is "possible" where emergency access would open something that is
+	// withheld, "in-force" where it has, "" else (decision 25).
+	BreakGlass string `json:"breakGlass"`
 }
 
 // AllergyLine is what the banner says: exactly one of the four headings of the
 // NHS CUI (PAB-0064), or that the role hides it (decision 13).
 type AllergyLine struct {
-	Heading string   `json:"heading"` // "Known allergies", "No known allergies", "Allergies not recorded", "Allergies unavailable", "Hidden by your role", "Loading"
-	Alert   bool     `json:"alert"`   // red: there are allergies
-	Items   []string `json:"items"`   // substances, all of them, never "+1 more"
-	Note    string   `json:"note"`    // conflict, or who did not answer
+	Heading string        `json:"heading"` // "Known allergies", "No known allergies", "Allergies not recorded", "Allergies unavailable", "Hidden by your role", "Loading"
+	Alert   bool          `json:"alert"`   // red: there are allergies
+	Items   []AllergyItem `json:"items"`   // all of them, never "+1 more"
+	Note    string        `json:"note"`    // conflict, or who did not answer
+}
+
+// AllergyItem is a substance, and the organisations that say so, named as the
+// person's record allows.
+type AllergyItem struct {
+	Term string   `json:"term"`
+	From []string `json:"from"`
 }
 
 // SectionHead is a section's place on the summary.

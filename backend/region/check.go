@@ -12,6 +12,8 @@ import (
 	"unicode"
 
 	"github.com/go-playground/validator/v10"
+
+	"shcr/backend/care"
 )
 
 // checks are the rules of a value that the validator has no word for.
@@ -33,8 +35,14 @@ var checks = map[string]func(string) bool{
 		return err == nil || ip == nil || hostName.MatchString(s)
 	},
 	"words":     func(s string) bool { return !strings.ContainsFunc(s, unicode.IsControl) },
+	"purpose":   direct,
+	"slug":      slug.MatchString,
 	"telephone": telephone.MatchString,
 	"asid":      twelve.MatchString,
+	"hours": func(s string) bool {
+		_, err := care.ParseHours([]string{s})
+		return err == nil
+	},
 	"jwks": func(s string) bool {
 		return inline(s) && publicKeys(s) || !inline(s) && (rooted(s) || endpointError(s) == nil)
 	},
@@ -42,6 +50,7 @@ var checks = map[string]func(string) bool{
 
 var (
 	telephone = regexp.MustCompile(`^[0-9+][0-9 ()]{4,24}$`)
+	slug      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	twelve    = regexp.MustCompile(`^[0-9]{12}$`)
 	hostName  = regexp.MustCompile(`^\.?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
 )
@@ -100,7 +109,10 @@ var broken = map[string]string{
 	"place":     "must be an absolute path",
 	"script":    "must be an https address or an absolute path",
 	"contact":   "must be an e-mail address or an https address",
+	"purpose":   "is not a purpose of direct care: TREAT, ETREAT, CAREMGT, PATRQT or FAMRQT, never research, payment or planning",
+	"slug":      "may have only small letters, digits and single dashes",
 	"telephone": "is not a telephone number",
+	"hours":     "must be days and times like Mon-Fri 09:00-17:00, or always",
 	"proxyurl":  "must be like http://proxy.example.org:8080, with a port and no user name",
 	"bypass":    "must be a host (example.org), all below one (.example.org) or addresses (10.0.0.0/8)",
 	"jwks":      "must be an https address, an absolute path, or a set of public keys, each with a kid",

@@ -9,11 +9,15 @@ type Policy struct {
 	DirectAccess bool `yaml:"direct_access"`
 	// IdleMinutes without activity until the viewer locks.
 	IdleMinutes int `yaml:"idle_minutes" validate:"gte=2,lte=15"`
-	// Lists allows worklists, recent records and read marks (decision 1).
+	// Lists allows worklists, recent records and read marks. False also deletes what
+	// a user has of them on a computer, at the next sign-in there (decision 1).
 	Lists bool `yaml:"lists"`
+	// RecentRecords is how many recently opened records are listed.
+	RecentRecords int `yaml:"recent_records" validate:"gte=1,lte=50"`
 	// RecentDays that a recently opened record stays on the list.
 	RecentDays int `yaml:"recent_days" validate:"gte=1,lte=30"`
-	// SearchesPerHour one user may make before a reason is asked for (I2).
+	// SearchesPerHour one user may make before a reason is asked for; at twice as many
+	// searching stops until the hour has passed (I2).
 	SearchesPerHour int `yaml:"searches_per_hour" validate:"gte=10,lte=60"`
 	// Print allows printing (decision 7; M128).
 	Print bool `yaml:"print"`
@@ -22,6 +26,10 @@ type Policy struct {
 	ScreenCapture bool `yaml:"screen_capture"`
 	// CitationDates is how a citation writes dates (decision 8).
 	CitationDates string `yaml:"citation_dates" validate:"oneof=dd-Mmm-yyyy dd/mm/yy"`
+	// StopAndThink asks users for words before the record of somebody who may be
+	// themselves or close to them opens: own NHS number, name, family name, address
+	// (I1). It stops nobody.
+	StopAndThink bool `yaml:"stop_and_think"`
 	// BreakGlass lets a role with the right emergency open restricted items with
 	// a reason (decision 25).
 	BreakGlass bool `yaml:"break_glass"`
@@ -41,7 +49,7 @@ type Policy struct {
 // DefaultPolicy is in force where the file says nothing.
 func DefaultPolicy() Policy {
 	return Policy{
-		DirectAccess: true, IdleMinutes: 10, Lists: true, RecentDays: 30, SearchesPerHour: 60,
+		DirectAccess: true, StopAndThink: true, IdleMinutes: 10, Lists: true, RecentRecords: 50, RecentDays: 30, SearchesPerHour: 60,
 		CitationDates: "dd-Mmm-yyyy", TrainingCommand: true, AuditBlockHours: 72, UnencryptedSwap: "warn",
 	}
 }
@@ -89,6 +97,11 @@ type Support struct {
 	Helpdesk string `yaml:"helpdesk,omitempty" validate:"omitempty,contact"`
 	// Telephone of the helpdesk.
 	Telephone string `yaml:"telephone,omitempty" validate:"omitempty,telephone"`
+	// Hours in which that telephone is answered, as those of a duty line.
+	Hours []string `yaml:"hours,omitempty" validate:"omitempty,dive,hours"`
+	// EmergencyDuty is the telephone of the region's emergency duty team, for when
+	// a duty line is closed.
+	EmergencyDuty string `yaml:"emergency_duty,omitempty" validate:"omitempty,telephone"`
 	// DataProtection officer: objections, access reports.
 	DataProtection string `yaml:"data_protection,omitempty" validate:"omitempty,contact"`
 	// ClinicalSafety officer, by name.

@@ -33,6 +33,13 @@ type Region struct {
 	Organisations map[string]string `yaml:"organisations,omitempty" validate:"omitempty,dive,keys,alphanum,uppercase,endkeys,required,max=200,words"`
 	// Roles say who may see and do what.
 	Roles []Role `yaml:"roles" validate:"required,min=1,dive"`
+	// Reasons that users may give for opening a record, most usual first; the usual
+	// ones where left out (M51).
+	Reasons []Reason `yaml:"reasons,omitempty" validate:"omitempty,max=12,unique=Key,dive"`
+	// Nominated users alone have direct access.
+	Nominated Nominated `yaml:"nominated,omitempty"`
+	// Limits are the most that staff of an organisation get.
+	Limits []Limit `yaml:"limits,omitempty" validate:"omitempty,unique=Organisation,dive"`
 	// Policy is what the region decides about the viewer itself.
 	Policy Policy `yaml:"policy,omitempty"`
 	// Watch are the soft rules of access reports.
@@ -117,6 +124,14 @@ type Claims struct {
 	// Assurance is the claim with the authentication assurance level, "1" to
 	// "3"; where it is there it must reach the lowest level among the acr values.
 	Assurance string `yaml:"assurance"`
+	// NHSNumber is the claim with the user's own NHS number, where the provider gives
+	// it: who opens their own record is asked to stop and think. It is used for
+	// nothing else.
+	NHSNumber string `yaml:"nhs_number"`
+	// Address is the claim with the user's home address (OpenID Connect Core §5.1.1),
+	// where the provider gives it, to ask the same before the record of somebody who
+	// lives there.
+	Address string `yaml:"address"`
 }
 
 // Endpoint is a FHIR R4 base URL with the audience its tokens must carry.
@@ -172,10 +187,27 @@ type Partner struct {
 	// Privacy is whom a person who objects there, or wants a copy, writes to
 	// (M57, M67, M130).
 	Privacy string `yaml:"privacy,omitempty" validate:"omitempty,contact"`
+	// Duty are its lines for calls about a person, with the hours in which they are
+	// answered: what it sends with its records has rarely any.
+	Duty []Duty `yaml:"duty,omitempty" validate:"omitempty,dive"`
 	// Feed tells how current its answers are.
 	Feed Feed `yaml:"feed" validate:"required"`
 	// Shares are the datasets it shares or plans to; it is asked for no other.
 	Shares []Share `yaml:"shares" validate:"required,min=1,unique=Dataset,dive"`
+}
+
+// Duty is a line that professionals ring about a person.
+type Duty struct {
+	// Name of the line or team: Adult social care duty.
+	Name string `yaml:"name" validate:"required,max=100,words"`
+	// Telephone of the line.
+	Telephone string `yaml:"telephone" validate:"required,telephone"`
+	// Hours in which it is answered, on this region's clock: Mon-Fri 09:00-17:00,
+	// one line for each set of days, or always alone.
+	Hours []string `yaml:"hours" validate:"required,min=1,dive,hours"`
+	// Emergency is the emergency duty number outside those hours; left out, that of
+	// the region.
+	Emergency string `yaml:"emergency,omitempty" validate:"omitempty,telephone"`
 }
 
 // Feed says how current the partner's answers are (M69 to M73).
@@ -224,6 +256,9 @@ type Role struct {
 	// Group of the provider, for staff without national roles; beside a code, for
 	// those of that role who are in the group.
 	Group string `yaml:"group,omitempty" validate:"required_without=Code"`
+	// Organisations by their ODS codes in which the role counts; in all where left
+	// out. A row of the user's own organisation goes before one of all.
+	Organisations []string `yaml:"organisations,omitempty" validate:"omitempty,dive,alphanum,uppercase"`
 	// Name of the role, for people.
 	Name string `yaml:"name" validate:"required"`
 	// Sections are the datasets that the role may see; the same words.

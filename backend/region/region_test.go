@@ -162,3 +162,46 @@ func TestExampleLoads(t *testing.T) {
 		t.Errorf("%+v", r.Partners)
 	}
 }
+
+// M51, M26: reasons map to purposes of direct care; research, payment and the rest
+// are refused when the file is read, with the line.
+func TestM51_ReasonsAreDirectCareOnly(t *testing.T) {
+	with := func(entry string) string { return good + "reasons:\n  - " + entry + "\n" }
+	for _, purpose := range care.Purposes() {
+		r, err := Parse([]byte(with("{key: a-1, say: At work, purpose: " + purpose + ", in_words: true}")))
+		if err != nil || len(r.Offered()) != 1 || r.Offered()[0].Code != purpose || !r.Offered()[0].NeedsNote {
+			t.Errorf("%s: %v", purpose, err)
+		}
+	}
+	for _, purpose := range []string{"HRESCH", "HPAYMT", "HOPERAT", "HMARKT", "PUBHLTH", "HSYSADMIN", "BTG", "CLINTRCH", "treat", "research", "\"\""} {
+		if say := parseError(t, with("{key: a, say: At work, purpose: "+purpose+"}")); !strings.Contains(say, "purpose") {
+			t.Errorf("%s: %s", purpose, say)
+		}
+	}
+	for _, entry := range []string{"{say: At work, purpose: TREAT}", "{key: a, purpose: TREAT}", "{key: A b, say: x, purpose: TREAT}", "{key: a, say: \"x\\ny\", purpose: TREAT}",
+		"{key: a, say: x, purpose: TREAT}\n  - {key: a, say: y, purpose: TREAT}"} {
+		parseError(t, with(entry))
+	}
+	for _, usual := range care.Reasons() { // ours keep the same rules
+		if !direct(usual.Code) || !slug.MatchString(usual.Key) {
+			t.Errorf("%+v", usual)
+		}
+	}
+	r, err := Parse([]byte(good))
+	if err != nil || len(r.Offered()) != len(care.Reasons()) {
+		t.Errorf("without a list: %v", err)
+	}
+}
+
+// M159, M50: nomination and limits are read strictly too.
+func TestM159_NominationAndLimits(t *testing.T) {
+	r, err := Parse([]byte(good + "nominated: {groups: [g], users: [\"1\"], claims: {direct: \"true\"}}\nlimits: [{organisation: 9X1, sections: [alerts], rights: [direct-access]}]\n"))
+	if err != nil || r.Nominated.Claims["direct"] != "true" || r.Limits[0].Sections[0] != "alerts" {
+		t.Errorf("%+v %v", r, err)
+	}
+	for _, wrong := range []string{"nominated: {group: [g]}", "nominated: {claims: {direct: \"\"}}", "limits: [{organisation: x y, sections: [], rights: []}]",
+		"limits: [{organisation: 9X1, sections: [everything], rights: []}]", "limits: [{organisation: 9X1, sections: [], rights: [all]}]",
+		"limits: [{organisation: 9X1, sections: [], rights: []}, {organisation: 9X1, sections: [], rights: []}]"} {
+		parseError(t, good+wrong+"\n")
+	}
+}

@@ -89,6 +89,11 @@ func keyringGet(service, name string) (string, error) {
 func keyringSet(service, name, text string) error {
 	c := make(chan error, 1)
 	go func() { c <- keyring.Set(service, name, text) }()
+	return waited(c)
+}
+
+// waited gives what the keyring answered, or that it did not.
+func waited(c <-chan error) error {
 	select {
 	case err := <-c:
 		return err

@@ -87,7 +87,10 @@ func teamRow(in Input, r fhir.Resource, v *careTeam) care.Entry {
 			continue
 		}
 		lead(&e, "member", label, who)
-		telecoms(&e, memberTelecom(in, &v.Base, p.Member), in)
+		known := len(e.Facts)
+		if telecoms(&e, memberTelecom(in, &v.Base, p.Member), in); len(e.Facts) > known { // hours are of the number before them
+			lead(&e, "hours", "Hours", hoursOf(in, &v.Base, p.Member))
+		}
 	}
 	telecoms(&e, v.Telecom, in)
 	if s := concepts(v.Category); fold(s) != fold(e.Term) {

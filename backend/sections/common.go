@@ -242,9 +242,8 @@ func lead(e *care.Entry, key, label, text string) {
 }
 
 func dateFact(e *care.Entry, key, label, iso string) {
-	if iso != "" {
-		m := care.ParseMoment(iso)
-		fact(e, key, label, strings.TrimSpace(m.Text()+" "+m.Clock()))
+	if text := momentText(iso); text != "" {
+		e.Facts = append(e.Facts, care.Fact{Key: key, Label: label, Text: text, ISO: iso})
 	}
 }
 

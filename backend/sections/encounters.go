@@ -130,7 +130,7 @@ func inErrorNow(r fhir.Resource) bool {
 
 func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 	e := row(in, r, &v.Base)
-	e.Section = care.Encounters
+	e.Section, e.Class = care.Encounters, v.Class.Code
 	class := encounterClass(v.Class)
 	e.Term = firstText(concepts(v.Type), concept(v.ServiceType), class, "Encounter")
 	if plain := encounterWords(v, class); len(v.Type) > 0 && !worded(v.Type...) && plain != "" { // a bare code tells nobody what happened
@@ -167,10 +167,13 @@ func encounterRow(in Input, r fhir.Resource, v *encounter) care.Entry {
 		}
 		lead(&e, "diagnosis", "Diagnosis", name)
 	}
-	if kind == "" && class == "Inpatient stay" { // how long is half of what a stay tells
-		lead(&e, "end", "Until", momentText(v.Period.End))
-	} else {
-		dateFact(&e, "end", "Until", v.Period.End)
+	before := len(e.Facts)
+	dateFact(&e, "end", "Until", v.Period.End)
+	for i := before; i < len(e.Facts); i++ { // how long is half of what a stay tells
+		e.Facts[i].Lead = kind == "" && class == "Inpatient stay"
+	}
+	if x := extension(v.Extension, "plannedEndDate"); x != nil && e.Group == "now" {
+		dateFact(&e, "expected-end", "Expected discharge", firstText(x.ValueDateTime, x.ValueDate))
 	}
 	fact(&e, "class", "Kind", class)
 	fact(&e, "service", "Service", concept(v.ServiceType))

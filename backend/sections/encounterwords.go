@@ -27,6 +27,9 @@ func legalStatus(e *care.Entry, x *fhir.Extension) {
 func openWords(v *encounter) string {
 	switch v.Class.Code {
 	case "IMP", "ACUTE", "NONAC":
+		if v.Status == "onleave" {
+			return "On leave from hospital"
+		}
 		return "Currently in hospital"
 	case "EMER":
 		return "Currently in emergency department"

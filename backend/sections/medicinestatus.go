@@ -81,10 +81,14 @@ func medicineStatus(in Input, e *care.Entry, v *medicine) {
 	}
 	if x := extension(v.Extension, "MedicationChangeSummary"); x != nil {
 		var said []string
+		changed := ""
 		for _, sub := range x.Extension {
+			changed = firstText(changed, sub.ValueDateTime)
 			said = append(said, firstText(sub.ValueString, concept(sub.ValueCodeableConcept), sub.ValueCoding.Get().Display, words(firstText(sub.ValueCode, sub.ValueCoding.Get().Code)), momentText(sub.ValueDateTime)))
 		}
-		lead(e, "change", "Change", join(", ", said...))
+		if text := join(", ", said...); text != "" {
+			e.Facts = append(e.Facts, care.Fact{Key: "change", Label: "Change", Text: text, Lead: true, ISO: changed})
+		}
 	}
 	if hasCode(v.MedicationCodeableConcept, "196421000000109") {
 		e.Cautions = append(e.Cautions, "This medicine lost its code when the record was transferred. Check with the source.")

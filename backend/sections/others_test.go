@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"shcr/backend/care"
 	"shcr/backend/fhir"
@@ -167,5 +168,30 @@ func TestH10_ACouncilsReasonForSupportIsSocialCare(t *testing.T) {
 	}
 	if e := find(t, "immunisations", "Immunization/v20"); !has(e, "dose", "1 of 3 Occupational course") {
 		t.Errorf("%+v", e.Facts)
+	}
+}
+
+// Who to phone now: when a line is answered is read from the role or the service of
+// a team's member, in words that can be compared with a clock.
+func TestHoursOfATeamsLine(t *testing.T) {
+	for sent, want := range map[string]string{
+		`"availableTime":[{"daysOfWeek":["mon","tue","wed","thu","fri"],"availableStartTime":"09:00:00","availableEndTime":"17:30:00"},{"daysOfWeek":["sat"],"availableStartTime":"09:00:00","availableEndTime":"12:00:00"}]`: "Mon-Fri 09:00-17:30; Sat 09:00-12:00",
+		`"availableTime":[{"allDay":true}]`: care.AllHours,
+		`"availableTime":[{"daysOfWeek":["mon","wed","thu"],"availableStartTime":"09:00","availableEndTime":"12:00"}]`: "Mon 09:00-12:00; Wed-Thu 09:00-12:00",
+		`"availableTime":[{"daysOfWeek":["mon"]}]`: "",
+		`"code":[]`: "",
+	} {
+		r := fhir.NewResource([]byte(`{"resourceType":"CareTeam","id":"1","contained":[{"resourceType":"PractitionerRole","id":"line","telecom":[{"system":"phone","value":"01632 960166"}],`+sent+`}],
+			"participant":[{"member":{"reference":"#line"}}]}`), "", "")
+		in := Input{Resources: []fhir.Resource{r}, Set: fhir.NewSet("", []fhir.Resource{r}), Now: time.Now()}
+		got := ""
+		for _, f := range careNetwork().Read(in).Entries[0].Facts {
+			if f.Key == "hours" {
+				got = f.Text
+			}
+		}
+		if _, err := care.ParseHours(strings.Split(want, "; ")); got != want || want != "" && err != nil {
+			t.Errorf("%s: %q, %v", sent, got, err)
+		}
 	}
 }

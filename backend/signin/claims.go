@@ -19,13 +19,15 @@ type ClaimNames struct {
 	Preset, Name                                                       string
 	OrganisationODS, OrganisationName, RoleProfile, RoleCode, RoleName string
 	Roles, SelectedRole, Organisations, Groups, Assurance              string
+	NHSNumber, Address                                                 string // of the user as a private person
 }
 
 // presets are the shapes of claims that are known by name (decision 15;
 // reference/identity.md §3 for CIS2, §8 for a regional broker).
 var presets = map[string]ClaimNames{
 	"broker": {Name: "name", OrganisationODS: "org_ods", OrganisationName: "org_name",
-		RoleProfile: "role_profile_id", RoleCode: "role_code", RoleName: "role_name", Roles: "roles", Groups: "groups"},
+		RoleProfile: "role_profile_id", RoleCode: "role_code", RoleName: "role_name", Roles: "roles", Groups: "groups",
+		NHSNumber: "nhs_number", Address: "address"},
 	"cis2": {Name: "name", OrganisationODS: "org_code", OrganisationName: "org_name",
 		RoleProfile: "person_roleid", RoleCode: "role_code", RoleName: "role_name", Roles: "nhsid_nrbac_roles",
 		SelectedRole: "selected_roleid", Organisations: "nhsid_user_orgs", Assurance: "authentication_assurance_level"},
@@ -56,6 +58,8 @@ func (n ClaimNames) filled() (ClaimNames, error) {
 	or(&n.Organisations, p.Organisations)
 	or(&n.Groups, p.Groups)
 	or(&n.Assurance, p.Assurance)
+	or(&n.NHSNumber, p.NHSNumber)
+	or(&n.Address, p.Address)
 	return n, nil
 }
 
@@ -111,11 +115,8 @@ func professionals(c Config, subject string, sources ...map[string]any) ([]care.
 	var all []care.Professional
 	for _, role := range roles {
 		p := inRole(n, role, said)
-		p.Subject, p.Name = subject, name
-		if granted, ok := grant(c.Roles, p.RoleCode, member); ok {
-			p.Rights, p.Sections = granted.Rights, granted.Sections
-			p.RoleName = firstOf(p.RoleName, granted.Name)
-		}
+		p.Subject, p.Name, p.Self = subject, name, self(n, said)
+		c.entitle(&p, member, said)
 		again := func(q care.Professional) bool {
 			return q.RoleProfile == p.RoleProfile && q.RoleCode == p.RoleCode && q.Organisation == p.Organisation
 		}
@@ -131,6 +132,21 @@ func professionals(c Config, subject string, sources ...map[string]any) ([]care.
 		return all[i : i+1], nil
 	}
 	return all, nil
+}
+
+// self reads the user as a private person, where the provider says it. An address
+// is an object (OpenID Connect Core §5.1.1), or a text.
+func self(n ClaimNames, said claims) care.Self {
+	number, _ := care.ParseNHSNumber(said.text(n.NHSNumber)) // none, when it is none
+	at := said.text(n.Address)
+	if o, ok := said.get(n.Address).(map[string]any); ok {
+		parts := claims{o}
+		at = strings.Join([]string{parts.text("street_address"), parts.text("locality"), parts.text("postal_code")}, ", ")
+		if parts.text("street_address") == "" || parts.text("postal_code") == "" {
+			at = parts.text("formatted")
+		}
+	}
+	return care.Self{NHSNumber: number, Address: strings.Join(strings.FieldsFunc(at, func(r rune) bool { return r == '\n' || r == '\r' }), ", ")}
 }
 
 // inRole reads one role. An organisation said by code alone gets its name from

@@ -39,6 +39,9 @@ type Config struct {
 	ACR      []string // accepted values
 	Claims   ClaimNames
 	Roles    []Role
+	// Limits and Nominated narrow what Roles give.
+	Limits    []Limit
+	Nominated Nominated
 	// Fresh has the provider ask the person to prove who they are, though it may
 	// still know them; otherwise their last proof may be MaxAge old, 0 for any age.
 	Fresh  bool

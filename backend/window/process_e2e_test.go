@@ -32,9 +32,9 @@ func TestShimLinked(t *testing.T) {
 	}
 }
 
-// TestL13NothingOpens proves rows L13 and W5 in the build that ships: no print, no
+// TestL13_M128_NothingOpens proves rows L13 and W5 in the build that ships: no print, no
 // dialog, no question, no fullscreen, and the page cannot end the app.
-func TestL13NothingOpens(t *testing.T) {
+func TestL13_M128_NothingOpens(t *testing.T) {
 	t.Parallel()
 	tr := start(t, "shipped", "on", "SHCR_HOSTILE_PAGE=loud")
 	eventually(t, "the page came through", func() bool { return slices.Contains(tr.said("call"), "page still there") })

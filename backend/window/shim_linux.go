@@ -6,6 +6,7 @@ package window
 #cgo CFLAGS: -std=gnu11 -Wall
 #cgo pkg-config: gtk+-3.0 webkit2gtk-4.1
 #include "shim.h"
+#include <malloc.h>
 */
 import "C"
 
@@ -28,6 +29,10 @@ func reloadPage() { C.shcr_reload() }
 // the page again: the lock rule's way to leave nothing of a record behind.
 // [PageEmptied] is noticed in between. False says that this cannot be done here.
 func EmptyPage() bool {
+	if keepsPage() {
+		return false
+	}
 	C.shcr_empty()
+	C.malloc_trim(0) // what was sent to the page by C stays in freed memory otherwise
 	return true
 }

@@ -16,6 +16,7 @@ import "./record/record.css";
 import "./record/pages.css";
 import "./letter/letter.css";
 import "./report/report.css";
+import "./lists/lists.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { BackendContext, chooseBackend } from "./backend";

@@ -52,6 +52,7 @@ const (
 	Refused       Kind = "refused"        // not allowed, or nobody has the number
 	Failed        Kind = "failed"         // allowed, and it did not work
 	Cancelled     Kind = "cancelled"      // another record was opened meanwhile
+	Thought       Kind = "thought"        // a record that may be the user's own or of somebody close is opened all the same; Flags and Note say why
 	Retry         Kind = "retry"
 	Document      Kind = "document"       // a document is fetched, or a protected item shown
 	DocumentShown Kind = "document-shown" // and its text handed to the page
@@ -86,7 +87,16 @@ type Event struct {
 	// Search is the number of the search event that led to an open; 0 when the
 	// NHS number was typed from elsewhere.
 	Search int64
+	// Flags say what a privacy officer may want to look at, known as it happened.
+	Flags []string
 }
+
+// Flags beside the concerns of care.Concern.
+const (
+	FlagManySearches = "many-searches" // beyond the region's number within an hour, with words
+	FlagEnumeration  = "enumeration"   // twice as many: searching was stopped
+	FlagBreakGlass   = "break-glass"   // restricted items by emergency access
+)
 
 // How a record was come to, and what direct access rests on: the person's own
 // word, given as a reason. Unconfirmed is direct access by the NHS number alone,

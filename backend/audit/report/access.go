@@ -61,7 +61,7 @@ var what = map[string]string{
 }
 
 // partOf are the kinds that belong to an open, and what they say of it.
-var partOf = []string{"open-outcome", "section", "document", "document-shown", "source-viewed", "retry", "replaced", "security", "copy",
+var partOf = []string{"open-outcome", "section", "document", "document-shown", "source-viewed", "retry", "replaced", "security", "copy", "thought",
 	"break-glass", "refused", "failed", "cancelled", "closed"}
 
 // rows joins the events of each open into one row; the others stand alone. The
@@ -141,6 +141,7 @@ func newRow(e Event, words Words) *Row {
 	if e.Person != "" {
 		r.numbers = []string{e.Person}
 	}
+	r.flagged(e)
 	if e.Outcome != "success" && e.Kind != "sign-out" && e.Kind != "lock" {
 		r.Failed = failure(e.Outcome)
 	}
@@ -178,6 +179,7 @@ func (r *Row) add(e Event, words Words) {
 	r.events++
 	r.Unsent = r.Unsent || e.Unsent
 	r.ended = e.At
+	r.flagged(e)
 	switch e.Kind {
 	case "closed":
 		r.end(e.At)
@@ -209,6 +211,26 @@ func (r *Row) add(e Event, words Words) {
 	}
 	if e.Kind == "document" && e.Item != "" {
 		r.Shown = append(r.Shown, "Fetched: "+itemWords(e, words))
+	}
+}
+
+// flags are those recorded with the event itself, in words.
+var flags = map[string]string{
+	string(care.ConcernOwn): "Own NHS number", string(care.ConcernName): sameWhole, string(care.ConcernFamily): sameFamily, string(care.ConcernAddress): "Same address",
+	"many-searches": "More searches than the region allows without a reason", "enumeration": "Searching was stopped: far too many", "break-glass": "Restricted items by emergency access",
+}
+
+// flagged takes over an event's own flags, each once; of one that this viewer does
+// not know, its name.
+func (r *Row) flagged(e Event) {
+	for _, f := range e.Flags {
+		r.flag(cmp.Or(flags[f], f))
+	}
+}
+
+func (r *Row) flag(say string) {
+	if !slices.Contains(r.Flags, say) {
+		r.Flags = append(r.Flags, say)
 	}
 }
 
@@ -281,6 +303,10 @@ func failure(code string) string {
 	switch care.Code(code) {
 	case care.CodeNoRole:
 		return "Not allowed to this role"
+	case care.CodeSearches:
+		return "Stopped: too many searches within an hour"
+	case care.CodeThink:
+		return "Stopped to think: no words were given"
 	case care.CodeAudit:
 		return "The audit could not be kept"
 	}

@@ -34,6 +34,7 @@ type Event struct {
 	Count  int        // candidates found
 	Ledger []Line
 	Access string // how the person was come to (receipt.Direct, …), where it was recorded
+	Flags  []string
 	Device string
 
 	Unsent bool // only this computer has it yet
@@ -130,6 +131,8 @@ func (e *Event) detail(name, value string) {
 		e.Kind = value
 	case "session":
 		e.Session = value
+	case "flags":
+		e.Flags = strings.Split(value, ",")
 	case "access":
 		e.Access = value
 	case "device":

@@ -69,8 +69,10 @@ func same(row *Row, of Subject) {
 	}
 	given := strings.Fields(strings.ToLower(of.Given))
 	if len(given) > 0 && slices.Contains(words[:len(words)-1], given[0]) {
-		row.Flags = append(row.Flags, "Same name: may be their own record")
+		row.flag(sameWhole)
 		return
 	}
-	row.Flags = append(row.Flags, "Same family name")
+	row.flag(sameFamily)
 }
+
+const sameWhole, sameFamily = "Same name: may be their own record", "Same family name"

@@ -75,6 +75,29 @@ type Team struct {
 	From    string
 	Members []Member
 	Duty    string // number out of hours: mobile in CP-IS, where work is the office
+	Line    Line
+}
+
+// Line is a number that a team is rung at, with when it is answered.
+type Line struct {
+	Role, Phone string
+	Days        []string // FHIR's: "mon"
+	From, To    string   // "08:00:00"
+}
+
+// member makes the line a member of the team: a role without a person.
+func (l Line) member(d *desk) object {
+	days := list{}
+	for _, day := range l.Days {
+		days = append(days, day)
+	}
+	if d.inside == nil {
+		d.inside = map[string]object{}
+	}
+	d.inside["line"] = object{"resourceType": "PractitionerRole", "id": "line",
+		"telecom":       list{object{"system": "phone", "value": l.Phone, "use": "work"}},
+		"availableTime": list{object{"daysOfWeek": days, "availableStartTime": l.From, "availableEndTime": l.To}}}
+	return object{"role": list{object{"text": l.Role}}, "member": object{"reference": "#line", "display": l.Role}}
 }
 
 // Member of a care team.
@@ -96,6 +119,9 @@ func (t Team) put(d *desk) {
 	}
 	if t.Duty != "" {
 		telecom = append(telecom, object{"system": "phone", "value": t.Duty, "use": "mobile"})
+	}
+	if t.Line.Phone != "" {
+		members = append(members, t.Line.member(d))
 	}
 	o["participant"] = members
 	if telecom != nil {
@@ -135,6 +161,21 @@ func (p Package) put(d *desk) {
 	if c := d.mark("social-care"); c != "" {
 		o["identifier"] = list{object{"system": d.partner.IDs + "/episode", "value": c}}
 	}
+	d.save(o)
+}
+
+// Support is why a council gives support, as a condition with a code alone.
+type Support struct {
+	Code string // LDS, PS, SMC and so on
+	On   string
+}
+
+func (s Support) put(d *desk) {
+	o := d.begin("Condition", s.On)
+	o["subject"] = d.subject()
+	o["code"] = coded("https://fhir.interweavedigital.nhs.uk/CodeSystem/Interweave-SocialCareSupportReason", s.Code, "")
+	o["clinicalStatus"] = coded(hl7+"condition-clinical", "active", "")
+	o["recordedDate"] = d.region.cal.Date(s.On)
 	d.save(o)
 }
 

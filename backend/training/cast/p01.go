@@ -168,6 +168,7 @@ func p01Council() Holding {
 		Booking{What: "~Package of care review", Start: "2027-01-05T13:30", Minutes: 60, Channel: "In-person", With: "Kwame Osei", Unit: "Fairhaven locality team"},
 		Package{What: "Home care, three visits a day", Category: "LTS-C", Status: "finished", From: "2026-07-01", To: "2026-10-19", Worker: "Kwame Osei"},
 		Package{What: "Home care, four visits a day, one carer (07:30, 12:30, 17:00, 20:30), Tideway Homecare", Category: "LTS-C", From: "2026-10-29", Worker: "Kwame Osei"},
+		Support{Code: "PS", On: "2026-06-18"}, Support{Code: "SMC", On: "2026-06-18"},
 		Assessment{What: "Care Act assessment", Status: "completed", Asked: "2026-05-28", From: "2026-06-11", To: "2026-06-18", Note: "Mrs P has difficulty with: nutrition, toileting, using her home safely. Support reason: physical; memory and cognition."},
 		Assessment{What: "Review of care and support plan", Status: "requested", Asked: "2026-11-02"},
 		Equipment{What: "Perching stool", On: "2026-06-25"},

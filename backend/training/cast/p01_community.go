@@ -28,7 +28,8 @@ func p01Community() Holding {
 			Goals:      []string{"I want to walk to the bird table without holding on"}},
 		Plan{Title: "Leg ulcer plan", Category: "Care plan", From: "2026-08-11", By: ives, Activities: []string{"Dressing Tuesday and Friday", "Two-layer compression, reduced while in heart failure", "No adhesive borders"}},
 		Alert{Term: "~Sore skin with adhesive dressings", Category: "Clinical", Start: "2026-08-11", By: ives},
-		Team{Name: "Community matrons", From: "2026-08-11", Members: []Member{{farrow, "Community nurse", "01632 960177"}, {ives, "District nurse", ""}}},
+		Team{Name: "Community matrons", From: "2026-08-11", Members: []Member{{farrow, "Community nurse", "01632 960177"}, {ives, "District nurse", ""}},
+			Line: Line{"Single point of access", "01632 960166", []string{"mon", "tue", "wed", "thu", "fri", "sat", "sun"}, "08:00:00", "20:00:00"}},
 
 		Letter{Type: "Community nursing report", Title: "Wound chart", Category: "Record artefact", On: "2026-11-17", Format: "html", From: ives, Unit: "Crouch Vale leg club", Setting: "Community nursing service",
 			Body: `| Date | Size (mm) | Bed | Exudate | Dressing |

@@ -123,6 +123,7 @@ func p02Council() Holding {
 		Package{What: "Day centre, Tuesday and Thursday", Category: "LTS-C", From: "2026-09-29", Worker: fallon},
 		Package{What: "Direct payment for sitting, 6 hours a week", Category: "CS-DC", From: "2026-10-05", Worker: fallon},
 		Package{What: "Respite stay, one week", Category: "STS-OST", Status: "planned", From: "2026-12-07", To: "2026-12-14", Worker: fallon},
+		Support{Code: "SMC", On: "2026-09-15"},
 		Assessment{What: "Care Act assessment", Status: "completed", Asked: "2026-08-18", From: "2026-09-08", To: "2026-09-15", Note: "Maintaining personal hygiene: with prompts. Being able to make use of the home safely: not alone at dusk. Support reason: memory and cognition."},
 		Assessment{What: "Carer's assessment (Mrs D Hollis)", Status: "completed", Asked: "2026-09-08", From: "2026-09-22", To: "2026-09-22"},
 		Booking{What: "~Respite stay, one week", Start: "2026-12-07", Minutes: 7 * 24 * 60, With: fallon},

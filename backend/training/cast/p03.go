@@ -100,6 +100,7 @@ Do not wear perfume. Bus book calms me. I know every route: ask me about the 41.
 Makaton and pictures. FINISHED means stop.`},
 			}},
 			{Partner: MCC, ID: "ASC-18820", Patient: Patient{Ethnic: "A", Unverified: true, Next: p03Family()}, Items: []Item{
+				Support{Code: "LDS", On: "2026-02-03"},
 				Assessment{What: "Review of care and support plan", Status: "completed", Asked: "2026-01-12", From: "2026-02-03", To: "2026-02-03", Note: "Kieran has difficulty with: keeping safe in a seizure, managing nutrition, using transport alone. Support reason: learning disability."},
 				Equipment{What: "Bed seizure sensor", On: "2026-09-24"},
 				Letter{Type: "Care plan", Title: "Support plan, Heron Court", Category: "Care plan", On: "2026-02-03", Format: "docx", From: "Jules Fontaine", Unit: "Fairhaven locality team", Setting: "Social services", About: "Kieran O'Shaughnessy-White",

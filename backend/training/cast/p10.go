@@ -46,6 +46,7 @@ PSA 412. He does not want more chemotherapy and I agree. He wishes to be at home
 		{Partner: EST, ID: "E0402277", Patient: Patient{NoDeath: true}, Items: hospital},
 		{Partner: MCC, ID: "ASC-19961", Patient: Patient{NoDeath: true, Unverified: true}, Items: []Item{
 			Package{What: "Home care, two visits a day", Category: "LTS-C", From: "2026-08-10", Worker: "Kwame Osei"},
+			Support{Code: "PS", On: "2026-08-05"},
 			Assessment{What: "Care Act assessment", Status: "completed", Asked: "2026-07-22", From: "2026-08-05", To: "2026-08-05", Note: "Mr W has difficulty with: washing, dressing, getting up. Support reason: physical. Wishes to stay at home."},
 			Equipment{What: "Profiling bed, front room", On: "2026-08-12"},
 			Team{Name: "Fairhaven locality team", From: "2026-08-05", Members: []Member{{"Kwame Osei", "Social worker", "01632 960155"}}},

@@ -47,7 +47,7 @@ func p16() Person {
 				Medicine{Term: "Lorazepam 1mg tablets", Dose: "1 mg PRN, max 4 mg in 24 hours", PRN: true, Kind: "inpatient", Start: "2026-11-14", By: raman},
 				Medicine{Term: "~Promethazine 25mg tablets", Dose: "25 mg PRN", PRN: true, Kind: "inpatient", Start: "2026-11-14", By: raman},
 				Visit{Type: "~Place of safety assessment", Class: "EMER", From: "2026-11-14T01:30", To: "2026-11-14T04:10", Unit: "Place of safety", By: raman, Reason: "Brought on from the emergency department"},
-				Visit{Type: "Emergency hospital admission", Class: "IMP", From: "2026-11-14T04:30", NoEnd: true, Method: "2A", Legal: "02", Unit: "Psychiatric intensive care", Where: "Marram Ward", By: raman, Service: "Psychiatric intensive care service", Reason: "Relapse", Labels: restricted},
+				Visit{Type: "Emergency hospital admission", Class: "IMP", From: "2026-11-14T04:30", NoEnd: true, Planned: "2026-12-11", Method: "2A", Legal: "02", Unit: "Psychiatric intensive care", Where: "Marram Ward", By: raman, Service: "Psychiatric intensive care service", Reason: "Relapse", Labels: restricted},
 				Alert{Term: "At risk for deliberate self harm", Category: "Risk", Start: "2026-11-14", By: raman, Labels: []string{"R"}},
 				Alert{Term: "At risk for other-directed violence", Category: "Risk", Status: "inactive", Start: "2010-03-02", End: "2014-08-19", By: raman},
 				Booking{What: "Seen in mental health clinic", Start: "2026-12-15T10:00", Minutes: 60, Unit: "Community mental health team", With: abara, Comment: "Care co-ordinator visit, ward or home"},

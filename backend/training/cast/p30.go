@@ -178,6 +178,7 @@ func p30Council() Holding {
 	const fallon, rao = "Bridget Fallon", "Sunil Rao"
 	return Holding{Partner: SCC, ID: "ASC-303019", Patient: Patient{Family: "Pham", Given: []string{"Thi Huong"}, Unverified: true, Next: []Related{{Prefix: "Mr", Given: "Duc", Family: "Tran", Codes: []string{"SPS"}, Relation: "Husband, main carer", Phone: "01632 960230"}}}, Items: []Item{
 		Package{What: "Home care, two carers, three visits a day", Category: "LTS-C", From: "2026-10-30", Worker: rao},
+		Support{Code: "PS", On: "2026-10-27"},
 		Assessment{What: "Care Act assessment", Status: "completed", Asked: "2026-10-12", From: "2026-10-19", To: "2026-10-27", Note: "Managing and maintaining nutrition: no. Maintaining personal hygiene: no. Being able to make use of the home safely: no. Support reason: physical."},
 		Assessment{What: "Carer's assessment, husband", Status: "requested", Asked: "2026-11-05"},
 		Booking{What: "~Review of care and support", Start: "2026-12-03", Minutes: 60, With: rao, Comment: "Vietnamese interpreter to be booked"},

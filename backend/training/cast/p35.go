@@ -195,6 +195,7 @@ Plan  Start amox rescue pack tonight. Do NOT turn O2 up. Sats 88-92. 999 if n
 func p35Council() Holding {
 	const osei = "Kwame Osei"
 	return Holding{Partner: MCC, ID: "ASC-24418", Patient: Patient{Unverified: true}, Items: []Item{
+		Support{Code: "PS", On: "2026-10-16"},
 		Assessment{What: "Care and support assessment", Status: "completed", Asked: "2026-10-05", From: "2026-10-16", To: "2026-10-16", Note: "Mr D has difficulty with: stairs, washing, getting to the front door. Support reason: physical."},
 		Assessment{What: "Carer's assessment (Mrs P Duckett)", Status: "requested", Asked: "2026-10-16"},
 		Package{What: "Reablement at home, mornings", Category: "STS-STMAX", From: "2026-11-05", Worker: osei},

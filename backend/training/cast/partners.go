@@ -13,6 +13,7 @@ type Partner struct {
 	Shares   []Share
 	Feed     []string // "02:30": a periodic feed and its times; empty when live
 	Types    []string // FHIR types besides those of the datasets listed
+	Duty     []Duty   // whom to ring, and when
 	House    string   // how its records are written: "gp", "trust" or "council"
 	Lab      string   // who makes its results
 	LinkBase bool     // absolute addresses in attachments
@@ -20,6 +21,13 @@ type Partner struct {
 	Bare     bool     // codes without a display
 	Contains bool     // practitioners are contained in what they wrote
 	Logical  bool     // knows persons and organisations by identifier only
+}
+
+// Duty is a partner's line for calls about a person.
+type Duty struct {
+	Name, Telephone string
+	Hours           []string
+	Emergency       string // outside the hours
 }
 
 // Share is one dataset a partner gives.
@@ -53,7 +61,7 @@ var datasetTypes = map[string][]string{
 	"notes":          {"Composition", "ClinicalImpression"},
 	"family-history": {"FamilyMemberHistory"},
 	"care-network":   {"CareTeam", "RelatedPerson"},
-	"social-care":    {"EpisodeOfCare", "Task", "DeviceRequest"},
+	"social-care":    {"EpisodeOfCare", "Task", "DeviceRequest", "Condition"},
 	"encounters":     {"Encounter", "EpisodeOfCare"},
 	"appointments":   {"Appointment"},
 	"documents":      {"DocumentReference"},

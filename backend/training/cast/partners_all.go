@@ -38,6 +38,7 @@ func Partners() []Partner {
 		{
 			Key: SMH, ODS: "RZ8", Name: "Saltmarsh Mental Health Partnership NHS Trust", Setting: "mental-health", House: "trust",
 			IDs: "https://saltmarsh.example/id/rio", IDLabel: "Record number",
+			Duty: []Duty{{"Crisis line", "0808 157 0108", []string{"always"}, ""}},
 			Shares: append(since("2025-09-01", "alerts", "allergies", "problems", "medications", "encounters", "appointments", "care-plans", "care-network", "documents"),
 				planned("2027-02-01", "results")...),
 		},
@@ -70,16 +71,19 @@ func Partners() []Partner {
 		{
 			Key: MCC, ODS: "9X1", Name: "Marshland County Council", Setting: "social-care", House: "council", Logical: true,
 			IDs: "https://marshland.example/id/asc", IDLabel: "Adult social care number", Feed: []string{"02:30"},
+			Duty:   []Duty{{"Adult social care duty", "01632 960160", []string{"Mon-Thu 08:45-17:15", "Fri 08:45-16:45"}, "0808 157 0160"}},
 			Shares: since("2024-10-01", "social-care", "alerts", "care-network", "appointments", "documents"),
 		},
 		{
 			Key: SCC, ODS: "9X2", Name: "Southmere City Council", Setting: "social-care", House: "council",
 			IDs: "https://southmere.example/id/asc", IDLabel: "Adult social care number",
+			Duty:   []Duty{{"Southmere access point", "01632 960170", []string{"Mon-Fri 08:30-18:00"}, "0808 157 0170"}},
 			Shares: since("2026-09-02", "social-care", "alerts", "care-network", "appointments", "documents"),
 		},
 		{
 			Key: TWC, ODS: "9X3", Name: "Tidewell Council", Setting: "social-care", House: "council",
 			IDs: "https://tidewell.example/id/asc", IDLabel: "Adult social care number", Feed: []string{"01:15"},
+			Duty: []Duty{{"Adults' front door", "01632 960180", []string{"Mon-Fri 09:00-17:00"}, ""}},
 			Shares: append(since("2026-10-01", "alerts", "care-network", "documents"),
 				Share{Dataset: "social-care", Since: "2026-10-01", Awaited: []Awaited{{"Packages of care", "2027-01-01"}}}),
 		},

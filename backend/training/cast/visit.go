@@ -21,6 +21,7 @@ type Visit struct {
 	Text    string // what was written, as narrative
 	Labels  []string
 	NoEnd   bool
+	Planned string      // the day the stay is meant to end, while it lasts
 	Times   [][2]string // typed times of an ambulance call: "Call answered", "2026-10-19T04:20"
 	Outcome string      // in words, as the free-text line says it: "Not conveyed"
 }
@@ -94,6 +95,9 @@ func (v Visit) put(d *desk) {
 	for _, t := range v.Times {
 		own = append(own, object{"url": "https://fhir.nhs.uk/England/StructureDefinition/Extension-England-TypedDateTime", "extension": list{
 			extension("type", "valueCodeableConcept", object{"text": t[0]}), extension("dateTime", "valueDateTime", d.region.cal.Date(t[1]))}})
+	}
+	if v.Planned != "" { // R5 has an element for it; R4 carries it so
+		own = append(own, extension("http://hl7.org/fhir/5.0/StructureDefinition/extension-Encounter.plannedEndDate", "valueDateTime", d.region.cal.Date(v.Planned)))
 	}
 	if own != nil {
 		o["extension"] = own

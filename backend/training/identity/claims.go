@@ -38,6 +38,9 @@ func brokerClaims(p Professional, selected string) map[string]any {
 		}
 		c["roles"] = all
 	}
+	if p.Postcode != "" { // OpenID Connect Core §5.1.1
+		c["address"] = map[string]any{"street_address": p.Street, "postal_code": p.Postcode}
+	}
 	if len(p.Groups) > 0 {
 		c["groups"] = p.Groups
 	}

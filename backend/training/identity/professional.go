@@ -13,6 +13,8 @@ type Professional struct {
 	Organisation string
 	Roles        []Role   // none when the person has no smartcard role
 	Groups       []string // of their employer's directory
+	Street       string   // of their home, for the stop before the record of somebody who lives there
+	Postcode     string
 }
 
 // Role is one national role that a professional holds in one organisation.
@@ -84,6 +86,8 @@ func Staff() []Professional {
 	visitor := northshore.one("U13", "999000000113", "Faith Mwangi", "Health visitor and named safeguarding nurse",
 		"999500000113", "R0690", "Community Practitioner")
 	visitor.Groups = []string{"safeguarding-children"}
+	receptionist := saltings.one("U9", "999000000109", "Tracey Hollis", "Allergies are hidden; Frederick Hollis has her name and address", "999500000109", "R8009", "Receptionist Access Role")
+	receptionist.Street, receptionist.Postcode = "2 Quay Road", "ZZ2 6QR"
 	return []Professional{
 		fairhaven.one("U1", "999000000101", "Dr Samuel Okafor", "GP; the region has a person with his name", "999500000101", "S0010:G0020:R0260", "General Medical Practitioner",
 			viewDetailed, viewDemographics, emergencyAccess, viewSensitive),
@@ -98,7 +102,7 @@ func Staff() []Professional {
 			"999500000107", "R1340", "Approved Social Worker"),
 		estuary.one("U8", "999000000108", "Anneliese Moor", "For the whole region: reports of who looked, and no clinical section",
 			"999500000108", "R0001", "Privacy Officer"),
-		saltings.one("U9", "999000000109", "Tracey Hollis", "Allergies are hidden; Frederick Hollis has her name and address", "999500000109", "R8009", "Receptionist Access Role"),
+		receptionist,
 		psychiatrist,
 		{Key: "U11", UID: "999000000111", Name: "Colin Weaver", Persona: "Signed in, but with no role at all", ODS: northshore.ods, Organisation: northshore.name},
 		saltmarsh.one("U12", "999000000112", "Chiamaka Abara", "Memory service, and on call for the community mental health team",

@@ -1,14 +1,30 @@
 package windowtest
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
-// Click clicks the middle of e, once it is in view.
-func (e *Element) Click() error { return e.do(http.MethodPost, "click", "click", nil, nil) }
+// Click clicks the middle of e, once it is in view. While a page finds its place, e
+// may move away between being brought into view and being clicked, and the driver
+// leaves e where it is when only its scroll margin is in view; so it is tried for two
+// seconds from the middle of the screen. What stays hidden is an error.
+func (e *Element) Click() error {
+	for end := time.Now().Add(2 * time.Second); ; time.Sleep(50 * time.Millisecond) {
+		err := e.do(http.MethodPost, "click", "click", nil, nil)
+		var said *wireError
+		if !errors.As(err, &said) || said.Code != "element not interactable" && said.Code != "element click intercepted" || time.Now().After(end) {
+			return err
+		}
+		if err := e.Script(nil, `arguments[0].scrollIntoView({block: "center"})`); err != nil {
+			return err
+		}
+	}
+}
 
 // Type types text into e as keys.
 func (e *Element) Type(text string) error {

@@ -51,6 +51,18 @@ func (w *Window) Text(text string) (*Element, error) {
 	return w.find(fmt.Sprintf("text %q", text), "text", text, "")
 }
 
+// Elements are what a function body in the page returns: an array of elements.
+func (w *Window) Elements(js string, args ...any) (all []*Element, err error) {
+	var found []map[string]string
+	if err := w.Script(&found, js, args...); err != nil {
+		return nil, err
+	}
+	for i, f := range found {
+		all = append(all, &Element{w: w, id: f[elementKey], what: fmt.Sprintf("element %d", i)})
+	}
+	return all, nil
+}
+
 // Has says whether text can be seen now, without waiting.
 func (w *Window) Has(text string) bool {
 	_, err := w.once("text", "text", text, "")

@@ -105,18 +105,41 @@ func (n Words) choose(w *Window) error {
 	return err
 }
 
+// open gives a reason, unless one was given for this person before, and words
+// where the prompt asks to stop and think.
 func (n Words) open(w *Window) error {
-	reason, err := w.Role("radio", n.Reason)
-	if err != nil {
+	if _, err := w.Text("legitimate relationship with this person"); err != nil { // the prompt is there
 		return err
 	}
-	if err := tick(reason); err != nil {
+	var given, words bool
+	if err := w.Script(&given, `return document.querySelector("[role=dialog] .reason-given") !== null`); err != nil {
 		return err
+	}
+	if !given {
+		reason, err := w.Role("radio", n.Reason)
+		if err != nil {
+			return err
+		}
+		if err := tick(reason); err != nil {
+			return err
+		}
+		if err := w.Script(&words, `return document.querySelector("[role=dialog] textarea") !== null`); err != nil {
+			return err
+		}
+	}
+	if words {
+		field, err := w.Role("textbox", "In a few words")
+		if err != nil {
+			return err
+		}
+		if err := field.Type("Asked to by a colleague"); err != nil {
+			return err
+		}
 	}
 	if err := press(w, n.Open); err != nil {
 		return err
 	}
-	_, err = w.Role("heading", n.Summary)
+	_, err := w.Role("heading", n.Summary)
 	return err
 }
 

@@ -11,7 +11,6 @@ import (
 	"shcr/backend/audit/receipt"
 	"shcr/backend/audit/receipttest"
 	"shcr/backend/care"
-	"shcr/backend/document"
 	"shcr/backend/fhir"
 	"shcr/backend/partner"
 	"shcr/backend/record"
@@ -46,7 +45,7 @@ func (a asker) Ask(ctx context.Context, rc receipt.Receipt, numbers []care.NHSNu
 func (t task) viewer() (result, error) {
 	var got atomic.Int64
 	var endpoints []*fhir.Endpoint
-	deps := record.Deps{Audit: unaudited{}, Letter: document.Read, Order: sections.Order, Now: time.Now}
+	deps := record.Deps{Audit: unaudited{}, Order: sections.Order, Now: time.Now}
 	who := care.Professional{Name: "Bench", Rights: []care.Right{care.RightDirectAccess, care.RightRestricted}}
 	for _, r := range sections.All() {
 		deps.Sections = append(deps.Sections, record.Section{Section: r.Section, Asks: r.Searches, Read: r.Read})

@@ -65,6 +65,7 @@ func page(modules, packages []part) []byte {
 	table(&b, modules)
 	fmt.Fprintf(&b, "\n## Packages of the front end (%d)\n\n", len(packages))
 	table(&b, packages)
+	b.WriteString("\nWithin go-pdfium is PDFium (Apache-2.0 and BSD-3-Clause) compiled to WebAssembly, with what it uses: AGG 2.3 (its own permissive licence), Abseil (Apache-2.0), FreeType (FTL), Little CMS (MIT), libjpeg-turbo (IJG, BSD-3-Clause, zlib), libpng, libtiff, OpenJPEG (BSD-2-Clause) and zlib.\n")
 	b.WriteString("\nOn Linux the program also uses GTK 3 and WebKitGTK (LGPL-2.1-or-later) as the system's shared libraries, and on Windows the WebView2 runtime.\n")
 	return b.Bytes()
 }

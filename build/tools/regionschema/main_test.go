@@ -196,6 +196,7 @@ func TestWrongFiles(t *testing.T) {
 		"proxy with a password":   {"mode: system", "mode: manual\n  url: http://u:p@proxy.example.org:8080"},
 		"mail":                    {"helpdesk@example.org", "the helpdesk"},
 		"telephone":               {"01632 960 100", "ring us"},
+		"hours":                   {"Fri 09:00-16:30", "Friday until four"},
 		"directory code":          {"F99004: Example", "f99004: Example"},
 		"alg none":                {"[ES256, PS256]", "[none]"},
 		"signed, no keys":         {"      jwks: https://portal.example.org/jwks.json", "      # jwks"},

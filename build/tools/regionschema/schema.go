@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"shcr/backend/care"
 	"shcr/backend/region"
 )
 
@@ -177,8 +178,10 @@ var patterns = map[string]string{
 	"contact":          `^(https://\S+|[^@\s]+@[^@\s]+)$`,
 	"proxyurl":         `^http://[^@/?#\s]+:[0-9]+$`,
 	"bypass":           `^(\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9a-fA-F:.]+(/[0-9]+)?)$`,
+	"slug":             `^[a-z0-9]+(-[a-z0-9]+)*$`,
 	"words":            `^[^\x00-\x1f\x7f]*$`,
 	"telephone":        `^[0-9+][0-9 ()]{4,24}$`,
+	"hours":            `^(always|(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))? [0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9])$`,
 	"jwks":             `^(\s*\{|https://|http://(127\.|\[::1\])|/|[A-Za-z]:[\\/]|\\\\)`,
 	"hostname_rfc1123": `^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$`,
 	"datetime":         "",
@@ -204,6 +207,8 @@ func apply(out object, kind reflect.Kind, rules []string) error {
 			more = append(more, object{"pattern": pattern})
 		case name == "oneof":
 			out["enum"] = strings.Fields(value)
+		case name == "purpose":
+			out["enum"] = care.Purposes()
 		case name == "dataset":
 			out["enum"] = region.Datasets()
 		case name == "unique" && value == "" && kind == reflect.Slice:

@@ -1,5 +1,6 @@
-// Command screens leaves one picture of each invented person's summary, taken in
-// the real window on a screen of its own, to be looked at as a clinician would.
+// Command screens leaves pictures, taken in the real window on a screen of its own,
+// to be looked at as a clinician would: of every screen and state, then of each
+// invented person's summary; or of what its flags name.
 package main
 
 import (
@@ -32,15 +33,39 @@ func main() {
 	user := flag.String("user", "U2", "who signs in")
 	role := flag.String("role", "", "the role to act in, for a user with several")
 	height := flag.Int("height", 2400, "of the screen")
-	only := flag.String("only", "", "keys of people, with commas between them (P01,P16); everybody when empty")
+	only := flag.String("only", "", "keys of people, with commas between them (P01,P16), or screens; both of all when empty")
 	width := flag.Int("width", 1440, "of the screen")
 	press := flag.String("press", "", "names of buttons to press before each picture, with semicolons between them (\"Results;Dark colours\")")
 	flag.Parse()
 	buttons := strings.FieldsFunc(*press, func(r rune) bool { return r == ';' })
-	if err := photograph(*app, *out, *user, *role, people(*only), buttons, *width, *height); err != nil {
+	err := everyScreen(*app, *out, *only)
+	if err == nil && *only != "screens" {
+		err = photograph(*app, *out, *user, *role, people(*only), buttons, *width, *height)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
+}
+
+// everyScreen makes the gallery, unless people are named.
+func everyScreen(app, out, only string) error {
+	if only != "" && only != "screens" {
+		return nil
+	}
+	scratch, err := os.MkdirTemp("", "shcr-screens-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(scratch)
+	browser := filepath.Join(scratch, "browser")
+	if err := windowtest.BuildBrowser(browser); err != nil {
+		return err
+	}
+	if out, err = filepath.Abs(out); err != nil {
+		return err
+	}
+	return gallery(app, browser, scratch, out)
 }
 
 func photograph(app, out, user, role string, visits []windowtest.Visit, buttons []string, width, height int) (err error) {
@@ -70,11 +95,7 @@ func photograph(app, out, user, role string, visits []windowtest.Visit, buttons 
 	}
 	return windowtest.Tour(w, words, visits, func(p windowtest.Visit) error {
 		for _, name := range buttons {
-			button, err := w.Role("button", name)
-			if err != nil {
-				return err
-			}
-			if err := button.Click(); err != nil {
+			if err := press(w, name); err != nil {
 				return err
 			}
 		}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { app, care, record } from "../../wailsjs/go/models";
+import type * as lists from "./listTypes";
 import type * as ours from "./types";
 
 // The front end's own types and those generated from Go must name the same
@@ -25,13 +26,43 @@ const same: [
   Same<app.SearchAnswer, ours.SearchAnswer>,
   Same<app.ReportForm, ours.ReportForm>,
   Same<app.ReportView, ours.ReportView>,
-  Same<care.Reason, ours.Reason>,
+  Same<app.Prompt, ours.Prompt>,
   Same<record.View, ours.RecordView>,
   Same<record.SectionView, ours.SectionView>,
   Same<record.DemographicsView, ours.DemographicsView>,
+  Same<record.NowView, ours.NowView>,
+  Same<record.PhoneView, ours.PhoneView>,
   Same<care.Letter, ours.Letter>,
+  Same<care.PageText, ours.PageText>,
   Same<app.SharingView, ours.SharingView>,
-] = [true, true, true, true, true, true, true, true, true, true, true];
+  Same<app.ListsView, lists.ListsView>,
+  Same<app.ListRow, lists.ListRow>,
+  Same<app.WorklistPage, lists.WorklistPage>,
+  Same<app.AddedView, lists.AddedView>,
+  Same<app.PastedView, lists.PastedView>,
+  Same<app.CheckedView, lists.CheckedView>,
+] = [
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+  true,
+];
 
 test("the types are those of the bindings", () => {
   expect(same.every(Boolean)).toBe(true);

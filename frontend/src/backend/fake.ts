@@ -2,7 +2,9 @@
 // Go. It answers as the real one does, events included. Not in production.
 
 import { settings } from "../words";
+import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
+import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
 import { sharing } from "./fixtureSharing";
@@ -11,6 +13,7 @@ import type {
   Backend,
   Person,
   Problem,
+  Prompt,
   Reason,
   RecordChange,
   RecordView,
@@ -46,6 +49,7 @@ export const signedIn: SessionView = {
     organisation: { ods: "RZ9", name: "Estuary Teaching Hospitals", setting: "acute" },
     rights: ["direct-access"],
     sections: sections.map((s) => s.key),
+    denied: "",
   },
   problem: null,
   authURL: "",
@@ -127,11 +131,16 @@ export function wholeView(of: Person = person): RecordView {
     allergies: {
       heading: "Known allergies",
       alert: true,
-      items: ["Penicillins", "Ramipril", "Adhesive plasters"],
+      items: [
+        { term: "Penicillins", from: ["Fairhaven Medical Centre"] },
+        { term: "Ramipril", from: ["Estuary Teaching Hospitals"] },
+        { term: "Adhesive plasters", from: ["Fairhaven Medical Centre", "Estuary Teaching Hospitals"] },
+      ],
       note: "",
     },
     differences: [],
     deathSay: "",
+    sex: [],
     retrieved: "21-Nov-2026 14:32",
     loading: false,
     sections: sections.map((s) => ({
@@ -154,6 +163,7 @@ export function wholeView(of: Person = person): RecordView {
       notes: [],
     },
     security: "",
+    breakGlass: "",
   };
 }
 
@@ -178,6 +188,8 @@ export function wholeSection(view: RecordView, key: string): SectionView {
 export interface Fake extends Backend {
   now: SessionView;
   view: RecordView;
+  prompt: Prompt;
+  oneMatch: boolean;
   sections: Record<string, SectionView>;
   calls: string[];
   changed: (key: string, record?: string) => void;
@@ -192,6 +204,14 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
   const self: Fake = {
     now: session,
     view,
+    prompt: {
+      reasons,
+      consent: "You do not need consent to view, but tell the person where you can.",
+      concerns: [],
+      given: "",
+      note: "",
+    },
+    oneMatch: false,
     sections: Object.fromEntries(sections.map((s) => [s.key, wholeSection(view, s.key)])),
     calls: [],
     changed: (key, record = self.view.record) => {
@@ -248,15 +268,18 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
           "Another person in this list has the same family name and date of birth. Check the NHS number.";
         return {
           candidates: [
-            { person: self.view.person, alike: form.family ? alike : "" },
-            ...(form.family ? [deceased, sensitive].map((p) => ({ person: p, alike: "" })) : []),
+            { person: self.view.person, alike: form.family ? alike : "", otherwise: "" },
+            ...(form.family
+              ? [deceased, sensitive].map((p) => ({ person: p, alike: "", otherwise: "" }))
+              : []),
           ],
           say: "",
           tooMany: false,
         };
       },
-      reasons: async () => reasons,
       alone: async (n) => alone(n),
+      prompt: async () => self.prompt,
+      oneMatch: async () => self.oneMatch,
     },
     record: {
       open: async (n, reason, words) => {
@@ -271,13 +294,21 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note(`reload ${record}`);
         return { ...self.view, record: `${record}+` };
       },
+      breakGlass: async (record, words) => {
+        note(`breakGlass ${record} ${words}`);
+        return { ...self.view, record: `${record}!`, breakGlass: "in-force" };
+      },
       view: async () => self.view,
       section: async (_, key) => {
         note(`section ${key}`);
         return self.sections[key] ?? wholeSection(self.view, key);
       },
       demographics: async (record) => ({ ...demographics, record }),
+      now: async (record) => ({ ...now, record }),
+      phone: async (record) => ({ ...phone, record }),
       letter: async (record) => ({ ...letter, record }),
+      pageText: async () => ({ words: [], problem: "" }),
+      closeLetter: async (_, token) => note(`close letter ${token}`),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       copy: async (_, id) => {
         note(`copy ${id}`);
@@ -296,6 +327,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       },
     },
     reports: fakeReports(note),
+    lists: fakeLists(note, () => self.view.person),
     onSessionChanged: (then) => {
       onSession.add(then);
       return () => void onSession.delete(then);

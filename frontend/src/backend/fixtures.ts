@@ -267,6 +267,10 @@ export const letter: Letter = {
   facts: [fact("heading", "Heading", "Clinic letters")],
   kind: "HTML",
   leftOut: ["1 image", "1 script"],
+  notes: [],
+  pages: [],
+  pageTotal: 0,
+  token: "",
   cannot: "",
   blocks: [
     block("heading", { level: 1, runs: [run("Heart failure clinic")] }),

@@ -2,14 +2,19 @@
 // Lists may be null: Go writes an empty slice that was never made as null, so
 // readers of lists go through `list()` in ./lists.
 
+import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
 import type { LockView } from "./typesLock";
-import type { DemographicsView, Difference } from "./typesPerson";
+import type { NowView, PhoneView } from "./typesNow";
+import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
+import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
 export type * from "./typesLock";
+export type * from "./typesNow";
 export type * from "./typesPerson";
+export type * from "./typesSearch";
 export type * from "./typesSharing";
 
 export type Setting =
@@ -39,6 +44,8 @@ export interface Professional {
   roleName: string;
   rights: string[] | null;
   sections: string[] | null;
+  // denied: why there is no direct access: "no-role", "role", "not-nominated", "region"; "" if there is.
+  denied: string;
 }
 
 export interface Region {
@@ -79,15 +86,6 @@ export interface SessionView {
   reopen: boolean;
 }
 
-export interface SearchForm {
-  nhsNumber: string;
-  family: string;
-  given: string;
-  born: string;
-  gender: string;
-  postcode: string;
-}
-
 export interface Name {
   family: string;
   given: string;
@@ -119,24 +117,6 @@ export interface Person {
   refreshed: string;
   asOf: string;
   late: boolean;
-}
-
-export interface Candidate {
-  person: Person;
-  alike: string;
-}
-
-export interface SearchAnswer {
-  candidates: Candidate[] | null;
-  say: string;
-  tooMany: boolean;
-}
-
-export interface Reason {
-  key: string;
-  code: string;
-  say: string;
-  needsNote: boolean;
 }
 
 export interface Group {
@@ -256,7 +236,7 @@ export interface Answer {
 export interface AllergyLine {
   heading: string;
   alert: boolean;
-  items: string[] | null;
+  items: { term: string; from: string[] | null }[] | null;
   note: string;
 }
 
@@ -301,12 +281,16 @@ export interface RecordView {
   allergies: AllergyLine;
   differences: Difference[] | null;
   deathSay: string;
+  // sex recorded at birth, where any of it is not the gender; else empty.
+  sex: DemographicsValue[] | null;
   retrieved: string;
   loading: boolean;
   sections: SectionHead[] | null;
   partners: Progress[] | null;
   complete: Completeness;
   security: string;
+  // breakGlass: "possible", "in-force" or "".
+  breakGlass: string;
 }
 
 export interface SectionView {
@@ -344,7 +328,23 @@ export interface Letter {
   kind: string;
   blocks: Block[] | null;
   leftOut: string[] | null;
+  notes: string[] | null;
+  pages: Page[] | null;
+  pageTotal: number;
+  token: string;
   cannot: string;
+}
+
+export interface Page {
+  number: number;
+  width: number;
+  height: number;
+  problem: string;
+}
+
+export interface PageText {
+  words: { text: string; x: number; y: number; w: number; h: number }[] | null;
+  problem: string;
 }
 
 export interface RecordChange {
@@ -367,18 +367,25 @@ export interface Backend {
   };
   people: {
     search(form: SearchForm): Promise<SearchAnswer>;
-    reasons(): Promise<Reason[]>;
     alone(nhsNumber: string): Promise<Person>;
+    prompt(nhsNumber: string): Promise<Prompt>;
+    // oneMatch: a search by name gives one person or none.
+    oneMatch(): Promise<boolean>;
   };
   record: {
     open(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
     // openAlone goes by the number alone, should the identity service not answer.
     openAlone(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
     reload(record: string): Promise<RecordView>;
+    breakGlass(record: string, note: string): Promise<RecordView>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
     demographics(record: string): Promise<DemographicsView>;
+    now(record: string): Promise<NowView>;
+    phone(record: string): Promise<PhoneView>;
     letter(record: string, entry: string): Promise<Letter>;
+    pageText(record: string, entry: string, page: number): Promise<PageText>;
+    closeLetter(record: string, token: string): Promise<void>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
@@ -390,6 +397,7 @@ export interface Backend {
     run(form: ReportForm): Promise<ReportView>;
     page(report: string, from: number): Promise<ReportView>;
   };
+  lists: Lists;
   onSessionChanged(then: () => void): () => void;
   onRecordChanged(then: (change: RecordChange) => void): () => void;
 }

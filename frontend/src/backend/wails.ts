@@ -1,3 +1,4 @@
+import type * as l from "./listTypes";
 import type * as t from "./types";
 
 // What Wails puts on the window before the page's own script runs.
@@ -15,17 +16,23 @@ interface Bound {
   };
   People: {
     Search(form: t.SearchForm): Promise<t.SearchAnswer>;
-    Reasons(): Promise<t.Reason[]>;
     Alone(nhsNumber: string): Promise<t.Person>;
+    Prompt(nhsNumber: string): Promise<t.Prompt>;
+    OneMatch(): Promise<boolean>;
   };
   Record: {
     Open(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
     OpenAlone(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
     Reload(record: string): Promise<t.RecordView>;
+    BreakGlass(record: string, note: string): Promise<t.RecordView>;
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
     Demographics(record: string): Promise<t.DemographicsView>;
+    Now(record: string): Promise<t.NowView>;
+    Phone(record: string): Promise<t.PhoneView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
+    PageText(record: string, entry: string, page: number): Promise<t.PageText>;
+    CloseLetter(record: string, token: string): Promise<void>;
     Source(record: string, entry: string): Promise<string>;
     Copy(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
@@ -36,6 +43,26 @@ interface Bound {
   Reports: {
     Run(form: t.ReportForm): Promise<t.ReportView>;
     Page(report: string, from: number): Promise<t.ReportView>;
+  };
+  Lists: {
+    Status(): Promise<l.ListsView>;
+    Set(name: string, value: string): Promise<void>;
+    Recents(): Promise<l.ListRow[] | null>;
+    ForgetRecent(id: string): Promise<string>;
+    ClearRecents(): Promise<string>;
+    Worklists(): Promise<l.WorklistView[] | null>;
+    Worklist(id: string): Promise<l.WorklistPage>;
+    MakeWorklist(name: string): Promise<l.WorklistView>;
+    RenameWorklist(id: string, name: string): Promise<void>;
+    RemoveWorklist(id: string): Promise<string>;
+    SortWorklist(id: string, by: string): Promise<void>;
+    Move(id: string, row: string, to: number): Promise<void>;
+    Add(id: string, who: string): Promise<l.AddedView>;
+    Paste(id: string, text: string): Promise<l.PastedView>;
+    Remove(id: string, rows: string[]): Promise<string>;
+    Check(from: string, row: string): Promise<l.CheckedView>;
+    Undo(word: string): Promise<void>;
+    Forget(): Promise<void>;
   };
 }
 
@@ -71,17 +98,23 @@ export function wails(): t.Backend {
     },
     people: {
       search: async (form) => app().People.Search(form),
-      reasons: async () => app().People.Reasons(),
       alone: async (nhsNumber) => app().People.Alone(nhsNumber),
+      prompt: async (nhsNumber) => app().People.Prompt(nhsNumber),
+      oneMatch: async () => app().People.OneMatch(),
     },
     record: {
       open: async (nhsNumber, reason, note) => app().Record.Open(nhsNumber, reason, note),
       openAlone: async (nhsNumber, reason, note) => app().Record.OpenAlone(nhsNumber, reason, note),
       reload: async (record) => app().Record.Reload(record),
+      breakGlass: async (record, note) => app().Record.BreakGlass(record, note),
       view: async (record) => app().Record.View(record),
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),
+      now: async (record) => app().Record.Now(record),
+      phone: async (record) => app().Record.Phone(record),
       letter: async (record, entry) => app().Record.Letter(record, entry),
+      pageText: async (record, entry, page) => app().Record.PageText(record, entry, page),
+      closeLetter: async (record, token) => app().Record.CloseLetter(record, token),
       source: async (record, entry) => app().Record.Source(record, entry),
       copy: async (record, entry) => app().Record.Copy(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),
@@ -92,6 +125,26 @@ export function wails(): t.Backend {
     reports: {
       run: async (form) => app().Reports.Run(form),
       page: async (report, from) => app().Reports.Page(report, from),
+    },
+    lists: {
+      status: async () => app().Lists.Status(),
+      set: async (name, value) => app().Lists.Set(name, value),
+      recents: async () => app().Lists.Recents(),
+      forgetRecent: async (id) => app().Lists.ForgetRecent(id),
+      clearRecents: async () => app().Lists.ClearRecents(),
+      worklists: async () => app().Lists.Worklists(),
+      worklist: async (id) => app().Lists.Worklist(id),
+      make: async (name) => app().Lists.MakeWorklist(name),
+      rename: async (id, name) => app().Lists.RenameWorklist(id, name),
+      removeWorklist: async (id) => app().Lists.RemoveWorklist(id),
+      sort: async (id, by) => app().Lists.SortWorklist(id, by),
+      move: async (id, row, to) => app().Lists.Move(id, row, to),
+      add: async (id, who) => app().Lists.Add(id, who),
+      paste: async (id, text) => app().Lists.Paste(id, text),
+      remove: async (id, rows) => app().Lists.Remove(id, rows),
+      check: async (from, row) => app().Lists.Check(from, row),
+      undo: async (word) => app().Lists.Undo(word),
+      forget: async () => app().Lists.Forget(),
     },
     onSessionChanged: (then) => on("session:changed", then),
     onRecordChanged: (then) => on("record:changed", then),

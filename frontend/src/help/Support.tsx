@@ -7,9 +7,10 @@ import { Text } from "../ui/text";
 import { number } from "../words";
 import { keyMap, topics } from "./content";
 import { glossary, meaningsFor } from "./glossary";
+import { Keys } from "./Keys";
 
 // Support is where help is, what this is and is not, the keys, and what
-// abbreviations may mean (M1 to M21, M31, M132 to M136).
+// abbreviations may mean (M1 to M31, M132 to M136, M162 to M164).
 export function Support() {
   const backend = useBackend();
   const { open } = useTools();
@@ -43,16 +44,7 @@ export function Support() {
           </p>
         </Part>
         <Part title="Keys">
-          <dl className="keys">
-            {keyMap.map((k) => (
-              <div key={k.keys}>
-                <dt>
-                  <kbd>{k.keys}</kbd>
-                </dt>
-                <dd>{k.does}</dd>
-              </div>
-            ))}
-          </dl>
+          <Keys keys={keyMap} />
         </Part>
         {topics.map((t) => (
           <Part key={t.title} title={t.title}>
@@ -93,7 +85,13 @@ function Routes({ help }: { help: HelpView }) {
     ["Objections, access and data protection", help.dataProtection, help.objection],
     ["Clinical safety", help.clinicalSafety, ""],
     ["Copies", help.copy || "Ask the organisation that wrote it for a copy", ""],
-    ["Workshops, feedback and suggestions", help.programme, ""],
+    ["Who has looked at a record", "Ask your own organisation’s data protection officer", ""],
+    ["How to record so that it is shared well", "Ask the IT provider of your own system", ""],
+    [
+      "Workshops, feedback, and words that the glossary lacks",
+      help.programme || help.helpdesk || "Tell your IT helpdesk",
+      "",
+    ],
   ];
   return (
     <dl className="keys">

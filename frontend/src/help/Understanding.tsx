@@ -1,12 +1,13 @@
 import { useEffect, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
-import type { Answer, Problem, Progress, SharingPartner, SharingShare, SharingView } from "../backend/types";
-import { progressWords, tryWords } from "../record/Partners";
+import type { Answer, Problem, Progress, SharingPartner, SharingView } from "../backend/types";
+import { progressWords, TryNow } from "../record/Partners";
 import type { PageProps } from "../record/pages";
 import { Trouble } from "../ui/parts";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { number, plural, stateWords } from "../words";
+import { since } from "./since";
 
 // Understanding paints the region file, who shares what since when, and beside it
 // what each organisation answered for this person (M76, M77). Of a sensitive
@@ -45,7 +46,13 @@ export function Understanding(props: PageProps) {
       </div>
       <p className="page-lead">
         Not all organisations share the same, and none shares everything. What is not shared is missing here
-        though it may exist.
+        though it may exist. Organisations and parts of the record join step by step. Who can look here does
+        not for that share, and who shares may not look.
+      </p>
+      <p className="page-lead">
+        Most comes live, so that what was recorded minutes ago is here when a record is opened or reloaded.
+        Some comes once or twice a day, as said below. Letters and other documents stand as they were written;
+        all other parts are structured data. {sharing?.help.focus && <Text>{sharing.help.focus}</Text>}
       </p>
       {problem && <Trouble title="What organisations share cannot be shown" problem={problem} />}
       {apart && <Answered partners={list(props.view.partners)} onTryNow={props.onTryNow} />}
@@ -61,12 +68,6 @@ export function Understanding(props: PageProps) {
 
 const titleOf = (sharing: SharingView, key: string): string =>
   list(sharing.datasets).find((d) => d.key === key)?.title ?? key;
-
-// since tells from when a dataset is shared, or that it is not yet.
-function since(s: SharingShare): string {
-  if (s.planned) return `not shared yet, planned from ${s.planned}`;
-  return `since ${s.since}${s.only ? ", nothing older" : ""}`;
-}
 
 function ByOrganisation(
   props: PageProps & { sharing: SharingView; answers: readonly Answer[]; apart: boolean },
@@ -173,16 +174,7 @@ function Now(props: { progress: Progress | undefined; onTryNow: (ods: string) =>
           , as of <Text>{p.asOf}</Text>
         </>
       )}{" "}
-      {p.canRetry && (
-        <button
-          type="button"
-          className="link"
-          aria-label={`${tryWords(p)} ${p.name}`}
-          onClick={() => props.onTryNow(p.ods)}
-        >
-          {tryWords(p)}
-        </button>
-      )}
+      {p.canRetry && <TryNow partner={p} onTry={props.onTryNow} />}
     </p>
   );
 }

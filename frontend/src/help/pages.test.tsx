@@ -117,6 +117,10 @@ describe("care network", () => {
     expect(line("Who to phone now")).toMatch(/01632 960177.*07700 900318.*01632 960156.*01632 960155/);
     const matron = screen.getByRole("rowheader", { name: "Community matron" }).closest("tr") as HTMLElement;
     expect(matron.textContent).toMatch(/N Farrow.*Estuary Teaching Hospitals.*01-Feb-2026.*01632 960177/);
+    fireEvent.keyDown(within(matron).getByRole("button", { name: "Details of Community matrons" }), {
+      key: "c",
+    });
+    await screen.findByText(/Reference copied, for one minute/); // M131
     expect(screen.getByText("Daughter; may be told everything, Key holder")).toBeTruthy();
     fireEvent.click(screen.getByRole("button", { name: "Details of Community matrons" }));
     expect(screen.getByText("This looks wrong?")).toBeTruthy();
@@ -131,7 +135,10 @@ describe("care network", () => {
         Object.assign(b.sections[key] ?? {}, { entries: [], empty: ["Marshland did not answer."] });
     });
     expect(line("Allocated social worker")).toBe("Missing: Marshland County Council.");
-    await waitFor(() => expect(line("Who to phone now")).toContain("01632 960 199")); // the region's
+    await waitFor(() => expect(line("Who to phone now")).toContain("0808 157 0199")); // the region's
+    expect(line("Who to phone now")).toMatch(
+      /01632 960160.*Closed now by its usual hours, opens Mon 08:45. Ring the emergency duty number 0808 157 0160/,
+    );
   });
 
   it("M157 shows the goals of all plans, and nothing else of them", async () => {

@@ -1,13 +1,15 @@
 import { ArrowLeft } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useContext, useEffect, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Entry, Letter, Problem } from "../backend/types";
+import { Copying } from "../record/copying";
 import { organisation, type RowActions } from "../record/EntryRow";
 import { Fault, Trouble } from "../ui/parts";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { andList } from "../words";
 import { Blocks } from "./Blocks";
+import { Pages } from "./Pages";
 
 // LetterPage shows one document in place of the summary.
 export function LetterPage(props: { record: string; entry: Entry; onBack: () => void; actions: RowActions }) {
@@ -21,14 +23,23 @@ export function LetterPage(props: { record: string; entry: Entry; onBack: () => 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks again
   useEffect(() => {
     let here = true;
+    let token = "";
     setProblem(null);
     setLetter(null);
     backend.record.letter(record, entry.id).then(
-      (l) => here && l.record === record && setLetter(l), // never another person's (H4)
+      (l) => {
+        token = l.token;
+        if (!here) close();
+        else if (l.record === record) setLetter(l); // never another person's (H4)
+      },
       (e) => here && setProblem(problemOf(e)),
     );
+    const close = () => {
+      if (token) backend.record.closeLetter(record, token).catch(() => {}); // it dies with the record anyway
+    };
     return () => {
       here = false;
+      close();
     };
   }, [backend, record, entry.id, turn]);
 
@@ -61,7 +72,7 @@ export function LetterPage(props: { record: string; entry: Entry; onBack: () => 
       )}
       {letter && (
         <Fault what="The document">
-          <Content letter={letter} />
+          <Content letter={letter} entry={entry} />
         </Fault>
       )}
     </article>
@@ -106,8 +117,10 @@ function Head({ entry, letter }: { entry: Entry; letter: Letter | null }) {
   );
 }
 
-function Content({ letter }: { letter: Letter }) {
+function Content({ letter, entry }: { letter: Letter; entry: Entry }) {
+  const copy = useContext(Copying);
   const lost = list(letter.leftOut);
+  const pages = list(letter.pages);
   if (letter.cannot)
     return (
       <div className="letter-cannot" role="alert">
@@ -124,12 +137,25 @@ function Content({ letter }: { letter: Letter }) {
           <strong>Left out:</strong> {andList(lost)}. Ask the organisation if you need to see the original.
         </p>
       )}
-      <section className="paper" aria-label="Document">
-        {list(letter.blocks).length === 0 ? (
-          <p>The document has no text.</p>
-        ) : (
-          <Blocks blocks={list(letter.blocks)} />
+      {list(letter.notes).map((n) => (
+        <p className="letter-lost" key={n} role="note">
+          <Text>{n}</Text>
+        </p>
+      ))}
+      <section
+        className="letter-body"
+        aria-label="Document"
+        onCopy={(e) => {
+          e.preventDefault(); // words without who, where and when are of no use elsewhere (M131)
+          copy?.(entry);
+        }}
+      >
+        {list(letter.blocks).length > 0 && (
+          <div className="paper">
+            <Blocks blocks={list(letter.blocks)} />
+          </div>
         )}
+        {pages.length > 0 && <Pages letter={letter} entry={entry.id} />}
       </section>
     </>
   );

@@ -5,6 +5,7 @@ import type { AllergyLine, Person, RecordView } from "../backend/types";
 import { Flags, PersonName } from "../search/Results";
 import { Dialog } from "../ui/Dialog";
 import { Text } from "../ui/text";
+import { andList } from "../words";
 import { useDemographics } from "./Demographics";
 import { Differs } from "./Differs";
 
@@ -33,9 +34,16 @@ export function Banner({ view, onFull }: { view: RecordView; onFull: () => void 
       <div className="banner-who">
         <Flags person={person} />
         {view.deathSay && <span className="flag flag-deceased">Recorded as deceased</span>}
-        <p className="banner-name">
-          <PersonName person={person} />
-        </p>
+        <div>
+          <p className="banner-name">
+            <PersonName person={person} />
+          </p>
+          {person.name.preferred && !person.sensitive && (
+            <Item label="Preferred name">
+              <Text>{person.name.preferred}</Text>
+            </Item>
+          )}
+        </div>
         <Item label="Born">
           <Text>{person.born}</Text>
           {!person.deceased && person.age && ` (${person.age})`}
@@ -43,6 +51,11 @@ export function Banner({ view, onFull }: { view: RecordView; onFull: () => void 
         {person.deceased && <Item label="Died">{person.died || "Date not recorded"}</Item>}
         {person.deceased && person.ageAtDeath && <Item label="Age at Death">{person.ageAtDeath}</Item>}
         <Item label="Gender">{person.gender || "Not known"}</Item>
+        {list(view.sex).map((s) => (
+          <Item key={s.text} label="Sex recorded at birth">
+            <Text>{s.text}</Text>
+          </Item>
+        ))}
         <span className="banner-end">
           <Item label="NHS No.">
             <span className="banner-number">{person.nhsSpaced}</span>
@@ -78,6 +91,11 @@ export function Banner({ view, onFull }: { view: RecordView; onFull: () => void 
           <Text>{view.deathSay}</Text>
         </p>
       )}
+      {list(view.sex).map((s) => (
+        <p key={s.text} className="banner-by">
+          Sex recorded at birth “<Text>{s.text}</Text>” by <Text>{list(s.sources).join("; ")}</Text>
+        </p>
+      ))}
       <Differs differences={list(view.differences)} />
       <div className="banner-more">
         {open && (
@@ -104,11 +122,6 @@ function Contact({ person, onMore }: { person: Person; onMore: () => void }) {
   const contact = [...list(person.phones).map((p) => p.number), ...list(person.emails)];
   return (
     <>
-      {person.name.preferred && (
-        <Item label="Preferred name">
-          <Text>{person.name.preferred}</Text>
-        </Item>
-      )}
       <Item label="Address">
         {person.address ? <Text>{person.address}</Text> : "Not recorded"}{" "}
         <button type="button" className="link" onClick={onMore}>
@@ -135,7 +148,7 @@ function Contact({ person, onMore }: { person: Person; onMore: () => void }) {
   );
 }
 
-// Allergies shows the one heading that Go chose, and every substance.
+// Allergies shows the one heading that Go chose, and every substance with who says so.
 function Allergies({ line }: { line: AllergyLine }) {
   const items = list(line.items);
   return (
@@ -145,10 +158,15 @@ function Allergies({ line }: { line: AllergyLine }) {
           <TriangleAlert size={15} aria-hidden />
           <span className="allergies-head">{line.heading}</span>
           <span>
-            {items.map((s, i) => (
-              <span key={s}>
+            {items.map(({ term, from }, i) => (
+              <span key={term}>
                 {i > 0 && ", "}
-                <Text>{s}</Text>
+                <strong>
+                  <Text>{term}</Text>
+                </strong>{" "}
+                <span className="allergies-from">
+                  (<Text>{andList(list(from))}</Text>)
+                </span>
               </span>
             ))}
           </span>

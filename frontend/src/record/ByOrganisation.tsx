@@ -93,6 +93,7 @@ const OneBlock = memo(function OneBlock(props: {
       state={state}
       onRetry={() => props.onRetry(props.card.key)}
       actions={props.actions}
+      full
     />
   );
 });

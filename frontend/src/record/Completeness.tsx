@@ -6,7 +6,7 @@ import { Dialog } from "../ui/Dialog";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { andList, isMissing, number, stateWords } from "../words";
-import { progressWords, tryWords } from "./Partners";
+import { progressWords, TryNow, tryWords } from "./Partners";
 
 // CompletenessLine heads every screen of the record: how many organisations
 // answered, who did not and why, and how old periodic data is.
@@ -112,16 +112,7 @@ function Details(props: {
                   titles={titles}
                   sensitive={props.view.person.sensitive}
                 />
-                {p.canRetry && (
-                  <button
-                    type="button"
-                    className="link"
-                    aria-label={`${tryWords(p)} ${p.name}`}
-                    onClick={() => props.onRetry(p.ods)}
-                  >
-                    {tryWords(p)}
-                  </button>
-                )}
+                {p.canRetry && <TryNow partner={p} onTry={props.onRetry} />}
               </td>
               <td className="num">
                 {p.state === "not-asked" || p.state === "paused" || p.state === "waiting"

@@ -1,8 +1,10 @@
 import { createContext, useContext } from "react";
 import { list } from "../backend";
 import type { Entry } from "../backend/types";
+import { abbreviationsOf } from "../help/scan";
 import { Text } from "../ui/text";
 import { settings } from "../words";
+import { Abbreviations, Clinical } from "./abbreviations";
 import { Copying } from "./copying";
 import { organisation } from "./EntryRow";
 
@@ -26,6 +28,7 @@ const systems: Record<string, string> = {
 export function EntryDetails({ entry, onSource }: { entry: Entry; onSource: () => void }) {
   const sensitive = useContext(Sensitive);
   const copy = useContext(Copying);
+  const explain = useContext(Abbreviations);
   const { source, status } = entry;
   const lines: [string, string, boolean?][] = [];
   const add = (label: string, text: string, fixed = false) => text && lines.push([label, text, fixed]);
@@ -50,7 +53,7 @@ export function EntryDetails({ entry, onSource }: { entry: Entry; onSource: () =
           <div key={i} className={fixed ? "fact-fixed" : undefined}>
             <dt>{label}</dt>
             <dd>
-              <Text className={fixed ? "fixed" : undefined}>{text}</Text>
+              <Clinical className={fixed ? "fixed" : undefined}>{text}</Clinical>
             </dd>
           </div>
         ))}
@@ -76,6 +79,11 @@ export function EntryDetails({ entry, onSource }: { entry: Entry; onSource: () =
         {copy && (
           <button type="button" className="button" title="Key: c" onClick={() => copy(entry)}>
             Copy reference
+          </button>
+        )}
+        {explain && abbreviationsOf(entry).length > 0 && (
+          <button type="button" className="button" title="Key: g" onClick={() => explain(entry)}>
+            Abbreviations
           </button>
         )}
         {!sensitive && (

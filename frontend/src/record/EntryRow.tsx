@@ -1,15 +1,17 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
-import { type KeyboardEvent, type MouseEvent, memo, useContext, useId, useState } from "react";
+import { type MouseEvent, memo, use, useCallback, useId, useRef, useState } from "react";
 import { list } from "../backend";
 import type { Entry, When } from "../backend/types";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { settings } from "../words";
+import { Clinical } from "./abbreviations";
 import type { Card } from "./cards";
-import { Copying } from "./copying";
 import { EntryDetails } from "./EntryDetails";
+import { useRowKeys } from "./rowKeys";
 import { Tag } from "./Tag";
-import { Expanded } from "./tools/tools";
+import { DensityLate, DensityNow } from "./tools/tools";
+import { useNear } from "./useNear";
 
 export interface RowActions {
   onLetter: (entry: Entry) => void;
@@ -25,56 +27,109 @@ export const organisation = (e: Entry): string =>
 // screen readers.
 const plain: ReadonlySet<string> = new Set(["reaction", "dose"]);
 
+// Place is where a row stands in a list of which only a part is in the page:
+// its index of so many, the room of the rows left out before it, in pixels, and
+// what measures it.
+export interface Place {
+  index: number;
+  of: number;
+  gap: number;
+  measure: (row: HTMLElement | null) => void;
+}
+
 // EntryRow is one item. What stands in it is there in every density; a click
 // opens the rest in place, or the letter of a document.
 export const EntryRow = memo(function EntryRow({
   entry,
   card,
   actions,
-}: {
+  index,
+  of,
+  gap,
+  measure,
+}: Partial<Place> & {
   entry: Entry;
   card: Card;
   actions: RowActions;
 }) {
-  const expanded = useContext(Expanded);
-  const [open, setOpen] = useState(expanded);
-  // A choice for the card or the page opens or closes every row anew.
-  const [was, setWas] = useState(expanded);
-  if (was !== expanded) {
-    setWas(expanded);
-    setOpen(expanded);
+  const row = useRef<HTMLLIElement>(null);
+  const near = useNear(row, !measure);
+  const told = use(near ? DensityNow : DensityLate);
+  const [shown, setShown] = useState(told);
+  const [open, setOpen] = useState(told.density === "expanded");
+  // A choice for the card or the page opens or closes every row anew. A row that
+  // has followed it does not go back when it is pushed out of view.
+  if (told.turn > shown.turn) {
+    setShown(told);
+    if ((told.density === "expanded") !== (shown.density === "expanded"))
+      setOpen(told.density === "expanded");
   }
-  const details = useId();
-  const isLetter = Boolean(entry.letter);
-  const act = () => (isLetter ? actions.onLetter(entry) : setOpen(!open));
-  const tag = card.tag?.(entry) ?? "";
-  const leads = list(entry.facts).filter((f) => f.lead);
+  // What an open row holds is drawn when it comes near; it then stays, or rows
+  // would move under the reader.
+  const [drawn, setDrawn] = useState(false);
+  if (drawn !== (open && (drawn || near))) setDrawn(!drawn);
+  const toggle = useCallback(() => setOpen((was) => !was), []);
 
   const click = (e: MouseEvent) => {
     const selecting = window.getSelection()?.isCollapsed === false;
     if (selecting || (e.target as Element).closest("button, a, .details")) return;
-    act();
+    if (entry.letter) actions.onLetter(entry);
+    else toggle();
   };
 
-  const copy = useContext(Copying);
-  const keys = (e: KeyboardEvent) => {
-    if (e.key !== "c" || e.ctrlKey || e.metaKey || e.altKey || !copy) return;
-    e.preventDefault();
-    copy(entry);
-  };
+  const keys = useRowKeys(entry);
 
   return (
     // The buttons in the row do the same for the keyboard.
-    <li className={open ? "row row-open" : "row"} data-entry={entry.id} onClick={click} onKeyDown={keys}>
+    <li
+      ref={measure ?? row}
+      className={[
+        "row",
+        open && "row-open",
+        shown.density === "compact" && "compact",
+        !near && "row-far", // not laid out again before it comes near
+      ]
+        .filter(Boolean)
+        .join(" ")}
+      data-entry={entry.id}
+      data-index={index}
+      aria-posinset={index === undefined ? undefined : index + 1}
+      aria-setsize={of}
+      style={gap ? { marginTop: gap } : undefined}
+      onClick={click}
+      onKeyDown={keys}
+    >
+      <Content entry={entry} card={card} actions={actions} open={open} drawn={drawn} toggle={toggle} />
+    </li>
+  );
+});
+
+// Content is what stands in a row. It is apart, so that a row that only comes
+// near or changes its density does not draw it anew.
+const Content = memo(function Content(props: {
+  entry: Entry;
+  card: Card;
+  actions: RowActions;
+  open: boolean;
+  drawn: boolean;
+  toggle: () => void;
+}) {
+  const { entry, card, actions, open, drawn, toggle } = props;
+  const details = useId();
+  const isLetter = Boolean(entry.letter);
+  const tag = card.tag?.(entry) ?? "";
+  const leads = list(entry.facts).filter((f) => f.lead);
+  return (
+    <>
       <SettingIcon setting={entry.source.setting} />
       <div className="row-main">
         <div className="row-top">
           <button
             type="button"
             className="row-term"
-            onClick={act}
+            onClick={isLetter ? () => actions.onLetter(entry) : toggle}
             aria-expanded={isLetter ? undefined : open}
-            aria-controls={!isLetter && open ? details : undefined}
+            aria-controls={!isLetter && drawn ? details : undefined}
           >
             {entry.negation && (
               <>
@@ -83,7 +138,7 @@ export const EntryRow = memo(function EntryRow({
                 </span>{" "}
               </>
             )}
-            <Text>{entry.term || "No title sent"}</Text>
+            <Clinical>{entry.term || "No title sent"}</Clinical>
           </button>
           <RowWhen when={entry.when} />
         </div>
@@ -98,13 +153,13 @@ export const EntryRow = memo(function EntryRow({
           {leads.map((f) => (
             <p className="lead" key={`${f.key}${f.label}${f.text}`}>
               {f.label && <span className={plain.has(f.key) ? "sr" : "label"}>{f.label} </span>}
-              <Text className={f.fixed ? "fixed" : undefined}>{f.text}</Text>
+              <Clinical className={f.fixed ? "fixed" : undefined}>{f.text}</Clinical>
             </p>
           ))}
           {card.Extra && <card.Extra entry={entry} open={open} />}
           {list(entry.cautions).map((c) => (
             <p className="caution" key={c}>
-              <TriangleAlert size={15} aria-hidden /> <Text>{c}</Text>
+              <TriangleAlert size={15} aria-hidden /> <Clinical>{c}</Clinical>
             </p>
           ))}
           <p className="row-source">
@@ -117,10 +172,10 @@ export const EntryRow = memo(function EntryRow({
           type="button"
           className={open ? "row-more row-more-open" : "row-more"}
           aria-expanded={open}
-          aria-controls={open ? details : undefined}
+          aria-controls={drawn ? details : undefined}
           aria-label={`Details of ${entry.term}`}
           title="Details"
-          onClick={() => setOpen(!open)}
+          onClick={toggle}
         >
           <ChevronRight size={16} aria-hidden />
         </button>
@@ -129,12 +184,12 @@ export const EntryRow = memo(function EntryRow({
           <ChevronRight size={16} />
         </span>
       )}
-      {open && (
+      {drawn && (
         <div id={details} className="details">
           <EntryDetails entry={entry} onSource={() => actions.onSource(entry)} />
         </div>
       )}
-    </li>
+    </>
   );
 });
 

@@ -1,7 +1,7 @@
 import { ArrowLeft, CalendarDays, Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { list } from "../backend";
-import type { SectionHead, Setting } from "../backend/types";
+import type { SectionHead } from "../backend/types";
 import { Fault } from "../ui/parts";
 import { number } from "../words";
 import { type Card, cards } from "./cards";
@@ -30,29 +30,29 @@ function Full(
   const [search, setSearch] = useState("");
   const sought = useDeferredValue(search.trim()); // what is typed is painted before its rows
   const [range, setRange] = useState({ from: "", to: "" });
-  const [setting, setSetting] = useState<Setting | undefined>();
+  const [kind, setKind] = useState<string | undefined>();
   const tools = useMemo(
     () => ({
       ...outer,
       range,
       setRange,
-      settings: { [card.key]: setting },
-      setSetting: (_: string, s: Setting | undefined) => setSetting(s),
+      kinds: { [card.key]: kind },
+      setKind: (_: string, k: string | undefined) => setKind(k),
       search: sought,
-      filtered: range.from !== "" || range.to !== "" || setting !== undefined || sought !== "",
+      filtered: range.from !== "" || range.to !== "" || kind !== undefined || sought !== "",
       reset: () => {
         setRange({ from: "", to: "" });
-        setSetting(undefined);
+        setKind(undefined);
         setSearch("");
       },
     }),
-    [outer, range, setting, sought, card.key],
+    [outer, range, kind, sought, card.key],
   );
   const view = state?.view;
   const all = list(view?.entries).length;
   const left = useMemo(
-    () => (view ? list(cut(view, { range, setting, search: sought }).view.entries).length : 0),
-    [view, range, setting, sought],
+    () => (view ? list(cut(view, { range, kind, search: sought }).view.entries).length : 0),
+    [view, range, kind, sought],
   );
   const searched = head && !head.safety;
   return (

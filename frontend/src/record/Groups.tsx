@@ -1,15 +1,17 @@
 import { ChevronDown } from "lucide-react";
-import { useId, useState } from "react";
+import { memo, useId, useMemo, useState } from "react";
 import { list } from "../backend";
 import type { Entry, Group, SectionView } from "../backend/types";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
-import { useTools } from "./tools/tools";
+import { LongRows } from "./LongRows";
 
-// How many rows stand in the page at once. Open groups of safety sections are
-// never cut.
-const first = 25;
+// A list of up to whole rows is shown as it is; of a longer one a card begins
+// with the first, and its page goes through all. Open groups of safety sections
+// are never cut.
+const whole = 25;
+const first = 10;
 const step = 100;
 
 interface Part {
@@ -26,18 +28,17 @@ export function grouped(view: SectionView): Part[] {
   return [...parts, other].filter((p) => p.rows.length > 0);
 }
 
-export function Groups({
-  view,
-  card,
-  actions,
-  full,
-}: {
-  view: SectionView;
+interface Props {
   card: Card;
   actions: RowActions;
   full: boolean;
-}) {
-  const parts = grouped(view);
+  // onPage goes to a page of the record by its key, as Tools.open does.
+  onPage: ((page: string) => void) | null;
+}
+
+// Groups are a section's rows under their headings.
+export const Groups = memo(function Groups({ view, ...props }: Props & { view: SectionView }) {
+  const parts = useMemo(() => grouped(view), [view]);
   return parts.map((p) => (
     <OneGroup
       key={p.group.key}
@@ -45,27 +46,18 @@ export function Groups({
       whole={view.section.safety && !p.group.folded}
       // Of a section with one plain group the title says it all.
       titled={p.group.folded || list(view.section.groups).length > 1 || p.group.key === ""}
-      card={card}
-      actions={actions}
-      full={full}
+      {...props}
     />
   ));
-}
+});
 
-function OneGroup(props: {
-  part: Part;
-  whole: boolean;
-  titled: boolean;
-  card: Card;
-  actions: RowActions;
-  full: boolean;
-}) {
-  const tools = useTools();
+function OneGroup(props: Props & { part: Part; whole: boolean; titled: boolean }) {
   const { group, rows } = props.part;
   const [open, setOpen] = useState(!group.folded);
-  const [limit, setLimit] = useState(props.full ? 2 * first : first);
+  const [limit, setLimit] = useState(first);
   const id = useId();
-  const shown = props.whole ? rows : rows.slice(0, limit);
+  const all = props.whole || props.full || rows.length <= Math.max(whole, limit);
+  const shown = useMemo(() => (all ? rows : rows.slice(0, limit)), [all, rows, limit]);
   const out = rows.length - shown.length;
   const heading = (
     <>
@@ -92,7 +84,10 @@ function OneGroup(props: {
         </h3>
       )}
       {open && props.card.Rows && <props.card.Rows rows={shown} group={group} actions={props.actions} />}
-      {open && !props.card.Rows && (
+      {open && !props.card.Rows && !props.whole && shown.length > whole && (
+        <LongRows id={id} rows={shown} card={props.card} actions={props.actions} alone={props.full} />
+      )}
+      {open && !props.card.Rows && (props.whole || shown.length <= whole) && (
         <ul className="rows" id={id}>
           {shown.map((e) => (
             <EntryRow key={e.id} entry={e} card={props.card} actions={props.actions} />
@@ -105,8 +100,8 @@ function OneGroup(props: {
           <button type="button" className="link" onClick={() => setLimit(limit + step)}>
             Show {out > step ? `${step} more` : plural(out, "more", "more")}
           </button>
-          {tools.open && !props.full && (
-            <button type="button" className="link" onClick={() => tools.open?.(`full:${props.card.key}`)}>
+          {props.onPage && !props.full && (
+            <button type="button" className="link" onClick={() => props.onPage?.(`full:${props.card.key}`)}>
               View all {number(rows.length)}
             </button>
           )}

@@ -1,8 +1,11 @@
+import { TriangleAlert } from "lucide-react";
 import { list } from "../backend";
 import type { Entry } from "../backend/types";
 import { Text } from "../ui/text";
+import { number } from "../words";
 import { ByOrganisation } from "./ByOrganisation";
 import type { Card } from "./cards";
+import { organisation } from "./EntryRow";
 import { PageHead, WholeSection } from "./PageParts";
 import type { PageProps } from "./pages";
 import { allergies } from "./sections/allergies";
@@ -43,6 +46,67 @@ function MedicineFacts({ entry, open }: { entry: Entry; open: boolean }) {
 
 const medicine: Card = { ...medications, Extra: MedicineFacts };
 
+// DoseDifferences lists, before anything is opened or scrolled, the current
+// medicines of which organisations say different things, each with who says what:
+// the rows below say the same, one organisation at a time (ui.md rule 7).
+function DoseDifferences({ rows }: { rows: readonly Entry[] }) {
+  const differing = new Map<string, Entry[]>();
+  for (const e of rows) {
+    if (e.group !== "current" || !list(e.cautions).some((c) => differs.test(c))) continue;
+    const name = e.term.toLowerCase();
+    differing.set(name, [...(differing.get(name) ?? []), e]);
+  }
+  if (differing.size === 0) return null;
+  return (
+    <section className="card page-part" aria-labelledby="dose-differences">
+      <div className="card-head">
+        <TriangleAlert size={18} aria-hidden className="card-icon" />
+        <h2 id="dose-differences">Where organisations differ</h2>
+        <span className="count">{number(differing.size)}</span>
+      </div>
+      <dl className="dose-differences">
+        {[...differing].map(([name, of]) => (
+          <div key={name}>
+            <dt>
+              <Text>{of[0]?.term ?? ""}</Text>
+            </dt>
+            <dd>
+              {of.map((e) => (
+                <p key={e.id}>
+                  <span className="label">
+                    <Text>{organisation(e)}</Text>
+                  </span>{" "}
+                  <Text>{directions(e)}</Text>
+                </p>
+              ))}
+              {[...new Set(of.flatMap((e) => list(e.cautions)))]
+                .filter((c) => differs.test(c) && (of.length === 1 || c.startsWith("Stopped")))
+                .map((c) => (
+                  <p key={c}>
+                    <Text>{c}</Text>
+                  </p>
+                ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="card-note">
+        Compared only where organisations send the same name or code. The same medicine under another name or
+        strength is not found here: read the lists below.
+      </p>
+    </section>
+  );
+}
+
+// differs tells Go's cautions about another organisation's directions from others.
+const differs = /^(Dose or directions differ|Stopped at)/;
+
+const directions = (e: Entry): string =>
+  list(e.facts)
+    .filter((f) => f.key === "dose")
+    .map((f) => f.text)
+    .join("; ") || "Directions not recorded";
+
 // Medications stand by the organisation that recorded them, the allergies above
 // and the immunisations below (M116 to M120). Nothing here is filtered.
 export function Medications(props: PageProps) {
@@ -54,6 +118,7 @@ export function Medications(props: PageProps) {
         hint="Grouped by the organisation that recorded them"
         keys={["allergies", "medications", "immunisations"]}
       />
+      <DoseDifferences rows={list(props.sections.medications?.view?.entries)} />
       <WholeSection {...props} card={allergies} />
       <ByOrganisation {...props} card={medicine} />
       <ByOrganisation {...props} card={immunisations} />

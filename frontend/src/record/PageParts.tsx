@@ -3,10 +3,11 @@ import { list } from "../backend";
 import { Text } from "../ui/text";
 import { andList } from "../words";
 import type { Card } from "./cards";
-import { tryWords } from "./Partners";
+import { TryNow } from "./Partners";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { countWords, headOf, standing } from "./standing";
+import { WhoShares } from "./WhoShares";
 
 // PageHead names a page and says at once how complete the sections are that it
 // is made of (ui.md rule 18).
@@ -51,16 +52,7 @@ export function PageHead(props: PageProps & { title: string; hint?: string; keys
                 return (
                   <li key={m.ods || m.says.join()}>
                     <Text>{m.says.join(" ")}</Text>{" "}
-                    {partner && (
-                      <button
-                        type="button"
-                        className="link"
-                        aria-label={`${tryWords(partner)} ${m.name}`}
-                        onClick={() => props.onTryNow(m.ods)}
-                      >
-                        {tryWords(partner)}
-                      </button>
-                    )}
+                    {partner && <TryNow partner={partner} onTry={props.onTryNow} />}
                   </li>
                 );
               })}
@@ -80,6 +72,7 @@ export function PageHead(props: PageProps & { title: string; hint?: string; keys
               )}
             </p>
           )}
+          {!props.view.person.sensitive && <WhoShares keys={props.keys} />}
         </div>
       </section>
     </>
@@ -95,6 +88,7 @@ export function WholeSection({ card, ...props }: PageProps & { card: Card }) {
       state={props.sections[card.key]}
       onRetry={props.onRetry}
       actions={props.actions}
+      full
     />
   );
 }

@@ -31,6 +31,21 @@ const Sign = ({ state }: { state: Progress["state"] }) => {
 // tryWords say what a retry does: one that was left alone is asked now.
 export const tryWords = (p: Progress): string => (p.state === "paused" ? "Try now" : "Try again");
 
+// TryNow asks one organisation again; several stand on a page, so its name is told.
+export function TryNow(props: { partner: Progress; onTry: (ods: string) => void }) {
+  const words = tryWords(props.partner);
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-label={`${words} ${props.partner.name}`}
+      onClick={() => props.onTry(props.partner.ods)}
+    >
+      {words}
+    </button>
+  );
+}
+
 // Partners shows how far each organisation is. It has a place of its own, so
 // that nothing else moves when one of them answers. onTryNow asks one that was
 // left alone.
@@ -45,16 +60,7 @@ export function Partners(props: { partners: readonly Progress[] | null; onTryNow
             <span>
               <Text>{p.name}</Text>
               <span className="partner-say"> {words(p)}</span>
-              {p.state === "paused" && (
-                <button
-                  type="button"
-                  className="link"
-                  aria-label={`Try now ${p.name}`}
-                  onClick={() => props.onTryNow(p.ods)}
-                >
-                  Try now
-                </button>
-              )}
+              {p.state === "paused" && <TryNow partner={p} onTry={props.onTryNow} />}
             </span>
           </li>
         ))}

@@ -1,14 +1,20 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Entry, RecordView } from "../backend/types";
+import { GuideButton } from "../help/GuideButton";
 import { LetterPage } from "../letter/LetterPage";
+import { AddToWorklist } from "../lists/AddToWorklist";
+import { personText } from "../search/Results";
 import { Trouble } from "../ui/parts";
+import { Abbreviations, useAbbreviations } from "./abbreviations";
 import { Banner } from "./Banner";
 import { CompletenessLine } from "./Completeness";
 import { cards } from "./cards";
 import { Copying, useCopying } from "./copying";
+import { EmergencyAccess } from "./EmergencyAccess";
 import { Sensitive } from "./EntryDetails";
 import type { RowActions } from "./EntryRow";
+import { Arrival } from "./LongRows";
 import { Partners } from "./Partners";
 import { demographics, type Page, pageOf, pages, summary } from "./pages";
 import { AgeBar } from "./Reload";
@@ -61,6 +67,7 @@ export function RecordPage(props: {
   const tools = useNewTools(useCallback((key: string) => go(pageOf(key)), [go]));
 
   const { copy, notice } = useCopying(view.record);
+  const { explain, dialog: explained } = useAbbreviations();
   const [untried, setUntried] = useState("");
   const tryNow = (ods: string) => {
     setUntried("");
@@ -79,16 +86,22 @@ export function RecordPage(props: {
     [leave],
   );
 
+  const arrived = useRef(page);
+  const arrival = useCallback(
+    () => (arrived.current === page ? null : (tops.current[page.key] ?? 0)),
+    [page],
+  );
   // A page is where it was left; back from a letter the focus is on its row.
   useLayoutEffect(() => {
     if (!main.current) return;
     scroller(main.current).scrollTop = letter ? 0 : (tops.current[page.key] ?? 0);
+    arrived.current = page;
     if (letter) return;
     const was = from.current;
     from.current = "";
     if (!was) return;
     const rows = [...main.current.querySelectorAll<HTMLElement>("[data-entry]")];
-    const row = rows.find((r) => r.dataset.entry === was && !r.closest("[hidden]"));
+    const row = rows.find((r) => r.dataset.entry === was && !r.closest("[hidden], .away"));
     row?.querySelector<HTMLElement>(".row-term")?.focus({ preventScroll: true });
   }, [letter, page]);
 
@@ -111,6 +124,8 @@ export function RecordPage(props: {
     setCollapsed(new Set(fold ? cards.filter((c) => !c.pinned).map((c) => c.key) : []));
   }, []);
 
+  const answers = useMemo(() => Object.values(sections).flatMap((s) => list(s.view?.answers)), [sections]);
+
   if (lost)
     return (
       <main id="main" tabIndex={-1} className="search">
@@ -121,85 +136,93 @@ export function RecordPage(props: {
       </main>
     );
 
-  const answers = Object.values(sections).flatMap((s) => list(s.view?.answers));
+  const away = letter !== null || page !== summary;
   return (
     <Sensitive value={view.person.sensitive}>
       <Copying value={copy}>
-        <ToolsContext value={tools}>
-          <Banner view={view} onFull={() => go(demographics)} />
-          <div className="record">
-            <aside className="side">
-              <nav aria-label="Record">
-                {pages.map((p) => (
-                  <button
-                    key={p.key}
-                    type="button"
-                    className={p.apart ? "nav-apart" : undefined}
-                    aria-current={p === page && !letter ? "page" : undefined}
-                    onClick={() => go(p)}
-                  >
-                    <p.icon size={17} aria-hidden /> {p.title}
-                  </button>
-                ))}
-              </nav>
-              <SafetyPanel />
-              <Partners partners={view.partners} onTryNow={tryNow} />
-              {untried && <p role="alert">{untried}</p>}
-            </aside>
-            <main id="main" tabIndex={-1} className="record-main" ref={main}>
-              {view.security && (
-                <Trouble
-                  title="Withheld for safety"
-                  problem={{ code: "integrity", say: view.security, retry: false }}
-                />
-              )}
-              <AgeBar view={view} onReloaded={props.onReloaded} />
-              <CompletenessLine view={view} answers={answers} />
-              <div hidden={letter !== null || page !== summary}>
-                <Summary
-                  view={view}
-                  sections={sections}
-                  collapsed={collapsed}
-                  onCollapse={collapse}
-                  onCollapseAll={collapseAll}
-                  onRetry={reread}
-                  onReloaded={props.onReloaded}
-                  actions={actions}
-                />
-              </div>
-              {page.Component && (
-                <div hidden={letter !== null}>
-                  <page.Component
-                    key={page.key}
-                    card={page.card}
+        <Abbreviations value={explain}>
+          <ToolsContext value={tools}>
+            <Banner view={view} onFull={() => go(demographics)} />
+            <div className="record">
+              <aside className="side">
+                <nav aria-label="Record">
+                  {pages.map((p) => (
+                    <button
+                      key={p.key}
+                      type="button"
+                      className={p.apart ? "nav-apart" : undefined}
+                      aria-current={p === page && !letter ? "page" : undefined}
+                      onClick={() => go(p)}
+                    >
+                      <p.icon size={17} aria-hidden /> {p.title}
+                    </button>
+                  ))}
+                  <GuideButton page={letter ? "letter" : page.key} className="nav-guide" />
+                </nav>
+                <AddToWorklist who={view.person.nhsNumber} name={personText(view.person)} />
+                <SafetyPanel />
+                <Partners partners={view.partners} onTryNow={tryNow} />
+                {untried && <p role="alert">{untried}</p>}
+              </aside>
+              <main id="main" tabIndex={-1} className="record-main" ref={main}>
+                {view.security && (
+                  <Trouble
+                    title="Withheld for safety"
+                    problem={{ code: "integrity", say: view.security, retry: false }}
+                  />
+                )}
+                <EmergencyAccess view={view} onReloaded={props.onReloaded} />
+                <AgeBar view={view} onReloaded={props.onReloaded} />
+                <CompletenessLine view={view} answers={answers} />
+                <div className={away ? "away" : undefined} aria-hidden={away}>
+                  <Summary
                     view={view}
                     sections={sections}
-                    actions={actions}
+                    collapsed={collapsed}
+                    onCollapse={collapse}
+                    onCollapseAll={collapseAll}
                     onRetry={reread}
-                    onTryNow={tryNow}
+                    onReloaded={props.onReloaded}
+                    actions={actions}
                   />
                 </div>
-              )}
-              {letter && (
-                <LetterPage
-                  key={letter.id}
-                  record={view.record}
-                  entry={letter}
-                  onBack={() => setLetter(null)}
-                  actions={actions}
-                />
-              )}
-            </main>
-          </div>
-          {source && (
-            <SourceDialog
-              entry={source}
-              read={() => backend.record.source(view.record, source.id)}
-              onClose={() => setSource(null)}
-            />
-          )}
-          {notice}
-        </ToolsContext>
+                {page.Component && (
+                  <div hidden={letter !== null}>
+                    <Arrival value={arrival}>
+                      <page.Component
+                        key={page.key}
+                        card={page.card}
+                        view={view}
+                        sections={sections}
+                        actions={actions}
+                        onRetry={reread}
+                        onTryNow={tryNow}
+                      />
+                    </Arrival>
+                  </div>
+                )}
+                {letter && (
+                  <LetterPage
+                    key={letter.id}
+                    record={view.record}
+                    entry={letter}
+                    onBack={() => setLetter(null)}
+                    actions={actions}
+                  />
+                )}
+              </main>
+            </div>
+            {source && (
+              <SourceDialog
+                entry={source}
+                read={() => backend.record.source(view.record, source.id)}
+                onClose={() => setSource(null)}
+              />
+            )}
+            {notice}
+            {explained}
+          </ToolsContext>
+        </Abbreviations>
       </Copying>
     </Sensitive>
   );

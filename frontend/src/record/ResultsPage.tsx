@@ -6,7 +6,7 @@ import { Text } from "../ui/text";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
 import { all, type Choice, chosen, haystack, isOn, organisations } from "./choose";
-import { PageHead, WholeSection } from "./PageParts";
+import { PageHead } from "./PageParts";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { results } from "./sections/results";
@@ -78,16 +78,15 @@ export function ResultsPage(props: PageProps) {
         <p className="card part-note">
           No result here has that name from that organisation. Others are left out by the filter.
         </p>
-      ) : on ? (
+      ) : (
         <SectionCard
           card={panel}
           head={head}
-          state={narrowed}
+          state={on ? narrowed : state}
           onRetry={props.onRetry}
           actions={props.actions}
+          full
         />
-      ) : (
-        <WholeSection {...props} card={panel} />
       )}
     </div>
   );

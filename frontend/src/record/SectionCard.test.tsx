@@ -158,10 +158,17 @@ describe("safety", () => {
     expect(a.container.querySelectorAll(".row")).toHaveLength(412);
     a.unmount();
     const b = render(page("encounters", { view: many("encounters", "past") }));
-    expect(b.container.querySelectorAll(".row")).toHaveLength(25);
-    expect(b.container.querySelector(".group-more")?.textContent).toContain("Showing 25 of 412.");
+    expect(b.container.querySelectorAll(".row")).toHaveLength(10);
+    expect(b.container.querySelector(".group-more")?.textContent).toContain("Showing 10 of 412.");
     fireEvent.click(screen.getByRole("button", { name: "Show 100 more" }));
-    expect(b.container.querySelectorAll(".row")).toHaveLength(125);
+    expect(b.container.querySelector(".group-more")?.textContent).toContain("Showing 110 of 412.");
+  });
+
+  it("shows a list whole that is little longer than the start of a long one", () => {
+    const rows = Array.from({ length: 25 }, () => entry("encounters", "past", 0, "X", when("2020")));
+    const { container } = render(page("encounters", { view: section("encounters", { entries: rows }) }));
+    expect(container.querySelectorAll(".row")).toHaveLength(25);
+    expect(container.querySelector(".group-more")).toBeNull();
   });
 
   it("keeps rows of a group that it does not know", () => {

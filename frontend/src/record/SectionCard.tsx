@@ -1,5 +1,5 @@
 import { ChevronDown, Maximize2, TriangleAlert } from "lucide-react";
-import { memo, useId, useMemo, useRef, useState } from "react";
+import { memo, useDeferredValue, useId, useMemo, useRef, useState } from "react";
 import { list } from "../backend";
 import type { SectionHead, SectionView } from "../backend/types";
 import { Text } from "../ui/text";
@@ -11,7 +11,7 @@ import { LessThanExpected } from "./LessThanExpected";
 import { Chips } from "./tools/Chips";
 import { DensityMenu } from "./tools/DensityMenu";
 import { type Cut, cut } from "./tools/filter";
-import { Expanded, useTools } from "./tools/tools";
+import { DensityLate, DensityNow, useTools } from "./tools/tools";
 import type { SectionState } from "./useRecord";
 
 interface Props {
@@ -45,13 +45,16 @@ export const SectionCard = memo(function SectionCard(props: Props) {
   const fold = card.pinned || props.full ? undefined : props.onCollapse;
   const missing = list(head?.missing);
   const tools = useTools();
-  const setting = tools.settings[card.key];
+  const kind = tools.kinds[card.key];
   const part = useMemo<Cut | undefined>(
-    () => shown && cut(shown, { range: tools.range, setting, search: tools.search }),
-    [shown, tools.range, setting, tools.search],
+    () => shown && cut(shown, { range: tools.range, kind, search: tools.search }),
+    [shown, tools.range, kind, tools.search],
   );
   const density = tools.densities[card.key] ?? tools.density;
-  const { rows, folded } = counted(part?.view);
+  const [now, setNow] = useState({ density, turn: 0 });
+  if (now.density !== density) setNow({ density, turn: now.turn + 1 });
+  const later = useDeferredValue(now);
+  const { rows, folded } = useMemo(() => counted(part?.view), [part]);
   const all = list(shown?.entries).length;
   const out = part?.out ?? 0;
   // More has arrived than these rows show, and is being fetched.
@@ -60,7 +63,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
 
   return (
     <section
-      className={`card ${density} ${card.tone ? `card-${card.tone}` : ""}`}
+      className={`card card-${density} ${card.tone ? `card-${card.tone}` : ""}`}
       aria-labelledby={id}
       data-section={card.key}
       {...hold}
@@ -119,22 +122,26 @@ export const SectionCard = memo(function SectionCard(props: Props) {
       ) : (
         !collapsed && (
           <>
-            {part && chipped.has(card.key) && (part.settings.size > 1 || setting) && (
+            {part && chipped.has(card.key) && (part.kinds.size > 1 || kind) && (
               <Chips
                 title={title}
-                counts={part.settings}
-                chosen={setting}
-                onChoose={(s) => tools.setSetting(card.key, s)}
+                counts={part.kinds}
+                chosen={kind}
+                onChoose={(k) => tools.setKind(card.key, k)}
               />
             )}
-            <Body
-              {...props}
-              title={title}
-              shown={shown}
-              part={part}
-              behind={behind}
-              expanded={density === "expanded"}
-            />
+            <DensityNow value={now}>
+              <DensityLate value={later}>
+                <Body
+                  {...props}
+                  title={title}
+                  shown={shown}
+                  part={part}
+                  behind={behind}
+                  onPage={tools.open}
+                />
+              </DensityLate>
+            </DensityNow>
           </>
         )
       )}
@@ -175,13 +182,13 @@ function Body({
   onRetry,
   actions,
   full,
-  expanded,
+  onPage,
 }: Props & {
   shown: SectionView | undefined;
   part: Cut | undefined;
   behind: boolean;
   title: string;
-  expanded: boolean;
+  onPage: ((page: string) => void) | null;
 }) {
   if (head?.hidden)
     return <p className="card-say">Hidden by your role. Nothing was asked for this section.</p>;
@@ -219,9 +226,13 @@ function Body({
       )}
       {rows.length > 0 ? (
         <>
-          <Expanded value={expanded}>
-            <Groups view={part?.view ?? shown} card={card} actions={actions} full={full === true} />
-          </Expanded>
+          <Groups
+            view={part?.view ?? shown}
+            card={card}
+            actions={actions}
+            full={full === true}
+            onPage={onPage}
+          />
           {part && part.out > 0 && <OutOfView out={part.out} all={rows.length} />}
         </>
       ) : empty.length > 0 ? (

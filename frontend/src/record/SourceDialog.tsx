@@ -39,7 +39,8 @@ export function SourceDialog({
       {text !== null && (
         // Long lines are read with the arrow keys.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-        <pre className="sent" tabIndex={0}>
+        // biome-ignore lint/a11y/useSemanticElements: the text keeps its own line breaks
+        <pre className="sent" tabIndex={0} role="region" aria-label="As sent">
           {visible(text)}
         </pre>
       )}

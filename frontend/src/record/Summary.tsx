@@ -1,10 +1,13 @@
 import { ChevronsDownUp, ChevronsUpDown } from "lucide-react";
+import { memo } from "react";
 import { list } from "../backend";
 import type { RecordView } from "../backend/types";
 import { Fault } from "../ui/parts";
 import { Text } from "../ui/text";
 import { type Card, cards, lastColumn, middleColumn, plainCard, safetyColumn, strip } from "./cards";
 import type { RowActions } from "./EntryRow";
+import { Glance } from "./Glance";
+import { Now } from "./now/Now";
 import { ReloadButton } from "./Reload";
 import { SectionCard } from "./SectionCard";
 import { DateFilter } from "./tools/DateFilter";
@@ -25,7 +28,7 @@ interface Props {
 }
 
 // Summary is the person on one page, first things first.
-export function Summary(props: Props) {
+export const Summary = memo(function Summary(props: Props) {
   const { density, setDensity } = useTools();
   const heads = list(props.view.sections);
   const known = new Set(cards.map((c) => c.key));
@@ -53,6 +56,9 @@ export function Summary(props: Props) {
         <p className="retrieved">
           Retrieved <Text>{props.view.retrieved}</Text>
         </p>
+        <ReloadButton record={props.view.record} onReloaded={props.onReloaded} />
+      </div>
+      <div className="summary-head">
         <DateFilter view={props.view} />
         <div className="summary-tools">
           <fieldset className="switch">
@@ -74,11 +80,16 @@ export function Summary(props: Props) {
           <button type="button" className="button" onClick={() => props.onCollapseAll(false)}>
             <ChevronsUpDown size={16} aria-hidden /> Expand all
           </button>
-          <ReloadButton record={props.view.record} onReloaded={props.onReloaded} />
         </div>
       </div>
       <FilterLine view={props.view} sections={props.sections} />
       {strip.map(card)}
+      <Fault what="At a glance">
+        <Glance view={props.view} sections={props.sections} onLetter={props.actions.onLetter} />
+      </Fault>
+      <Fault what="Where now, and since the last discharge">
+        <Now key={props.view.record} view={props.view} sections={props.sections} actions={props.actions} />
+      </Fault>
       <div className="columns">
         <div className="column">{safetyColumn.map(card)}</div>
         <div className="columns-rest">
@@ -88,4 +99,4 @@ export function Summary(props: Props) {
       </div>
     </div>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { list } from "../backend";
 import type { Entry, Value } from "../backend/types";
 import { Text } from "../ui/text";
+import { Clinical } from "./abbreviations";
 import { Tag } from "./Tag";
 
 // outside tells whether the sender flagged a value as anything but normal: only
@@ -19,7 +20,7 @@ export function ValueList({ values, of }: { values: readonly Value[]; of: Entry 
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div key={i} className={outside(v) ? "value value-flagged" : "value"}>
           <dt className={v.name === of.term ? "sr" : undefined}>
-            <Text>{v.name}</Text>
+            <Clinical>{v.name}</Clinical>
           </dt>
           <dd className="value-text">
             {v.status.text !== of.status.text && <Tag status={v.status} />}

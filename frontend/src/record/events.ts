@@ -32,14 +32,31 @@ export function events(
   return { head, state: { view: joined(view, head, heads, views) } };
 }
 
+// rowsOf keeps the joined rows for as long as the sections that they are of: to
+// put thousands in order again at every look would hold up the page.
+const kept = new WeakMap<SectionView, { views: SectionView[]; entries: Entry[] }>();
+
+function rowsOf(views: SectionView[]): Entry[] {
+  const [first] = views;
+  if (!first) return [];
+  const was = kept.get(first);
+  if (was?.views.length === views.length && was.views.every((v, i) => v === views[i])) return was.entries;
+  const rows = views.flatMap((v) => list(v.entries)).map((e) => ({ ...e, group: groupOf(e) }));
+  const entries = rows
+    .map((entry) => ({ entry, at: moment(entry) }))
+    .sort(order)
+    .map((r) => r.entry);
+  kept.set(first, { views, entries });
+  return entries;
+}
+
 function joined(
   view: RecordView,
   head: SectionHead,
   heads: SectionHead[],
   views: SectionView[],
 ): SectionView {
-  const entries = views.flatMap((v) => list(v.entries)).map((e) => ({ ...e, group: groupOf(e) }));
-  entries.sort((a, b) => order(a, b));
+  const entries = rowsOf(views);
   const hidden = heads
     .filter((h) => h.hidden)
     .map((h) => `${h.title}: hidden by your role, and not asked for.`);
@@ -61,10 +78,14 @@ function joined(
 // order puts what is to come nearest first and what is past newest first. Times
 // are compared as moments, since senders write them in several zones; what has
 // none stands last.
-function order(a: Entry, b: Entry): number {
-  const [x, y] = [moment(a), moment(b)];
+function order(a: Timed, b: Timed): number {
+  const [x, y] = [a.at, b.at];
   if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
-  return a.group === "upcoming" ? x - y : y - x;
+  return a.entry.group === "upcoming" ? x - y : y - x;
+}
+interface Timed {
+  entry: Entry;
+  at: number;
 }
 const moment = (e: Entry) =>
   /^\d{4}(-\d\d(-\d\d(T.+)?)?)?$/.test(e.when.iso) ? Date.parse(e.when.iso) : NaN;

@@ -22,7 +22,9 @@ describe("banner", () => {
     expect(text).toMatch(
       /PATEL, Amina Rose \(Mrs\).*Born 14-Mar-1948 \(78y\).*Gender Female.*NHS No. 999 012 3454/,
     );
-    expect(text).toContain("Known allergiesPenicillins, Ramipril, Adhesive plasters");
+    expect(text).toContain(
+      "Known allergiesPenicillins (Fairhaven Medical Centre), Ramipril (Estuary Teaching Hospitals), Adhesive plasters (Fairhaven Medical Centre and Estuary Teaching Hospitals)",
+    );
   });
 
   it("folds the contact away by a click anywhere, and keeps person and allergies", () => {
@@ -51,6 +53,25 @@ describe("banner", () => {
     expect(text).toContain("Sensitive record");
     expect(text).toContain("withheld because");
     expect(text).not.toMatch(/LEAK|Address|Phone|GP/);
+  });
+
+  it("has the preferred name under the name, also when folded, and none of a sensitive person", () => {
+    const named = { ...person.name, preferred: "Mina" };
+    const { rerender } = render(bannerOf({ person: { ...person, name: named } }));
+    const banner = screen.getByRole("region", { name: "Person" });
+    fireEvent.click(banner);
+    expect(banner.textContent).toMatch(/^PATEL, Amina Rose \(Mrs\)Preferred name MinaBorn/);
+    rerender(bannerOf({ person: { ...sensitive, name: named } }));
+    expect(banner.textContent).not.toContain("Mina");
+  });
+
+  it("shows sex beside gender where they differ, with who says so", () => {
+    const { rerender } = render(bannerOf({}));
+    const banner = screen.getByRole("region", { name: "Person" });
+    expect(banner.textContent).not.toContain("Sex");
+    rerender(bannerOf({ sex: [{ text: "Male", note: "", sources: ["Fairhaven Medical Centre"] }] }));
+    expect(banner.textContent).toMatch(/Gender FemaleSex recorded at birth MaleNHS No\./);
+    expect(banner.textContent).toContain("“Male” by Fairhaven Medical Centre");
   });
 
   it("says that the number asked for was replaced", () => {

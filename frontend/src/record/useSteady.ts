@@ -29,13 +29,14 @@ export function useSteady(main: RefObject<HTMLElement | null>) {
       scrolled = now;
     };
     const steady = () => {
-      if (!card?.isConnected || card.getClientRects().length === 0) {
+      if (!card?.isConnected || card.getClientRects().length === 0 || card.closest(".away")) {
         card = null; // a letter is shown instead
         return;
       }
       const by = card.getBoundingClientRect().top - top;
-      if (Math.abs(by) < 1) return;
-      scroller(box).scrollTop += by;
+      // A long list keeps its rows in place by scrolling too: then there is
+      // nothing left to do, and the scroll that it made is no reader's.
+      if (Math.abs(by) >= 1) scroller(box).scrollTop += by;
       scrolled = scroller(box).scrollTop;
       top = card.getBoundingClientRect().top; // not quite there at either end
     };

@@ -2,6 +2,7 @@ import { ClipboardList } from "lucide-react";
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Problem, ReportForm, ReportView } from "../backend/types";
+import { GuideButton } from "../help/GuideButton";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 import { number, plural } from "../words";
@@ -70,7 +71,10 @@ export function ReportPage({ own }: { own: boolean }) {
 
   return (
     <main id="main" tabIndex={-1} className="report">
-      <h1>{own ? "My access" : "Access reports"}</h1>
+      <div className="page-head">
+        <h1>{own ? "My access" : "Access reports"}</h1>
+        <GuideButton page="access" />
+      </div>
       {own && (
         <p className="report-lead">
           What is recorded of you, on every computer: your privacy officer can see the same.

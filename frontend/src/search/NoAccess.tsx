@@ -2,6 +2,15 @@ import { DoorClosed } from "lucide-react";
 import type { Professional } from "../backend/types";
 import { Text } from "../ui/text";
 
+// why there is no direct access, by the word that Go gives.
+const why: Record<string, string> = {
+  "no-role": "This region knows no role of yours, so that nothing can be searched for or opened.",
+  role: "Direct access to the Shared Care Record is given by nomination, and your role does not have it here.",
+  "not-nominated":
+    "Direct access to the Shared Care Record is given by nomination. Your role could have it, but your organisation has not nominated you.",
+  region: "This region gives no direct access: records open from host systems only.",
+};
+
 // NoAccess is for somebody who signed in and may not open records from here: it
 // says so, why, and whom to ask, in place of a search that could only fail.
 export function NoAccess({ who, support }: { who: Professional; support: string }) {
@@ -19,10 +28,13 @@ export function NoAccess({ who, support }: { who: Professional; support: string 
         ) : (
           ", without a role"
         )}
-        . Direct access to the Shared Care Record is given by nomination, and your role does not have it here.
+        . {why[who.denied] ?? why.role}
       </p>
       <p>
-        Ask your organisation to nominate you, or open the record from your own system.
+        {who.denied === "region"
+          ? "Open the person’s record from your own system."
+          : "Ask your organisation, or open the record from your own system."}{" "}
+        What you did here yourself is under My access, above.
         {support && (
           <>
             {" "}

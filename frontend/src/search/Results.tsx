@@ -1,13 +1,15 @@
 import { Lock, TriangleAlert } from "lucide-react";
 import { list } from "../backend";
 import type { Candidate, Person, SearchAnswer } from "../backend/types";
+import { AddToWorklist } from "../lists/AddToWorklist";
 import { Text } from "../ui/text";
 import { plural } from "../words";
 
 // PersonName writes FAMILY, Given (Title), in full, with the family name strong.
 export function PersonName({ person }: { person: Person }) {
   const { family, given, title } = person.name;
-  if (!family && !given) return <strong>Name not recorded</strong>;
+  if (!family && !given)
+    return <strong>{person.unconfirmed ? "Name not known" : "Name not recorded"}</strong>;
   return (
     <bdi>
       {family && (
@@ -26,6 +28,10 @@ export function PersonName({ person }: { person: Person }) {
     </bdi>
   );
 }
+
+// personText names somebody in a sentence or a label.
+export const personText = ({ name }: Person): string =>
+  [name.family, name.given].filter(Boolean).join(", ") || "Name not recorded";
 
 export function Flags({ person }: { person: Person }) {
   return (
@@ -51,8 +57,7 @@ export function Results(props: { answer: SearchAnswer; support: string; onChoose
     return (
       <div className="panel search-none">
         <p>
-          Check the spelling and the date of birth, try fewer details, or use the NHS number. Not being found
-          here does not mean that a person has no records.
+          Not being found here does not mean that a person has no records, or that there is no such person.
         </p>
         {props.support && (
           <p>
@@ -71,6 +76,9 @@ export function Results(props: { answer: SearchAnswer; support: string; onChoose
             <th scope="col">Gender</th>
             <th scope="col">NHS No.</th>
             <th scope="col">Address</th>
+            <th scope="col">
+              <span className="sr">Actions</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -83,20 +91,35 @@ export function Results(props: { answer: SearchAnswer; support: string; onChoose
   );
 }
 
-Results.Heading = function Heading({ answer }: { answer: SearchAnswer }) {
+// Heading says what a search came to. Too many is not nobody, and of a service that
+// names one person or none, none is not nobody either (decision 21).
+Results.Heading = function Heading({ answer, oneMatch }: { answer: SearchAnswer; oneMatch: boolean }) {
   const n = list(answer.candidates).length;
+  const none = answer.tooMany
+    ? "Too many people match"
+    : oneMatch
+      ? "No single person matches"
+      : "Nobody found";
   return (
     <>
-      <h2>{n === 0 ? "Nobody found" : `${plural(n, "person", "people")} found`}</h2>
+      <h2>{n === 0 ? none : `${plural(n, "person", "people")} found`}</h2>
       {answer.say && <p className={answer.tooMany ? "search-many" : undefined}>{answer.say}</p>}
     </>
   );
 };
 
-function Row({ candidate: { person, alike }, onChoose }: { candidate: Candidate; onChoose: () => void }) {
+function Row(props: { candidate: Candidate; onChoose: () => void }) {
+  const { person, alike, otherwise } = props.candidate;
+  const { onChoose } = props;
   return (
     // The button in the row does the same for the keyboard.
-    <tr onClick={onChoose}>
+    <tr
+      onClick={(e) => {
+        // What is done among the row's actions does not open the record.
+        const at = e.target as Element; // of a dialog too, which is not in the row
+        if (e.currentTarget.contains(at) && !at.closest(".row-actions")) onChoose();
+      }}
+    >
       <td>
         <Flags person={person} />
         <button
@@ -109,18 +132,20 @@ function Row({ candidate: { person, alike }, onChoose }: { candidate: Candidate;
         >
           <PersonName person={person} />
         </button>
-        {alike && (
-          <p className="caution">
-            <TriangleAlert size={15} aria-hidden /> {alike}
+        {[alike, otherwise].filter(Boolean).map((say) => (
+          <p className="caution" key={say}>
+            <TriangleAlert size={15} aria-hidden /> {say}
           </p>
-        )}
+        ))}
       </td>
       <td>
         <span className="nowrap">
           <Text>{person.born}</Text>
         </span>{" "}
         <span className="nowrap">
-          {person.deceased ? `Died ${person.died || "date not recorded"}` : person.age && `(${person.age})`}
+          {person.deceased
+            ? `Died ${person.died || "date not recorded"}${person.ageAtDeath && ` (${person.ageAtDeath})`}`
+            : person.age && `(${person.age})`}
         </span>
       </td>
       <td>{person.gender}</td>
@@ -133,6 +158,9 @@ function Row({ candidate: { person, alike }, onChoose }: { candidate: Candidate;
         ) : (
           "Not recorded"
         )}
+      </td>
+      <td className="row-actions">
+        <AddToWorklist who={person.nhsNumber} name={personText(person)} icon />
       </td>
     </tr>
   );

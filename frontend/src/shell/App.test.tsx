@@ -54,6 +54,25 @@ describe("reload (M102, H8)", () => {
   });
 });
 
+describe("H2 H4 a record that was left while it was loaded anew", () => {
+  it("does not come back, and is closed", async () => {
+    const b = fake();
+    let arrive = (_: typeof b.view) => {};
+    b.record.reload = () =>
+      new Promise((done) => {
+        arrive = done;
+      });
+    show(b, <App />);
+    await openRecord();
+    fireEvent.click(screen.getByRole("button", { name: "Reload" }));
+    fireEvent.click(screen.getByRole("button", { name: "Person search" }));
+    await screen.findByRole("textbox", { name: "NHS number" });
+    await act(async () => arrive({ ...wholeView(), record: "late" }));
+    expect(screen.queryByRole("heading", { name: "Person summary" })).toBeNull();
+    expect(b.calls).toContain("close late");
+  });
+});
+
 describe("sign-in", () => {
   it("names the region, says that it is for training, and waits for the browser with its address", async () => {
     const b = fake(signedOut);

@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { list, problemOf, type RecordView, type SessionView, useBackend } from "../backend";
 import type { Problem } from "../backend/types";
+import { HomeLine } from "../lists/HomeLine";
+import { RecentsPage } from "../lists/RecentsPage";
+import { MarksContext, useNewMarks } from "../lists/useLists";
+import { WorklistsPage } from "../lists/WorklistsPage";
 import { useGuard } from "../lock/Guard";
 import { LockScreen } from "../lock/LockScreen";
 import { Reopen } from "../lock/Reopen";
@@ -12,7 +16,7 @@ import { RolePage } from "../signin/RolePage";
 import { SignInPage } from "../signin/SignInPage";
 import { Trouble } from "../ui/parts";
 import { Bar, type Place } from "./Bar";
-import { useTheme } from "./theme";
+import { themeOf, useTheme } from "./theme";
 
 // App knows who is signed in and which screen is up. There is one window and at
 // most one open record.
@@ -57,12 +61,30 @@ export function App() {
     setOpen(null);
   }, [backend, open]);
 
+  // A record that was left while it was loaded anew must not come back, over
+  // another person's or after a sign-out (H2, H4).
+  const current = useRef(open);
+  current.current = open;
+  const reloaded = (view: RecordView) => {
+    if (current.current === open) setOpen(view);
+    else void backend.record.close(view.record).catch(() => {});
+  };
+
   const guard = useGuard(session, read);
 
-  const rights = list(session?.professional?.rights);
+  const who = session?.state === "signed-in" ? session.professional : null;
+  const rights = list(who?.rights);
+  const direct = rights.includes("direct-access");
+  // What the user set the last time. Nothing set leaves the screen as it is.
+  const marks = useNewMarks(who ? `${who.name} ${who.roleName} ${who.organisation.ods}` : "", (kept) => {
+    setTheme(themeOf(kept.theme));
+    setTextSize(Number(kept.textSize) || 0);
+  });
+  const home = marks?.view.home ?? "search";
+  const [start, listAt] = home.startsWith("worklist:") ? ["worklists", home.slice(9)] : [home, ""];
   // Who may only run reports starts there.
   const at =
-    place ?? (rights.includes("audit-reports") && !rights.includes("direct-access") ? "reports" : "search");
+    place ?? (rights.includes("audit-reports") && !direct ? "reports" : direct ? (start as Place) : "search");
 
   // Each screen starts at its top, with the reader there too.
   const screen = open ? open.record : `${session?.state ?? "starting"} ${at}`;
@@ -78,60 +100,75 @@ export function App() {
     return <Trouble title="The viewer could not start" problem={problem} onRetry={read} />;
   if (!session) return <p className="starting">Starting…</p>;
 
-  const signedIn = session.state === "signed-in" && session.professional !== null;
+  const signedIn = who !== null;
+  const lists = direct && marks?.view.on === true;
   return (
-    <div className={open ? "frame frame-record" : "frame"}>
-      <a className="skip" href="#main">
-        Skip to main content
-      </a>
-      <Bar
-        session={session}
-        onGo={(to) => {
-          leave();
-          setPlace(to);
-        }}
-        at={signedIn && !open ? at : null}
-        textSize={textSize}
-        onTextSize={setTextSize}
-        theme={theme}
-        onTheme={setTheme}
-        onChangeRole={() => {
-          setOpen(null);
-          backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
-        }}
-        onLock={guard.lock}
-        onHide={guard.hide}
-        onSignOut={() => {
-          setOpen(null);
-          backend.session.signOut().then(read, (e) => setProblem(problemOf(e)));
-        }}
-      />
-      {guard.over}
-      {session.reopen && !open && <Reopen onOpen={setOpen} onDone={read} />}
-      {problem && <Trouble title="That did not work" problem={problem} />}
-      {session.state === "locked" ? (
-        <LockScreen session={session} onChange={read} />
-      ) : session.state === "choosing-role" ? (
-        <RolePage session={session} onChange={read} />
-      ) : !signedIn ? (
-        <SignInPage session={session} onChange={read} />
-      ) : open ? (
-        <RecordPage
-          key={open.record}
-          opened={open}
-          onLeave={leave}
-          onReloaded={setOpen}
-          onSessionLost={read}
+    <MarksContext value={marks ?? null}>
+      <div className={open ? "frame frame-record" : "frame"}>
+        <a className="skip" href="#main">
+          Skip to main content
+        </a>
+        <Bar
+          session={session}
+          onGo={(to) => {
+            leave();
+            setPlace(to);
+          }}
+          at={signedIn && !open ? at : null}
+          lists={lists}
+          textSize={textSize}
+          onTextSize={(size) => {
+            setTextSize(size);
+            marks?.set("text-size", String(size));
+          }}
+          theme={theme}
+          onTheme={(chosen) => {
+            setTheme(chosen);
+            marks?.set("theme", chosen);
+          }}
+          onChangeRole={() => {
+            setOpen(null);
+            backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
+          }}
+          onLock={guard.lock}
+          onHide={guard.hide}
+          onSignOut={() => {
+            setOpen(null);
+            backend.session.signOut().then(read, (e) => setProblem(problemOf(e)));
+          }}
         />
-      ) : at !== "search" ? (
-        <ReportPage key={at} own={at === "mine"} />
-      ) : !rights.includes("direct-access") ? (
-        session.professional && (
-          <NoAccess who={session.professional} support={session.region.support.helpdesk} />
-        )
-      ) : (
-        <SearchPage support={session.region.support.helpdesk} onOpen={setOpen} />
-      )}
-    </div>
+        {guard.over}
+        {session.reopen && !open && <Reopen onOpen={setOpen} onDone={read} />}
+        {problem && <Trouble title="That did not work" problem={problem} />}
+        {lists && marks && !open && at === (start as Place) && <HomeLine marks={marks} />}
+        {session.state === "locked" ? (
+          <LockScreen session={session} onChange={read} />
+        ) : session.state === "choosing-role" ? (
+          <RolePage session={session} onChange={read} />
+        ) : !signedIn ? (
+          <SignInPage session={session} onChange={read} />
+        ) : open ? (
+          <RecordPage
+            key={open.record}
+            opened={open}
+            onLeave={leave}
+            onReloaded={reloaded}
+            onSessionLost={read}
+          />
+        ) : marks === undefined ? (
+          <p className="starting">Starting…</p>
+        ) : at === "reports" || at === "mine" ? (
+          <ReportPage key={at} own={at === "mine"} />
+        ) : !direct ? (
+          who && <NoAccess who={who} support={session.region.support.helpdesk} />
+        ) : at === "recents" ? (
+          <RecentsPage onOpen={setOpen} />
+        ) : at === "worklists" ? (
+          <WorklistsPage start={listAt} onOpen={setOpen} />
+        ) : (
+          <SearchPage support={session.region.support.helpdesk} onOpen={setOpen} />
+        )}
+      </div>
+    </MarksContext>
   );
 }

@@ -3,9 +3,11 @@ import {
   AArrowUp,
   ArrowLeftRight,
   ClipboardList,
+  Clock,
   Contrast,
   Eye,
   EyeOff,
+  ListChecks,
   Lock,
   LogOut,
   Moon,
@@ -21,7 +23,7 @@ import type { Theme } from "./theme";
 const largest = 5;
 
 // Place is what of the viewer is up when no record is.
-export type Place = "search" | "reports" | "mine";
+export type Place = "search" | "recents" | "worklists" | "reports" | "mine";
 
 const themes = [
   { key: "light", name: "Light colours", Icon: Sun },
@@ -63,6 +65,8 @@ function Bands({ region, auditNotice }: { region: Region; auditNotice: string })
 export function Bar(props: {
   session: SessionView;
   at: Place | null;
+  // lists tells whether this user has recent records and worklists here.
+  lists: boolean;
   textSize: number;
   onTextSize: (size: number) => void;
   onGo: (to: Place) => void;
@@ -90,6 +94,8 @@ export function Bar(props: {
         {who && (
           <nav className="bar-nav" aria-label="Main">
             {go("search", "Person search", Search)}
+            {props.lists && go("recents", "Recently accessed", Clock)}
+            {props.lists && go("worklists", "Worklists", ListChecks)}
             {list(who.rights).includes("audit-reports") && go("reports", "Access reports", ClipboardList)}
             {go("mine", "My access", Eye)}
           </nav>

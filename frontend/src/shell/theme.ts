@@ -12,9 +12,13 @@ const asked = (query: string) => window.matchMedia?.(query).matches === true;
 // where that is asked for too.
 const wished = (): Theme => (asked(dark) ? "dark" : asked(contrast) ? "contrast" : "light");
 
-// useTheme follows the system until somebody chooses. The choice lasts as long as
-// the window: nothing is kept on disk.
-export function useTheme(): [Theme, (theme: Theme) => void] {
+// themeOf reads a theme that was kept; null for none.
+export const themeOf = (kept: string): Theme | null =>
+  kept === "light" || kept === "dark" || kept === "contrast" ? kept : null;
+
+// useTheme follows the system until somebody chooses; null follows it again. The
+// choice is kept with the user's marks (lists/useLists.tsx).
+export function useTheme(): [Theme, (theme: Theme | null) => void] {
   const [system, setSystem] = useState<Theme>(wished);
   const [chosen, setChosen] = useState<Theme | null>(null);
   const theme = chosen ?? system;

@@ -69,7 +69,8 @@ export function Dialog(props: {
         </div>
         {/* A long text without a button in it is scrolled by keyboard (WCAG 2.1.1). */}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-        <div className="dialog-body" tabIndex={0}>
+        {/* biome-ignore lint/a11y/useSemanticElements: it is no set of fields */}
+        <div className="dialog-body" tabIndex={0} role="group" aria-labelledby={id}>
           {props.children}
         </div>
         {props.footer && <div className="dialog-foot">{props.footer}</div>}

@@ -31,6 +31,8 @@ export function Menu<T>(props: {
   useEffect(() => {
     if (!open) return;
     const list = itemsOf(box.current);
+    // All choices are in view, also where the button is at the foot of the screen.
+    list[list.length - 1]?.scrollIntoView?.({ block: "nearest" });
     (list.find((i) => i.getAttribute("aria-checked") === "true") ?? list[0])?.focus();
     const away = (e: PointerEvent) => {
       if (e.target instanceof Node && !box.current?.contains(e.target)) setOpen(false);

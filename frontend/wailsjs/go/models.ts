@@ -1,5 +1,40 @@
 export namespace app {
 	
+	export interface WorklistView {
+	    id: string;
+	    name: string;
+	    count: number;
+	}
+	export interface AddedView {
+	    worklist: WorklistView;
+	    added: number;
+	    already: number;
+	}
+	export interface CheckedDifference {
+	    kind: string;
+	    say: string;
+	    before: string;
+	    now: string;
+	}
+	export interface ListRow {
+	    id: string;
+	    known: boolean;
+	    traced: boolean;
+	    name: care.Name;
+	    nhsSpaced: string;
+	    born: string;
+	    age: string;
+	    deceased: boolean;
+	    opened: string;
+	    added: string;
+	    how: string;
+	    from: string;
+	}
+	export interface CheckedView {
+	    candidate?: care.Candidate;
+	    before: ListRow;
+	    differences: CheckedDifference[];
+	}
 	export interface GuideView {
 	    title: string;
 	    address: string;
@@ -15,6 +50,20 @@ export namespace app {
 	    objection: string;
 	    focus: string;
 	}
+	
+	export interface ListsView {
+	    on: boolean;
+	    kept: boolean;
+	    notice: string;
+	    home: string;
+	    theme: string;
+	    textSize: string;
+	    lastSignIn: string;
+	    version: string;
+	    news: boolean;
+	    records: number;
+	    days: number;
+	}
 	export interface LockView {
 	    name: string;
 	    role: string;
@@ -24,10 +73,29 @@ export namespace app {
 	    record: boolean;
 	    waiting: boolean;
 	}
+	export interface PastedRefusal {
+	    line: number;
+	    text: string;
+	    say: string;
+	}
+	export interface PastedView {
+	    worklist: WorklistView;
+	    added: string[];
+	    already: string[];
+	    twice: string[];
+	    refused: PastedRefusal[];
+	}
 	export interface Problem {
 	    code: string;
 	    say: string;
 	    retry: boolean;
+	}
+	export interface Prompt {
+	    reasons: care.Reason[];
+	    consent: string;
+	    concerns: string[];
+	    given: string;
+	    note: string;
 	}
 	export interface SupportView {
 	    helpdesk: string;
@@ -74,8 +142,11 @@ export namespace app {
 	    family: string;
 	    given: string;
 	    born: string;
+	    bornTo: string;
 	    gender: string;
 	    postcode: string;
+	    match: string;
+	    why: string;
 	}
 	export interface SessionView {
 	    state: string;
@@ -116,6 +187,14 @@ export namespace app {
 	    partners: SharingPartner[];
 	    datasets: SharingDataset[];
 	    help: HelpView;
+	}
+	
+	export interface WorklistPage {
+	    id: string;
+	    name: string;
+	    count: number;
+	    sort: string;
+	    rows: ListRow[];
 	}
 
 }
@@ -195,6 +274,7 @@ export namespace care {
 	export interface Candidate {
 	    person: Person;
 	    alike: string;
+	    otherwise: string;
 	}
 	
 	export interface Coded {
@@ -294,6 +374,12 @@ export namespace care {
 	    folded: boolean;
 	    nearestFirst: boolean;
 	}
+	export interface Page {
+	    number: number;
+	    width: number;
+	    height: number;
+	    problem: string;
+	}
 	export interface Letter {
 	    record: string;
 	    title: string;
@@ -303,6 +389,10 @@ export namespace care {
 	    kind: string;
 	    blocks: Block[];
 	    leftOut: string[];
+	    notes: string[];
+	    pages: Page[];
+	    pageTotal: number;
+	    token: string;
 	    cannot: string;
 	}
 	
@@ -313,6 +403,18 @@ export namespace care {
 	    setting: string;
 	}
 	
+	export interface Word {
+	    text: string;
+	    x: number;
+	    y: number;
+	    w: number;
+	    h: number;
+	}
+	export interface PageText {
+	    words: Word[];
+	    problem: string;
+	}
+	
 	
 	
 	export interface Professional {
@@ -321,6 +423,7 @@ export namespace care {
 	    roleName: string;
 	    rights: string[];
 	    sections: string[];
+	    denied: string;
 	}
 	export interface Reason {
 	    key: string;
@@ -335,6 +438,11 @@ export namespace care {
 	    safety: boolean;
 	    groups: Group[];
 	}
+	export interface Self {
+	    NHSNumber: string;
+	    Address: string;
+	}
+	
 	
 	
 	
@@ -343,10 +451,14 @@ export namespace care {
 
 export namespace record {
 	
+	export interface AllergyItem {
+	    term: string;
+	    from: string[];
+	}
 	export interface AllergyLine {
 	    heading: string;
 	    alert: boolean;
-	    items: string[];
+	    items: AllergyItem[];
 	    note: string;
 	}
 	export interface Completeness {
@@ -394,6 +506,70 @@ export namespace record {
 	    why: string;
 	    said: Said[];
 	}
+	export interface SinceRow {
+	    section: string;
+	    entry: string;
+	    why: string;
+	}
+	export interface SincePart {
+	    key: string;
+	    title: string;
+	    rows: SinceRow[];
+	    notes: string[];
+	}
+	export interface SinceStay {
+	    section: string;
+	    entry: string;
+	    words: string;
+	    from: string;
+	    until: string;
+	    day: string;
+	    who: string;
+	    setting: string;
+	}
+	export interface Since {
+	    say: string;
+	    stay: SinceStay;
+	    parts: SincePart[];
+	    gp: string[];
+	    unknown: string[];
+	}
+	export interface WhereLine {
+	    kind: string;
+	    label: string;
+	    text: string;
+	    facts: string[];
+	    who: string[];
+	    setting: string;
+	    section: string;
+	    entry: string;
+	}
+	export interface Whereabouts {
+	    lines: WhereLine[];
+	    differ: string;
+	    unknown: string[];
+	}
+	export interface NowView {
+	    record: string;
+	    where: Whereabouts;
+	    since: Since;
+	}
+	export interface PhoneLine {
+	    name: string;
+	    who: string;
+	    setting: string;
+	    number: string;
+	    hours: string;
+	    open: boolean;
+	    say: string;
+	    instead: string;
+	    source: string;
+	}
+	export interface PhoneView {
+	    record: string;
+	    at: string;
+	    lines: PhoneLine[];
+	}
 	export interface Progress {
 	    ods: string;
 	    name: string;
@@ -430,19 +606,26 @@ export namespace record {
 	    notes: string[];
 	    revision: number;
 	}
+	
+	
+	
+	
 	export interface View {
 	    record: string;
 	    person: care.Person;
 	    allergies: AllergyLine;
 	    differences: Difference[];
 	    deathSay: string;
+	    sex: DemographicsValue[];
 	    retrieved: string;
 	    loading: boolean;
 	    sections: SectionHead[];
 	    partners: Progress[];
 	    complete: Completeness;
 	    security: string;
+	    breakGlass: string;
 	}
+	
 
 }
 

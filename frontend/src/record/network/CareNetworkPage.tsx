@@ -1,10 +1,9 @@
 import { Target } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { list, useBackend } from "../../backend";
-import type { Entry, HelpView, RecordView, SectionHead } from "../../backend/types";
+import { type ReactNode, useMemo } from "react";
+import { list } from "../../backend";
+import type { Entry, RecordView, SectionHead } from "../../backend/types";
 import { Fault } from "../../ui/parts";
 import { Text } from "../../ui/text";
-import { andList } from "../../words";
 import { type Card, plainCard } from "../cards";
 import { organisation } from "../EntryRow";
 import type { PageProps } from "../pages";
@@ -12,16 +11,8 @@ import { SectionCard } from "../SectionCard";
 import { careNetwork } from "../sections/careNetwork";
 import type { SectionState } from "../useRecord";
 import { NetworkTable, Ways } from "./NetworkTable";
-import {
-  allocated,
-  coordinators,
-  type Found,
-  gap,
-  keyHolders,
-  lastSeen,
-  reachable,
-  type Sections,
-} from "./network";
+import { allocated, coordinators, type Found, gap, keyHolders, lastSeen, type Sections } from "./network";
+import { Phones } from "./Phones";
 
 const table: Card = { ...careNetwork, pinned: true, Rows: NetworkTable };
 const goalCard: Card = { ...plainCard("goals"), icon: Target, pinned: true };
@@ -127,48 +118,6 @@ function First({ view, sections }: { view: RecordView; sections: Sections }) {
         </Line>
       </dl>
     </section>
-  );
-}
-
-// Phones lists the numbers that were sent; only where there is none, the region's.
-function Phones({ view, sections }: { view: RecordView; sections: Sections }) {
-  const backend = useBackend();
-  const [help, setHelp] = useState<HelpView | null>(null);
-  useEffect(() => {
-    let here = true;
-    backend.session.sharing().then(
-      (s) => here && setHelp(s.help),
-      () => {}, // the numbers sent are there without it
-    );
-    return () => {
-      here = false;
-    };
-  }, [backend]);
-  const found = reachable(sections);
-  const why = gap(view, "care-network", "social-care");
-  if (found.length > 0)
-    return (
-      <>
-        <ul>
-          {found.map((f) => (
-            <li key={f.entry.id}>
-              <Text>{f.what}</Text>, <Text>{andList(f.from.map(organisation))}</Text> <Ways ways={f.ways} />
-            </li>
-          ))}
-        </ul>
-        <p className="label">As recorded; hours are not sent with them. In an emergency ring 999. {why}</p>
-      </>
-    );
-  return (
-    <p>
-      No number was sent{why ? "" : " by those who answered"}. {why} In an emergency ring 999.
-      {help && (help.telephone || help.helpdesk) && (
-        <>
-          {" "}
-          Help in this region: <Text>{[help.telephone, help.helpdesk].filter(Boolean).join(", ")}</Text>.
-        </>
-      )}
-    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import { SettingIcon } from "../../ui/SettingIcon";
 import { Text } from "../../ui/text";
 import { EntryDetails } from "../EntryDetails";
 import { organisation, type RowActions } from "../EntryRow";
+import { useRowKeys } from "../rowKeys";
 import { Tag } from "../Tag";
 import { type Way, waysOf } from "./network";
 
@@ -52,8 +53,9 @@ function Person({ entry, onSource }: { entry: Entry; onSource: () => void }) {
   const rest = list(entry.facts).filter(
     (f) => f.lead && !["member", "phone", "relationship", "support"].includes(f.key),
   );
+  const keys = useRowKeys(entry);
   return (
-    <tbody data-entry={entry.id}>
+    <tbody data-entry={entry.id} onKeyDown={keys}>
       {all.map(([role, name], i) => (
         <tr key={`${role}|${name}`}>
           <th scope="row">

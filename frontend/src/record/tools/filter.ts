@@ -1,5 +1,6 @@
 import { list } from "../../backend";
 import type { Entry, SectionView, Setting } from "../../backend/types";
+import { settings as settingWords } from "../../words";
 import { spanOf } from "./days";
 
 // Range is a choice of days, as 2026-11-21; "" is open at that end.
@@ -63,9 +64,19 @@ export const holds = (e: Entry, search: string): boolean =>
     .split(/\s+/)
     .every((word) => textOf(e).includes(word));
 
+// headingOf is the heading under which its sender filed a document, or "".
+const headingOf = (e: Entry): string => list(e.facts).find((f) => f.key === "heading")?.text ?? "";
+
+// noHeading stands for those that were filed under none.
+const noHeading = "No heading";
+
+// kindWords are those of a kind of care; a heading is in its sender's words.
+export const kindWords = (kind: string): string => settingWords[kind as Setting] ?? kind;
+
 export interface Choice {
   range: Range;
-  setting?: Setting | undefined;
+  // kind is a care setting; of documents a heading.
+  kind?: string | undefined;
   search?: string;
 }
 
@@ -73,21 +84,23 @@ export interface Choice {
 export interface Cut {
   view: SectionView;
   out: number;
-  // settings counts the rows of each kind of care, before one was chosen.
-  settings: ReadonlyMap<Setting, number>;
+  // kinds counts the rows of each kind of care, or heading, before one was chosen.
+  kinds: ReadonlyMap<string, number>;
 }
 
 // cut leaves the rows that were asked for. A safety section is never cut, and a
 // section that is not dated is not cut by dates (ui rules 7 and 9).
 export function cut(view: SectionView, choice: Choice): Cut {
   const all = list(view.entries);
-  const { range, setting, search = "" } = choice;
-  const settings = new Map<Setting, number>();
-  if (view.section.safety) return { view, out: 0, settings };
+  const { range, kind, search = "" } = choice;
+  const kinds = new Map<string, number>();
+  if (view.section.safety) return { view, out: 0, kinds };
+  const headed = view.section.key === "documents" && all.some(headingOf);
+  const kindOf = (e: Entry): string => (headed ? headingOf(e) || noHeading : e.source.setting);
   const byDate = isDated(view.section.key) && (range.from !== "" || range.to !== "");
   const some = all.filter((e) => (!byDate || within(e, range)) && (search === "" || holds(e, search)));
-  for (const e of some) settings.set(e.source.setting, (settings.get(e.source.setting) ?? 0) + 1);
-  const rows = setting ? some.filter((e) => e.source.setting === setting) : some;
-  if (rows.length === all.length) return { view, out: 0, settings };
-  return { view: { ...view, entries: rows }, out: all.length - rows.length, settings };
+  for (const e of some) kinds.set(kindOf(e), (kinds.get(kindOf(e)) ?? 0) + 1);
+  const rows = kind ? some.filter((e) => kindOf(e) === kind) : some;
+  if (rows.length === all.length) return { view, out: 0, kinds };
+  return { view: { ...view, entries: rows }, out: all.length - rows.length, kinds };
 }

@@ -1,7 +1,7 @@
 import { fireEvent, within as inside, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fake, wholeView } from "../../backend/fake";
-import { entry, sections, when } from "../../backend/fixtures";
+import { entry, fact, sections, when } from "../../backend/fixtures";
 import type { RecordView } from "../../backend/types";
 import { show, violations } from "../../testing";
 import { RecordPage } from "../RecordPage";
@@ -57,7 +57,36 @@ describe("days", () => {
       notes: [],
       revision: 1,
     };
-    expect(cut(view, { range: { from: "2020-01-01", to: "" }, search: "zzz", setting: "gp" }).out).toBe(0);
+    expect(cut(view, { range: { from: "2020-01-01", to: "" }, search: "zzz", kind: "gp" }).out).toBe(0);
+  });
+
+  it("M111 counts documents by their heading, and by the kind of care where none has any", () => {
+    const section = sections.find((x) => x.key === "documents") as NonNullable<(typeof sections)[number]>;
+    const filed = (org: number, heading: string) =>
+      entry("documents", "current", org, "A letter", when("2026"), {
+        facts: heading ? [fact("heading", "Heading", heading)] : [],
+      });
+    const view = (...entries: ReturnType<typeof filed>[]) => ({
+      record: "",
+      section,
+      entries,
+      answers: [],
+      empty: [],
+      warnings: [],
+      notes: [],
+      revision: 1,
+    });
+    const headed = cut(view(filed(0, "Care plan"), filed(1, "Care plan"), filed(1, "")), {
+      range: { from: "", to: "" },
+      kind: "Care plan",
+    });
+    expect([...headed.kinds]).toEqual([
+      ["Care plan", 2],
+      ["No heading", 1],
+    ]);
+    expect(headed.out).toBe(1);
+    const plain = cut(view(filed(0, ""), filed(1, "")), { range: { from: "", to: "" } });
+    expect([...plain.kinds.keys()]).toEqual(["acute", "gp"]);
   });
 });
 
@@ -127,14 +156,14 @@ describe("the summary's tools", () => {
     await page();
     const all = rows("documents");
     const chips = inside(card("documents")).getByRole("group", { name: "Show of Documents" });
-    const hospital = inside(chips).getByRole("button", { name: /^Hospital \d+$/ });
-    const count = Number(hospital.textContent?.match(/\d+/)?.[0]);
-    fireEvent.click(hospital);
+    const heading = inside(chips).getAllByRole("button")[1] as HTMLElement; // after All
+    const [, name = "", count = ""] = heading.textContent?.match(/^(.*) (\d+)$/) ?? [];
+    fireEvent.click(heading);
     const said = card("documents").querySelector(".count")?.textContent?.match(/\d+/g)?.map(Number) ?? [];
     expect(rows("documents")).toBe(said[0]); // of those under open headings
-    expect((said[0] ?? 0) + (said.length > 2 ? (said[1] ?? 0) : 0)).toBe(count);
+    expect((said[0] ?? 0) + (said.length > 2 ? (said[1] ?? 0) : 0)).toBe(Number(count));
     expect(rows("documents")).toBeLessThan(all);
-    expect(screen.getByText(/Documents: Hospital only/)).toBeTruthy();
+    expect(screen.getByText(new RegExp(`Documents: ${name} only`))).toBeTruthy();
     fireEvent.click(inside(chips).getByRole("button", { name: /^All/ }));
     expect(rows("documents")).toBe(all);
   });

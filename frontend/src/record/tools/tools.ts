@@ -1,5 +1,4 @@
 import { createContext, useContext, useMemo, useState } from "react";
-import type { Setting } from "../../backend/types";
 import { allDates, type Range } from "./filter";
 
 // Density is how much of a row stands unopened: compact takes less room for the
@@ -11,9 +10,9 @@ export type Density = "compact" | "comfortable" | "expanded";
 export interface Tools {
   range: Range;
   setRange: (range: Range) => void;
-  // settings is the kind of care chosen in a card, by its key.
-  settings: Readonly<Record<string, Setting | undefined>>;
-  setSetting: (card: string, setting: Setting | undefined) => void;
+  // kinds is the kind of care, or the heading, chosen in a card, by its key.
+  kinds: Readonly<Record<string, string | undefined>>;
+  setKind: (card: string, kind: string | undefined) => void;
   search: string;
   density: Density;
   setDensity: (d: Density) => void;
@@ -31,8 +30,8 @@ const none = () => {};
 const inert: Tools = {
   range: allDates,
   setRange: none,
-  settings: {},
-  setSetting: none,
+  kinds: {},
+  setKind: none,
   search: "",
   density: "comfortable",
   setDensity: none,
@@ -45,23 +44,31 @@ const inert: Tools = {
 
 export const ToolsContext = createContext<Tools>(inert);
 
-// Expanded tells rows that they stand open. It is apart from the other tools, so
-// that a choice among those does not draw every row anew.
-export const Expanded = createContext(false);
+// Choice is a density and how many were chosen before it.
+export interface Choice {
+  density: Density;
+  turn: number;
+}
+
+// DensityNow is the choice for the rows in or near the view; DensityLate follows
+// it for the others once those are drawn. They are apart from the other tools,
+// so that a choice among those does not draw every row anew.
+export const DensityNow = createContext<Choice>({ density: "comfortable", turn: 0 });
+export const DensityLate = createContext<Choice>({ density: "comfortable", turn: 0 });
 export const useTools = (): Tools => useContext(ToolsContext);
 
 // useNewTools makes the tools of one open record.
 export function useNewTools(open: (page: string) => void): Tools {
   const [range, setRange] = useState(allDates);
-  const [settings, setSettings] = useState<Record<string, Setting | undefined>>({});
+  const [kinds, setKinds] = useState<Record<string, string | undefined>>({});
   const [density, setPage] = useState<Density>("comfortable");
   const [densities, setDensities] = useState<Record<string, Density | undefined>>({});
   return useMemo<Tools>(
     () => ({
       range,
       setRange,
-      settings,
-      setSetting: (card, setting) => setSettings((was) => ({ ...was, [card]: setting })),
+      kinds,
+      setKind: (card, kind) => setKinds((was) => ({ ...was, [card]: kind })),
       search: "",
       density,
       setDensity: (d) => {
@@ -70,13 +77,13 @@ export function useNewTools(open: (page: string) => void): Tools {
       },
       densities,
       setCardDensity: (card, d) => setDensities((was) => ({ ...was, [card]: d })),
-      filtered: range.from !== "" || range.to !== "" || Object.values(settings).some(Boolean),
+      filtered: range.from !== "" || range.to !== "" || Object.values(kinds).some(Boolean),
       reset: () => {
         setRange(allDates);
-        setSettings({});
+        setKinds({});
       },
       open,
     }),
-    [range, settings, density, densities, open],
+    [range, kinds, density, densities, open],
   );
 }

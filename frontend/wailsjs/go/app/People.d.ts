@@ -5,6 +5,8 @@ import {app} from '../models';
 
 export function Alone(arg1:string):Promise<care.Person>;
 
-export function Reasons():Promise<Array<care.Reason>>;
+export function OneMatch():Promise<boolean>;
+
+export function Prompt(arg1:string):Promise<app.Prompt>;
 
 export function Search(arg1:app.SearchForm):Promise<app.SearchAnswer>;

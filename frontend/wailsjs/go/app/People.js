@@ -6,8 +6,12 @@ export function Alone(arg1) {
   return window['go']['app']['People']['Alone'](arg1);
 }
 
-export function Reasons() {
-  return window['go']['app']['People']['Reasons']();
+export function OneMatch() {
+  return window['go']['app']['People']['OneMatch']();
+}
+
+export function Prompt(arg1) {
+  return window['go']['app']['People']['Prompt'](arg1);
 }
 
 export function Search(arg1) {

@@ -3,7 +3,11 @@
 import {record} from '../models';
 import {care} from '../models';
 
+export function BreakGlass(arg1:string,arg2:string):Promise<record.View>;
+
 export function Close(arg1:string):Promise<void>;
+
+export function CloseLetter(arg1:string,arg2:string):Promise<void>;
 
 export function Copy(arg1:string,arg2:string):Promise<string>;
 
@@ -13,9 +17,15 @@ export function Forget():Promise<void>;
 
 export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
+export function Now(arg1:string):Promise<record.NowView>;
+
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
 
 export function OpenAlone(arg1:string,arg2:string,arg3:string):Promise<record.View>;
+
+export function PageText(arg1:string,arg2:string,arg3:number):Promise<care.PageText>;
+
+export function Phone(arg1:string):Promise<record.PhoneView>;
 
 export function Reload(arg1:string):Promise<record.View>;
 

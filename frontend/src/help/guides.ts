@@ -1,0 +1,106 @@
+// The quick reference guide of every screen (M115): what it is for, what to mind,
+// and its keys. All the words stand here, so that they can be read and corrected
+// in one place.
+import { type Key, keyMap } from "./content";
+
+export interface Guide {
+  title: string;
+  points: readonly string[];
+  keys: readonly Key[];
+}
+
+const everywhere = keyMap.filter((k) => k.keys !== "c" && k.keys !== "g");
+const rows = keyMap;
+
+const guide = (title: string, keys: readonly Key[], ...points: string[]): Guide => ({ title, points, keys });
+
+// guides are by the key of a page of the record's menu, and of the screens outside it.
+export const guides: Readonly<Record<string, Guide>> = {
+  search: guide(
+    "Person search",
+    everywhere,
+    "Search by NHS number alone, or by family name with date of birth, gender or postcode.",
+    "Dates may be typed as 14/3/1948, 14.3.48 or 14-Mar-1948.",
+    "Compare NHS number, date of birth and address with the person before you choose. Nobody is opened by itself.",
+    "A reason is asked for at every open. The search and the open are recorded.",
+  ),
+  access: guide(
+    "Reports of access",
+    everywhere,
+    "What is recorded of you, on every computer; a privacy officer sees it of a person or a member of staff.",
+    "Days are from the first up to and with the last. A report is itself recorded.",
+  ),
+  summary: guide(
+    "Person summary",
+    rows,
+    "The line on top says how many organisations answered, who is missing and how old periodic data is. Read it first.",
+    "Alerts, where the person is now, and what is dated since the last discharge stand above the cards.",
+    "Allergies, problems and current medicines are never filtered or cut. A date filter says how many rows are out of view.",
+    "Choose a row to open it in place; a document opens at once. The arrows at a card’s head open it as a page.",
+    "The number beside a card’s name counts the rows shown. “At least” means that something is missing.",
+    "A card without rows says why. Absence of information does not mean that there is none.",
+  ),
+  demographics: guide(
+    "Full demographics",
+    everywhere,
+    "Every field with who says so. The Personal Demographics Service is updated once every 24 hours; the rest comes from organisations and may differ.",
+    "“Differs” marks a field on which sources do not agree: ask the person.",
+    "Gender and the sex recorded at birth are two fields: a laboratory’s range may go by the other one.",
+  ),
+  network: guide(
+    "Care network",
+    rows,
+    "First contacts answers who holds the strands, who saw the person last, and whom to ring now.",
+    "A duty line is open or closed by its usual hours; bank holidays are not known. Outside its hours the emergency duty number is shown.",
+    "Numbers are as recorded. What contacts may be told is for you to ask, unless it is recorded.",
+  ),
+  medications: guide(
+    "Medications and immunisations",
+    rows,
+    "Medicines stand by the organisation that recorded them; none are joined.",
+    "A different dose, or a stop elsewhere, is flagged on both rows. Nothing says which is right: check with the person and the prescriber.",
+    "Current means current by that organisation’s own record.",
+  ),
+  results: guide(
+    "Results",
+    rows,
+    "Newest first, with unit and range as the laboratory sent them. Nothing is converted, and a value is flagged only where the sender flagged it.",
+    "Preliminary, amended and cancelled results say so. You are not notified of new ones here.",
+  ),
+  "social-care": guide(
+    "Social care, capacity and legal",
+    rows,
+    "Packages of care, allocated worker, assessments, reasons for support and equipment, as councils send them, often overnight.",
+    "Decisions and legal status are shown as recorded, with who says so. Where they conflict both stand; nothing is inferred.",
+  ),
+  events: guide(
+    "All events",
+    rows,
+    "Appointments, encounters and documents in one line of time. Type to narrow it; the line above says how many rows are out of view.",
+  ),
+  understanding: guide(
+    "Understanding the data",
+    everywhere,
+    "Who shares what, since when, live or how often, and what is planned.",
+    "Beside it, what each organisation answered for this person. Try again asks one that did not answer.",
+  ),
+  support: guide(
+    "Get support",
+    everywhere,
+    "Whom to ask, what this is and is not, all keys, and the glossary.",
+  ),
+  letter: guide(
+    "A document",
+    everywhere,
+    "Text of a document as its sender wrote it, with who wrote it and when. What could not be shown is said at its end.",
+    "Back returns to the row it was opened from. There is no printing: ask the organisation that wrote it for a copy.",
+  ),
+  card: guide(
+    "One part of the record",
+    rows,
+    "All rows of one part. Every word that is typed must stand somewhere in a row; Reset brings all rows back.",
+    "Organisations that are missing are named above the rows.",
+  ),
+};
+
+export const guideOf = (key: string): Guide => guides[key] ?? (guides.card as Guide);

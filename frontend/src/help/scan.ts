@@ -1,0 +1,67 @@
+// Finding abbreviations in what was sent. What stands there is never rewritten:
+// only where each one is and what it may mean is told (H35).
+import { list } from "../backend";
+import type { Entry } from "../backend/types";
+import { glossary, type Term } from "./glossary";
+
+// Marked is an abbreviation as it stands in a text.
+export interface Marked {
+  text: string;
+  term: Term;
+}
+
+// small are written without capitals too, where directions are given.
+const small = ["BD", "OD", "OM", "PRN", "QDS", "TDS", "STAT", "D/W", "D/C", "R/V", "C/O"];
+
+// ordinary are words too: in a text all of capitals nothing tells which.
+const ordinary: ReadonlySet<string> = new Set(["ON", "MUST", "SALT", "AN"]);
+
+const terms: ReadonlyMap<string, Term> = new Map([
+  ...glossary.map((t): [string, Term] => [t.short, t]),
+  ...glossary.filter((t) => small.includes(t.short)).map((t): [string, Term] => [t.short.toLowerCase(), t]),
+  ...glossary.filter((t) => t.short === "NOK").map((t): [string, Term] => ["NoK", t]),
+]);
+
+// Longer ones first, so that NT-proBNP is not read as BNP. Only whole words count.
+const pattern = new RegExp(
+  `(?<![\\p{L}\\p{N}&])(?:${[...terms.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((s) => s.replace(/[/\\^$*+?.()|[\]{}]/g, "\\$&"))
+    .join("|")})(?![\\p{L}\\p{N}&])`,
+  "gu",
+);
+
+// scan parts a text at its abbreviations; put together again it is the same text.
+export function scan(text: string): (string | Marked)[] {
+  const out: (string | Marked)[] = [];
+  let from = 0;
+  const shouted = !/\p{Ll}/u.test(text);
+  for (const m of text.matchAll(pattern)) {
+    const term = terms.get(m[0]);
+    if (!term || (shouted && ordinary.has(m[0]))) continue;
+    if (m.index > from) out.push(text.slice(from, m.index));
+    out.push({ text: m[0], term });
+    from = m.index + m[0].length;
+  }
+  if (from < text.length || out.length === 0) out.push(text.slice(from));
+  return out;
+}
+
+// mayMean words all candidates: which was meant only who wrote it knows.
+export const mayMean = (t: Term): string => `${t.short} may mean: ${t.meanings.join("; or ")}`;
+
+// abbreviationsOf are those of a whole item, each once, by letter.
+export function abbreviationsOf(e: Entry): Term[] {
+  const texts = [
+    e.term,
+    e.negation,
+    e.status.text,
+    ...list(e.facts).flatMap((f) => [f.label, f.text]),
+    ...list(e.values).flatMap((v) => [v.name, v.text, ...list(v.notes)]),
+    ...list(e.cautions),
+  ];
+  const found = new Set(
+    texts.flatMap((t) => scan(t).flatMap((p) => (typeof p === "string" ? [] : [p.term]))),
+  );
+  return [...found].sort((a, b) => a.short.localeCompare(b.short, "en-GB"));
+}

@@ -1,0 +1,162 @@
+import { defaultRangeExtractor, measureElement, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import {
+  createContext,
+  type KeyboardEvent,
+  type SyntheticEvent,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { list } from "../backend";
+import type { Entry } from "../backend/types";
+import type { Card } from "./cards";
+import { EntryRow, type RowActions } from "./EntryRow";
+import { DensityNow } from "./tools/tools";
+import { scroller } from "./useSteady";
+
+// heights are those that rows had, so that a page that is returned to is as long
+// as it was left. They end with the record's entries.
+const heights = { closed: new WeakMap<Entry, number>(), open: new WeakMap<Entry, number>() };
+
+// guess is about the height of a row that was not measured yet, in pixels.
+// Guessed too low, more rows are made at first than the view has room for.
+const guess = (e: Entry | undefined, kind: keyof typeof heights): number =>
+  (kind === "open" ? 400 : 40) +
+  22 * (list(e?.facts).filter((f) => f.lead).length + list(e?.cautions).length) +
+  29 * list(e?.values).length;
+
+// Arrival gives where a page that is just being drawn will be scrolled to, in
+// pixels, and null once it is there: a list that started from where the page
+// before it was would pull the new one there.
+export const Arrival = createContext<() => number | null>(() => null);
+
+// LongRows is a list of which only the rows in or near the view stand in the
+// page. Each says which one it is of how many (ARIA 1.2 aria-posinset); the
+// first, the last and those around the one last worked in always stand, so that
+// the keyboard finds its way on from there and Home and End go to the ends.
+export function LongRows(props: {
+  id: string;
+  rows: readonly Entry[];
+  card: Card;
+  actions: RowActions;
+  // alone: no column stands beside the list, which rows that turn out higher
+  // than was guessed would move when the list makes up for it.
+  alone: boolean;
+}) {
+  const { rows } = props;
+  const kind = useContext(DensityNow).density === "expanded" ? "open" : "closed";
+  const ul = useRef<HTMLUListElement>(null);
+  const { box, top } = usePlace(ul);
+  const start = useContext(Arrival);
+  const [at, setAt] = useState(""); // the row last worked in
+  const pinned = useMemo(() => (at ? rows.findIndex((e) => e.id === at) : -1), [rows, at]);
+  const virtual = useVirtualizer<HTMLElement, HTMLElement>({
+    count: rows.length,
+    getScrollElement: () => box,
+    getItemKey: (i) => rows[i]?.id ?? i,
+    estimateSize: (i) => heights[kind].get(rows[i] as Entry) ?? guess(rows[i], kind),
+    // Behind a letter nothing has a height.
+    measureElement: (row, entry, of) => {
+      const item = rows[of.indexFromElement(row)];
+      const height = measureElement(row, entry, of);
+      if (!item) return height;
+      if (height === 0) return heights[kind].get(item) ?? guess(item, kind);
+      heights[kind].set(item, height);
+      return height;
+    },
+    initialOffset: () => start() ?? box.scrollTop,
+    initialRect: { width: box.clientWidth, height: box.clientHeight },
+    scrollMargin: top,
+    overscan: 4,
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const near = pinned < 0 ? [] : [pinned - 1, pinned, pinned + 1];
+        const all = new Set([0, ...near, ...defaultRangeExtractor(range), range.count - 1]);
+        return [...all].filter((i) => i >= 0 && i < range.count).sort((a, b) => a - b);
+      },
+      [pinned],
+    ),
+  });
+  virtual.shouldAdjustScrollPositionOnItemSizeChange = props.alone ? undefined : () => false;
+
+  const was = useRef(kind);
+  useLayoutEffect(() => {
+    if (was.current !== kind) virtual.measure();
+    was.current = kind;
+  }, [kind, virtual]);
+
+  const work = (e: SyntheticEvent) => {
+    const row = (e.target as Element).closest<HTMLElement>("[data-entry]");
+    if (row?.dataset.entry) setAt(row.dataset.entry);
+  };
+  const ends = (e: KeyboardEvent) => {
+    if ((e.key !== "Home" && e.key !== "End") || e.ctrlKey || e.metaKey || e.altKey || e.shiftKey) return;
+    const row = e.key === "Home" ? ul.current?.firstElementChild : ul.current?.lastElementChild;
+    e.preventDefault();
+    row?.querySelector<HTMLElement>(".row-term")?.focus();
+  };
+
+  const items = virtual.getVirtualItems();
+  let end = top;
+  return (
+    <ul
+      ref={ul}
+      className="rows"
+      id={props.id}
+      style={{ paddingBottom: Math.max(0, virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top)) }}
+      onFocus={work}
+      onClickCapture={work}
+      onKeyDown={ends}
+    >
+      {items.map((item) => {
+        const gap = item.start - end;
+        end = item.end;
+        const entry = rows[item.index];
+        return (
+          entry && (
+            <EntryRow
+              key={item.key}
+              entry={entry}
+              card={props.card}
+              actions={props.actions}
+              index={item.index}
+              of={rows.length}
+              gap={gap}
+              measure={virtual.measureElement}
+            />
+          )
+        );
+      })}
+    </ul>
+  );
+}
+
+const mainOf = (list: HTMLElement | null): HTMLElement =>
+  list?.closest("main") ?? document.querySelector("main") ?? document.documentElement;
+
+// usePlace finds what scrolls a list and how far down in it the list begins, in
+// pixels, also when what stands above it grows or the window turns narrow.
+function usePlace(list: React.RefObject<HTMLElement | null>) {
+  // Known before the list stands: it must not start from the top of a page that
+  // is somewhere else.
+  const [place, setPlace] = useState(() => ({ box: scroller(mainOf(list.current)), top: 0 }));
+  useLayoutEffect(() => {
+    const main = mainOf(list.current);
+    const look = () => {
+      const own = list.current;
+      if (!own || (own.getClientRects().length === 0 && main.getClientRects().length > 0)) return; // behind a letter
+      const box = scroller(main);
+      const top = own.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+      setPlace((was) => (was.box === box && Math.abs(was.top - top) < 1 ? was : { box, top }));
+    };
+    look();
+    if (typeof ResizeObserver === "undefined") return;
+    const moved = new ResizeObserver(look);
+    for (const part of [main, ...main.children]) moved.observe(part);
+    return () => moved.disconnect();
+  }, [list]);
+  return place;
+}

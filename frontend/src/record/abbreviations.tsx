@@ -1,0 +1,66 @@
+import { createContext, useCallback, useMemo, useState } from "react";
+import type { Entry } from "../backend/types";
+import { abbreviationsOf, mayMean, scan } from "../help/scan";
+import { Dialog } from "../ui/Dialog";
+import { Text, visible } from "../ui/text";
+
+// Abbreviations explains those of an item; null where there is no place for it.
+export const Abbreviations = createContext<((entry: Entry) => void) | null>(null);
+
+// Clinical is text as it was sent, in which an abbreviation of the glossary says on
+// hover what it may mean. It is no stop of the Tab key: the row's key g tells the
+// same of all of them.
+export function Clinical({ children, className }: { children: string; className?: string | undefined }) {
+  const parts = useMemo(() => scan(visible(children)), [children]);
+  if (parts.length === 1 && typeof parts[0] === "string")
+    return <Text className={className}>{children}</Text>;
+  return (
+    <bdi dir="auto" className={className}>
+      {parts.map((p, i) =>
+        typeof p === "string" ? (
+          p
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text are never reordered
+          <abbr key={i} title={mayMean(p.term)}>
+            {p.text}
+          </abbr>
+        ),
+      )}
+    </bdi>
+  );
+}
+
+// useAbbreviations gives what opens the explanation of an item, and the dialog.
+export function useAbbreviations() {
+  const [of, setOf] = useState<Entry | null>(null);
+  const explain = useCallback((entry: Entry) => setOf(entry), []);
+  return { explain, dialog: of && <Explained entry={of} onClose={() => setOf(null)} /> };
+}
+
+function Explained({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  const found = abbreviationsOf(entry);
+  return (
+    <Dialog title="Abbreviations in this item" onClose={onClose}>
+      <p>
+        <strong>
+          <Text>{entry.term}</Text>
+        </strong>
+      </p>
+      <p>
+        {found.length === 0
+          ? "None of the glossary stands in it. Ask who wrote it if something is not clear."
+          : "All that each may mean. Only who wrote it knows which: if it matters, ask them."}
+      </p>
+      <dl className="glossary">
+        {found.map((t) => (
+          <div key={t.short}>
+            <dt>{t.short}</dt>
+            {t.meanings.map((m) => (
+              <dd key={m}>{m}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

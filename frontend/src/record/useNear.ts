@@ -1,0 +1,43 @@
+import { type RefObject, useEffect, useState } from "react";
+import { scroller } from "./useSteady";
+
+// margin is how far around the view counts as near, so that what is drawn late
+// is there before it is seen.
+const margin = "300px 0px";
+
+const told = new WeakMap<Element, (near: boolean) => void>();
+const watchers = new WeakMap<Element, IntersectionObserver>();
+
+// watcherOf gives the one observer of all rows that scroll in a column.
+function watcherOf(box: HTMLElement): IntersectionObserver {
+  const root = scroller(box);
+  let watcher = watchers.get(root);
+  if (!watcher) {
+    watcher = new IntersectionObserver(
+      (all) => {
+        for (const e of all) told.get(e.target)?.(e.isIntersecting);
+      },
+      { root, rootMargin: margin },
+    );
+    watchers.set(root, watcher);
+  }
+  return watcher;
+}
+
+const none = typeof IntersectionObserver === "undefined";
+
+// useNear tells whether an element is in or near the view. It is at first, until
+// it has been laid out, and where that cannot be told or is not asked for.
+export function useNear(of: RefObject<Element | null>, asked: boolean): boolean {
+  const [near, setNear] = useState(true);
+  useEffect(() => {
+    const element = of.current;
+    const box = element?.closest("main");
+    if (!element || !box || none || !asked) return;
+    const watcher = watcherOf(box);
+    told.set(element, setNear);
+    watcher.observe(element);
+    return () => watcher.unobserve(element);
+  }, [of, asked]);
+  return near;
+}
