@@ -32,14 +32,13 @@ const (
 	HostFailed      Outcome = "host-failed" // the host's server, at a SMART launch
 	Offline         Outcome = "offline"
 	Unmanaged       Outcome = "unmanaged"
+	Ended           Outcome = "ended" // a launched session whose time was over
 	TooMany         Outcome = "too-many"
 	Dismissed       Outcome = "dismissed"
 	Overtaken       Outcome = "overtaken" // another link came meanwhile
 	UnknownCode     Outcome = "unknown-code"
 	Unrecorded      Outcome = "unrecorded" // the audit could not take it
-	OpenedProven    Outcome = "success"
-	OpenedUnproven  Outcome = "success-unproven"
-	ContextAccepted Outcome = "accepted" // proven; nothing is open yet
+	ContextAccepted Outcome = "accepted"   // proven; nothing is open yet
 )
 
 // Refusal is a link that was not followed. Say is what happened and Do what to
@@ -57,6 +56,16 @@ func (r *Refusal) Error() string { return "launch: " + string(r.Outcome) }
 
 // Unwrap gives the cause.
 func (r *Refusal) Unwrap() error { return r.err }
+
+// RefusalOf gives the refusal in any error; one that is none says that a service
+// did not answer, or that nothing could be recorded.
+func RefusalOf(err error) *Refusal {
+	var r *Refusal
+	if errors.As(err, &r) {
+		return r
+	}
+	return refuse(OutcomeOf(err), err)
+}
 
 // OutcomeOf gives the outcome of any error; nil is [ContextAccepted].
 func OutcomeOf(err error) Outcome {
@@ -95,6 +104,7 @@ var words = map[Outcome][2]string{
 	HostFailed:     {"The system you came from did not complete the hand-over. Nothing was opened.", again + " If it goes on, tell that system's helpdesk."},
 	Offline:        {"A service that has to be asked about the link did not answer. Nothing was opened. This says nothing about the person.", "Wait a minute, then press the other system's button again."},
 	Unmanaged:      {"This viewer runs on settings that your organisation's administrators did not put here, so it follows no links.", "Ask your IT helpdesk to install the region file."},
+	Ended:          {"The time of a record that another system opened is over, and it was closed. That system may have moved on to somebody else.", "To go on, press that system's button again."},
 	TooMany:        {"Many links came within a minute. The rest were left out.", "If you did not press the button so often, tell your IT helpdesk: something on this computer makes links."},
 	UnknownCode:    {"The Shared Care Record does not know this hand-over. It may be from long ago. Nothing was opened.", again},
 	Unrecorded:     {"The link could not be recorded, so it was not followed.", "Check that the disk is not full, then press the other system's button again. If it goes on, use another computer and tell your IT helpdesk."},

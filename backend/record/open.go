@@ -210,6 +210,19 @@ func (r *Room) Opened() (q Request, ok bool) {
 	return Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note, Search: o.search, Alone: o.person.Unconfirmed, Access: o.access}, true
 }
 
+// Current gives the handle and the person of the open record; ok is false when
+// none is open.
+func (r *Room) Current() (handle string, p care.Person, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.open == nil {
+		return "", p, false
+	}
+	r.open.mu.Lock()
+	defer r.open.mu.Unlock()
+	return r.open.handle, r.open.person, true
+}
+
 // drop cancels what is still asked, lets go of all data, and gives the event that
 // says so.
 func (o *openRecord) drop() *receipt.Event {
