@@ -7,6 +7,7 @@ import (
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
+	"shcr/backend/handover"
 	"shcr/backend/launch"
 	"shcr/backend/record"
 )
@@ -122,6 +123,21 @@ func (a *App) Arrive(raw string) {
 	}
 	a.send(EventLaunch)
 	a.follow()
+}
+
+// Message takes what another start of the program handed over: a link, or nothing
+// but the wish to see the window.
+func (a *App) Message(text string) {
+	if text != handover.Wake {
+		a.Arrive(text)
+		return
+	}
+	a.links.mu.Lock()
+	raise := a.links.raise
+	a.links.mu.Unlock()
+	if raise != nil {
+		raise()
+	}
 }
 
 // admitted keeps to the number of links in a minute.
