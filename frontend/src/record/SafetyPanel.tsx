@@ -1,7 +1,9 @@
 import { ShieldAlert } from "lucide-react";
+import type { LaunchedView } from "../backend/types";
+import { Text } from "../ui/text";
 
 // SafetyPanel is the standing notice beside every record (seeds, H39).
-export function SafetyPanel() {
+export function SafetyPanel({ launched }: { launched: LaunchedView | null }) {
   return (
     <section className="safety" aria-label="Clinical safety">
       <h2>
@@ -11,6 +13,19 @@ export function SafetyPanel() {
         <strong>This is not the full record.</strong> Each section shows only what organisations share, and
         the same item can appear more than once.
       </p>
+      {launched && (
+        <p className="launched">
+          {launched.host ? (
+            <>
+              Opened from <strong>{<Text>{launched.host}</Text>}</strong> at {launched.at}, which may have
+              moved on to somebody else since.
+            </>
+          ) : (
+            <>Opened from a link at {launched.at}. The system it came from may have moved on since.</>
+          )}{" "}
+          You do not need consent to view, but tell the person where you can.
+        </p>
+      )}
       <p>
         Check with the person and the source before you act. You will not be notified of new results here.
       </p>
