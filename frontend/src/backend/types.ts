@@ -5,6 +5,7 @@
 import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
 import type { Launch, LaunchedView } from "./typesLaunch";
+import type { Letter, PageText } from "./typesLetter";
 import type { LockView } from "./typesLock";
 import type { NowView, PhoneView } from "./typesNow";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
@@ -13,6 +14,7 @@ import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
 export type * from "./typesLaunch";
+export type * from "./typesLetter";
 export type * from "./typesLock";
 export type * from "./typesNow";
 export type * from "./typesPerson";
@@ -306,49 +308,6 @@ export interface SectionView {
   warnings: string[] | null;
   notes: string[] | null;
   revision: number;
-}
-
-export interface Run {
-  text: string;
-  strong: boolean;
-  em: boolean;
-  deleted: boolean;
-}
-
-export interface Block {
-  kind: string;
-  level: number;
-  marker: string;
-  runs: Run[] | null;
-  rows: { head: boolean; runs: Run[] | null }[][] | null;
-}
-
-export interface Letter {
-  record: string;
-  title: string;
-  when: When;
-  source: Source;
-  facts: Fact[] | null;
-  kind: string;
-  blocks: Block[] | null;
-  leftOut: string[] | null;
-  notes: string[] | null;
-  pages: Page[] | null;
-  pageTotal: number;
-  token: string;
-  cannot: string;
-}
-
-export interface Page {
-  number: number;
-  width: number;
-  height: number;
-  problem: string;
-}
-
-export interface PageText {
-  words: { text: string; x: number; y: number; w: number; h: number }[] | null;
-  problem: string;
 }
 
 export interface RecordChange {

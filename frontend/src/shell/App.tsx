@@ -166,7 +166,9 @@ export function App() {
             start={start}
           />
         ) : marks === undefined ? (
-          <p className="starting">Starting…</p>
+          <main id="main" tabIndex={-1} className="starting">
+            Starting…
+          </main>
         ) : at === "reports" || at === "mine" ? (
           <ReportPage key={at} own={at === "mine"} />
         ) : !direct ? (
