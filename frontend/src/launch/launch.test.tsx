@@ -61,7 +61,6 @@ test("K10 H3 somebody else open: both identities, staying is the default, and sw
   const dialog = await screen.findByRole("dialog", { name: `Switch from ${person.name.family} to OTHER?` });
   for (const p of [person, other]) expect(within(dialog).getByText(p.nhsSpaced)).toBeTruthy();
   expect(document.activeElement?.textContent).toBe(`Stay with ${person.name.family}`);
-  expect(await violations()).toEqual([]);
   fireEvent.click(document.activeElement as Element);
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(backend.calls).toContain("launch dismiss 2");
