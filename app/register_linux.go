@@ -6,10 +6,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"shcr/backend/region"
 )
+
+var plainWord = regexp.MustCompile(`^[A-Za-z0-9/._+=:@,-]+$`)
 
 // desktopFile is our entry among the desktop's programs.
 const desktopFile = "shcr.desktop"
@@ -105,7 +108,11 @@ func applications() (string, error) {
 
 // quote writes a word of Exec as the Desktop Entry Specification has it: quoted,
 // with its own escapes inside the file's (which are for backslashes), and % doubled.
+// A plain word stays plain: xdg-open, where no desktop helps it, knows no quotes.
 func quote(word string) string {
+	if plainWord.MatchString(word) {
+		return word
+	}
 	word = strings.NewReplacer(`\`, `\\\\`, `"`, `\\"`, "`", "\\\\`", `$`, `\\$`, `%`, `%%`).Replace(word)
 	return `"` + word + `"`
 }
