@@ -136,6 +136,12 @@ func TestM34_LaunchedSessionIsBoundToItsPerson(t *testing.T) {
 			if _, err := l.People.Search(app.SearchForm{NHSNumber: p01}); err == nil {
 				t.Error("searching is open to a launched session")
 			}
+			if _, err := l.Lists.Recents(); err == nil {
+				t.Error("recents are open to a launched session")
+			}
+			if v, err := l.Lists.Status(); err != nil || v.On {
+				t.Errorf("lists are offered: %v", err)
+			}
 			if _, err := l.Record.Open("999 603 3929", "treatment", ""); err == nil {
 				t.Error("somebody else opened by number")
 			}
