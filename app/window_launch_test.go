@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -58,11 +59,16 @@ func (f *hostDesk) link(t *testing.T, person string) string {
 func (f *hostDesk) arrive(link string) {
 	f.t.Helper()
 	cmd := exec.Command(f.binary, append(append([]string{}, f.args...), "--", link)...)
-	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + f.Home(), "XDG_RUNTIME_DIR=" + filepath.Join(filepath.Dir(f.Home()), "run"), "DISPLAY="}
+	cmd.Env = f.env()
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		f.t.Fatalf("the second start: %v %s", err, out)
 	}
+}
+
+// env is what another start of this user has; no window of its own could open.
+func (f *hostDesk) env() []string {
+	return []string{"PATH=" + os.Getenv("PATH"), "HOME=" + f.Home(), "XDG_RUNTIME_DIR=" + filepath.Join(filepath.Dir(f.Home()), "run"), "DISPLAY="}
 }
 
 func (f *hostDesk) banner(name string) {
@@ -123,10 +129,26 @@ func TestK10_H3_WindowArrival(t *testing.T) {
 	})
 }
 
-// K10: a locked viewer shows nothing of a link but where it is from, and follows it
+// K10, L9: a locked viewer shows nothing of a link but where it is from, and follows it
 // for the same user once unlocked.
-func TestK10_WindowLockedAndSearch(t *testing.T) {
+func TestK10_L9_WindowLockedAndSearch(t *testing.T) {
 	f := atFront(t, "")
+	f.run("L9 fifty more starts at once", func(t *testing.T) {
+		var running sync.WaitGroup
+		for range 50 {
+			running.Go(func() {
+				cmd := exec.Command(f.binary, f.args...)
+				cmd.Env = f.env()
+				if out, err := cmd.CombinedOutput(); err != nil {
+					t.Errorf("a start: %v %s", err, out)
+				}
+			})
+		}
+		running.Wait()
+		if n := len(f.Processes("shcr")); n != 1 {
+			t.Errorf("%d viewers", n)
+		}
+	})
 	f.signIn()
 	f.run("search open", func(*testing.T) {
 		f.arrive(f.link(f.t, "P01"))
