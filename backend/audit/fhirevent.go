@@ -73,7 +73,7 @@ func patternOf(w waiting) pattern {
 		return pattern{coding(dicom, "110114", "User Authentication"), coding(dicom, "110123", "Logout"), "E", noFlow}
 	case kind == receipt.Security, w.clear.Outcome == string(care.CodeNoRole):
 		return pattern{coding(dicom, "110113", "Security Alert"), nil, "E", noFlow}
-	case kind == receipt.Report && w.clear.Item != "" && w.hidden.Person != "", kind == "copy":
+	case kind == receipt.Report && w.clear.Item != "" && w.hidden.Person != "", kind == "copy", kind == receipt.Onward:
 		return pattern{coding(dicom, "110106", "Export"), coding(lifecycle, "disclose", "Disclose Record Lifecycle Event"), "R", disclosing}
 	case kind == receipt.Search, kind == receipt.Report, w.hidden.Person == "" && (kind == receipt.Refused || kind == receipt.Failed):
 		return pattern{restful, coding(interaction, "search", "search"), "E", querying}
@@ -182,6 +182,9 @@ func agents(w waiting, f flow, about About) []m {
 		ours["type"] = source
 		theirs := maps.Clone(ours)
 		theirs["type"], theirs["who"] = destination, m{"display": "The user of this computer"}
+		if receipt.Kind(w.kind) == receipt.Onward { // out of the region, into a neighbour's
+			theirs["who"], theirs["network"] = m{"display": w.clear.Item}, m{"address": "unknown", "type": "5"}
+		}
 		return []m{ours, theirs}
 	}
 	who, address := m{"display": "Identity service"}, about.People

@@ -11,6 +11,7 @@ const (
 	RightRestricted   Right = "restricted"    // items and letters marked restricted
 	RightEmergency    Right = "emergency"     // break-glass, where the region allows it
 	RightAuditReports Right = "audit-reports"
+	RightOnward       Right = "onward" // neighbouring records are opened for the same person
 	// Items that ask for a right of their own, in whatever section they stand.
 	RightSafeguarding Right = "safeguarding"        // safeguarding enquiries and their outcome
 	RightFGM          Right = "fgm"                 // the FGM information sharing indicator

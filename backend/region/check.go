@@ -24,6 +24,7 @@ var checks = map[string]func(string) bool{
 	"place":    rooted,
 	"script":   func(s string) bool { return rooted(s) || page(s) },
 	"page":     page,
+	"link":     func(s string) bool { return page(s) || endpointError(s) == nil },
 	"contact":  func(s string) bool { return page(s) || mailbox(s) },
 	"proxyurl": func(s string) bool {
 		u, err := url.Parse(s)
@@ -102,7 +103,7 @@ var broken = map[string]string{
 	"required": "is missing", "required_if": "is missing", "required_without": "is missing", "required_with": "is missing",
 	"excluded_with": "cannot stand beside the other", "excluded_unless": "does not go with this mode", "excluded_if": "does not go with this form",
 	"oneof": "is not one of the known words", "unique": "names the same one twice",
-	"endpoint": "must be a plain https address (http only on 127.0.0.1)", "page": "must be an https address", "dataset": "is not a known dataset",
+	"endpoint": "must be a plain https address (http only on 127.0.0.1)", "page": "must be an https address", "link": "must be an https address (http only on 127.0.0.1)", "dataset": "is not a known dataset",
 	"datetime": "is not a date (2024-07-01) or a time (08:05)", "alphanum": "may have only letters and digits", "uppercase": "must be in capitals",
 	"min": "needs at least one entry", "max": "is too long", "asid": "must be twelve digits", "words": "must be plain words on one line",
 	"pem":       "must be the absolute path of a PEM file, or PEM text with certificates only",

@@ -49,8 +49,35 @@ type Host struct {
 type Neighbour struct {
 	// Name of the neighbouring record.
 	Name string `yaml:"name" validate:"required,max=100,words"`
-	// Address is the base address that a hand-over starts from.
+	// Address that the hand-over is posted to: the person, who asks and why. The
+	// answer is the address that the system's browser opens.
 	Address string `yaml:"address" validate:"required,endpoint"`
+	// Audience of the token that goes with the hand-over: the provider exchanges
+	// the user's own for one that is good there alone (RFC 8693).
+	Audience string `yaml:"audience" validate:"required,max=200,words"`
+	// HostNames are further host names that the answer may lead to, over https,
+	// beside that of address.
+	HostNames []string `yaml:"host_names,omitempty" validate:"omitempty,dive,hostname_rfc1123"`
 	// Guide is a page on what that record shows (M47).
-	Guide string `yaml:"guide,omitempty" validate:"omitempty,page"`
+	Guide string `yaml:"guide,omitempty" validate:"omitempty,link"`
+	// Note says in a few words what is found there.
+	Note string `yaml:"note,omitempty" validate:"omitempty,max=200,words"`
+	// Planned is the day from which it can be opened; left out, it can be now.
+	Planned string `yaml:"planned,omitempty" validate:"omitempty,datetime=2006-01-02"`
+	// TLS of the neighbour's server.
+	TLS TLS `yaml:"tls,omitempty"`
+}
+
+// Open tells whether the neighbour can be opened on a day ("2026-11-21").
+func (n Neighbour) Open(day string) bool { return n.Planned <= day }
+
+// Link is a service beside this record that users open for themselves: nobody is
+// handed over, they search there anew (M48).
+type Link struct {
+	// Name of the service.
+	Name string `yaml:"name" validate:"required,max=100,words"`
+	// Address of the page.
+	Address string `yaml:"address" validate:"required,link"`
+	// Note says what it is for, or what is needed to sign in there.
+	Note string `yaml:"note,omitempty" validate:"omitempty,max=200,words"`
 }

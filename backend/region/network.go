@@ -99,6 +99,9 @@ func (r *Region) Files() (out []string) {
 	for _, h := range r.Launch.Hosts {
 		add(h.TLS.CA, h.JWKS)
 	}
+	for _, n := range r.Neighbours {
+		add(n.TLS.CA)
+	}
 	return out
 }
 

@@ -70,7 +70,7 @@ launch:
     - {id: emis, name: EMIS, form: smart, address: "https://emis.example/fhir", client_id: shcr, organisations: [F99001], host_names: [auth.emis.example]}
     - {id: cleo, name: Cleo, form: code, address: "https://broker.example/launch/", organisations: [RZ9]}
 neighbours:
-  - {name: North record, address: "https://north.example/launch", guide: "https://north.example/guide"}
+  - {name: North record, address: "https://north.example/launch", audience: north, guide: "https://north.example/guide"}
 `
 }
 

@@ -49,7 +49,9 @@ type Region struct {
 	// Launch is trust in host systems.
 	Launch Launch `yaml:"launch,omitempty"`
 	// Neighbours are records of other regions.
-	Neighbours []Neighbour `yaml:"neighbours,omitempty" validate:"omitempty,dive"`
+	Neighbours []Neighbour `yaml:"neighbours,omitempty" validate:"omitempty,unique=Name,dive"`
+	// Links are national services, opened without context.
+	Links []Link `yaml:"links,omitempty" validate:"omitempty,unique=Name,dive"`
 
 	// Unmanaged is true when the file came from a place its user may write, or
 	// leans on a file that its user may write (decision 27): the window shows a
@@ -264,8 +266,9 @@ type Role struct {
 	// Sections are the datasets that the role may see; the same words.
 	Sections []string `yaml:"sections" validate:"dive,dataset"`
 	// Rights beside seeing: direct-access, restricted, emergency, audit-reports,
-	// safeguarding, fgm, public-protection (MAPPA and MARAC), mental-health-legal.
-	Rights []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports safeguarding fgm public-protection mental-health-legal"`
+	// safeguarding, fgm, public-protection (MAPPA and MARAC), mental-health-legal,
+	// onward (neighbouring records are opened for the same person).
+	Rights []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports safeguarding fgm public-protection mental-health-legal onward"`
 }
 
 // Organisation gives the partner as a word.

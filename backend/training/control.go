@@ -45,6 +45,7 @@ func (r *Region) States() []State {
 	}
 	add(State{ODS: "identity", Name: "Sign-in (OpenID provider)", Base: r.address + "/identity/", Fault: Fault(strings.Join(broken, ", "))})
 	add(State{ODS: "hosts", Name: "Host systems", Base: r.address + "/host/"})
+	add(State{ODS: "neighbour", Name: "Saltway Health Record (neighbour)", Base: r.address + "/neighbour/saltway/onward"})
 	add(State{ODS: "broker", Name: "Launch broker (one-time codes)", Base: r.address + "/broker/launch/"})
 	return all
 }
@@ -157,6 +158,7 @@ func (r *Region) takeMendAll(w http.ResponseWriter, q *http.Request) {
 		_ = r.turn(ods, func(g *gate) { g.stopped, g.delay = false, 0 })
 	}
 	r.provider.Mend()
+	r.hosts.Mend()
 	r.SetNow(time.Time{})
 	r.done(w, q, "mend all")
 }

@@ -80,7 +80,7 @@ func TestThePanelBreaksAndMendsAPartner(t *testing.T) {
 	}) bool {
 		return x.Key == "LAN"
 	})
-	if code != 200 || p.Partners[i].Fault != "403" || p.Partners[i].Person != "999 000 0107" || len(p.Partners) != 15 || len(p.Faults) < 32 {
+	if code != 200 || p.Partners[i].Fault != "403" || p.Partners[i].Person != "999 000 0107" || len(p.Partners) != 18 || len(p.Faults) < 32 {
 		t.Fatalf("%d %s", code, body)
 	}
 	if status("trial-1") != 403 || status("trial-2") != 200 {

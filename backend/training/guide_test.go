@@ -7,6 +7,7 @@ import (
 
 	"shcr/backend/training"
 	"shcr/backend/training/cast"
+	"shcr/backend/training/hosts"
 	"shcr/backend/training/identity"
 )
 
@@ -36,6 +37,12 @@ func TestTheGuideIsTrue(t *testing.T) {
 		for _, at := range p.Feed {
 			must(at)
 		}
+	}
+	for _, h := range hosts.Systems() {
+		must("| "+h.Name+" | "+h.User+" at `"+h.ODS+"` | `"+h.Form+"`")
+	}
+	for _, f := range []hosts.Fault{hosts.Expired, hosts.Replayed, hosts.WrongUser, hosts.WrongAudience, hosts.WrongBirthDate} {
+		must("`" + string(f) + "`")
 	}
 	for _, f := range training.Faults() {
 		must("`" + string(f.Fault) + "`: " + f.Title)

@@ -11,6 +11,7 @@ import (
 	"shcr/backend/training/cast"
 	"shcr/backend/training/hosts"
 	"shcr/backend/training/identity"
+	"shcr/backend/training/neighbours"
 )
 
 // ID is the region's own, in its region file.
@@ -43,6 +44,18 @@ func (r *Region) hostSystems(calendar *cast.Calendar) {
 		Viewer: identity.ClientID, Now: r.clock.real, User: hostUser,
 		Person: func(key, ods string) (hosts.Person, bool) { return r.hostPerson(calendar, key, ods) }})
 	r.hosts = sim
+}
+
+// Neighbours gives the neighbouring record, for what it was told.
+func (r *Region) Neighbours() *neighbours.Neighbours { return r.neighbours }
+
+// neighbouring makes the neighbouring record.
+func (r *Region) neighbouring() {
+	r.neighbours = neighbours.New(neighbours.Config{Base: r.address + "/neighbour/", Now: r.clock.real, Knows: r.people.Knows, Show: page, Page: parsePage,
+		User: func(q *http.Request) (neighbours.Caller, bool) {
+			p, err := r.verify(q, neighbours.Audience)
+			return neighbours.Caller{Sub: p.Sub, Name: p.Name, RoleCode: p.RoleCode}, err == nil
+		}})
 }
 
 // hostUser is a professional in the role that they have at an organisation.
@@ -81,9 +94,10 @@ func (r *Region) hostPerson(calendar *cast.Calendar, key, ods string) (hosts.Per
 	return hosts.Person{}, false
 }
 
-// launchRoutes registers the hosts and the broker.
+// launchRoutes registers the hosts, the broker and the neighbours.
 func (r *Region) launchRoutes(mux *http.ServeMux) {
 	mux.Handle("/host/", r.through("hosts", http.StripPrefix("/host", r.hosts)))
 	mux.Handle("POST /broker/launch/codes", r.through("broker", http.HandlerFunc(r.broker.GiveCode)))
+	mux.Handle("/neighbour/", r.through("neighbour", http.StripPrefix("/neighbour", r.neighbours)))
 	mux.Handle("POST /broker/launch/redeem", r.through("broker", http.HandlerFunc(r.broker.Redeem)))
 }

@@ -35,7 +35,7 @@ func TestTheRegionFilePointsToTheRegion(t *testing.T) {
 			Name     string
 			Short    string
 			Training bool
-			Support  map[string]string
+			Support  map[string]any
 		}
 		Identity struct {
 			Issuer   string

@@ -15,9 +15,10 @@
 // as its habits say (manners.go) and breaks when a trainer says so (package
 // faults); one page and one small API steer both (control.go).
 //
-// A place that is to stand beside the partners (a host system that launches the
-// viewer under /host/, a neighbouring record under /neighbour/) is one line in
-// routes, through a gate of its own, and one name in services.
+// Beside the partners stand the host systems that launch the viewer (/host/, with
+// the broker of their one-time codes) and a neighbouring record that people are
+// handed on to (/neighbour/). A further place is one line in routes, through a
+// gate of its own, and one name in services.
 package training
 
 import (
@@ -38,6 +39,7 @@ import (
 	"shcr/backend/training/holding"
 	"shcr/backend/training/hosts"
 	"shcr/backend/training/identity"
+	"shcr/backend/training/neighbours"
 )
 
 // Options of a region.
@@ -76,7 +78,7 @@ const (
 var peopleCopied = []string{"03:10"}
 
 // services are what the region runs beside its partners; each has a gate.
-var services = []string{"people", "audit", "identity", "hosts", "broker"}
+var services = []string{"people", "audit", "identity", "hosts", "broker", "neighbour"}
 
 // Region is a running training region.
 type Region struct {
@@ -93,9 +95,11 @@ type Region struct {
 	audit    *auditbook.Repository
 	hosts    *hosts.Simulator
 	broker   *broker.Broker
-	canaries []string
-	report   ImportReport
-	log      func(string)
+
+	neighbours *neighbours.Neighbours
+	canaries   []string
+	report     ImportReport
+	log        func(string)
 
 	gates    map[string]*gate // by ODS and service
 	closing  sync.Once
@@ -193,7 +197,7 @@ func (r *Region) build(ctx context.Context, o Options) error {
 			return fmt.Errorf("training region: authority: %w", err)
 		}
 	}
-	audiences := []string{"people", "audit", LaunchAudience}
+	audiences := []string{"people", "audit", LaunchAudience, neighbours.Audience}
 	bases, sinks := map[string]string{}, map[string]*holding.Server{}
 	for _, p := range cast.Partners() {
 		s, err := r.newSite(ctx, p, o)
@@ -223,6 +227,7 @@ func (r *Region) build(ctx context.Context, o Options) error {
 		return err
 	}
 	r.hostSystems(calendar)
+	r.neighbouring()
 	people := cast.All()
 	for _, p := range people {
 		if !r.people.Add(p.Known(calendar)) {

@@ -62,7 +62,7 @@ var what = map[string]string{
 
 // partOf are the kinds that belong to an open, and what they say of it.
 var partOf = []string{"open-outcome", "section", "document", "document-shown", "source-viewed", "retry", "replaced", "security", "copy", "thought",
-	"break-glass", "refused", "failed", "cancelled", "closed"}
+	"break-glass", "refused", "failed", "cancelled", "closed", "onward"}
 
 // rows joins the events of each open into one row; the others stand alone. The
 // newest comes first.
@@ -272,6 +272,10 @@ func itemWords(e Event, words Words) string {
 		return words.Section(e.Item)
 	case e.Kind == "copy":
 		return "Copied: " + cmp.Or(e.Item, "text")
+	case e.Kind == "onward" && e.Outcome != "success":
+		return "Not handed on to " + e.Item + ": " + failure(e.Outcome)
+	case e.Kind == "onward":
+		return "Handed on to " + e.Item
 	case !of:
 		return e.Item
 	case e.Kind == "source-viewed":

@@ -156,6 +156,21 @@ func TestI1_FailedAttempts(t *testing.T) {
 	}
 }
 
+// M46: handing a person on is part of the access it came from, and one that was
+// refused or failed on the way does not make the access a failed one.
+func TestM46_HandingOnIsPartOfTheAccess(t *testing.T) {
+	r := report.Make(question(), raws(t,
+		did{seq: 1, kind: "open", person: hollis},
+		did{seq: 2, after: time.Second, kind: "onward", person: hollis, item: "North Record"},
+		did{seq: 3, after: 2 * time.Second, kind: "onward", outcome: "unavailable", person: hollis, item: "East Record"},
+		did{seq: 4, after: 3 * time.Second, kind: "open-outcome", person: hollis},
+		did{seq: 5, after: time.Minute, kind: "closed", person: hollis},
+	), nil)
+	if len(r.Rows) != 1 || r.Rows[0].Failed != "" || !slices.Equal(r.Rows[0].Shown, []string{"Handed on to North Record", "Not handed on to East Record: Nothing was opened (unavailable)"}) {
+		t.Errorf("%+v", r.Rows)
+	}
+}
+
 // What a server sends besides, that no viewer wrote or that nobody asked for, is
 // not in the report; what cannot be read is said.
 func TestI1_OnlyWhatWasAskedFor(t *testing.T) {

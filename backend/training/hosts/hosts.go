@@ -99,7 +99,10 @@ func New(c Config) *Simulator {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{system}/jwks.json", s.showKeys)
 	s.smart(mux)
-	s.routes = mux
+	s.pages(mux)
+	guard := http.NewCrossOriginProtection() // a page elsewhere switches nothing
+	guard.AddInsecureBypassPattern("POST /{system}/authorize")
+	s.routes = guard.Handler(mux)
 	return s
 }
 
@@ -132,6 +135,8 @@ const (
 	WrongAudience  Fault = "wrong-audience"
 	WrongBirthDate Fault = "wrong-birth-date"
 )
+
+var errNoFault = errors.New("hosts: there is no such fault")
 
 // expiredBy is how long ago an expired hand-over ended.
 const expiredBy = 5 * time.Minute

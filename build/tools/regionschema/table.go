@@ -25,7 +25,6 @@ var notYet = map[string]string{
 	"wording.copy":            "not yet (help)",
 	"wording.objection":       "not yet (help)",
 	"launch":                  "not yet (launches from host systems)",
-	"neighbours":              "not yet (onward links)",
 }
 
 // inForce says whether the viewer acts on a field.

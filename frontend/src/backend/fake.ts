@@ -9,7 +9,7 @@ import { asRole, locked, signedIn, signedOut, signingIn, twoRoles } from "./fake
 import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
-import { sharing } from "./fixtureSharing";
+import { otherRecords, sharing } from "./fixtureSharing";
 import { answer, deceased, letter, organisations, person, progress, sections, sensitive } from "./fixtures";
 import type {
   Backend,
@@ -233,6 +233,9 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       },
       retry: async (_, ods) => note(`retry ${ods || "all"}`),
       close: async (record) => note(`close ${record}`),
+      neighbours: async () => otherRecords,
+      handOn: async (record, name) => note(`hand-on ${record} ${name}`),
+      openPage: async (name) => note(`page ${name}`),
       reopen: async () => {
         note("reopen");
         self.now = { ...self.now, reopen: false };

@@ -1,6 +1,6 @@
 // What the invented region's organisations share, and who helps there.
 import { organisations, sections } from "./fixtures";
-import type { SharingShare, SharingView } from "./types";
+import type { NeighboursView, SharingShare, SharingView } from "./types";
 
 const share = (dataset: string, more: Partial<SharingShare> = {}): SharingShare => ({
   dataset,
@@ -37,4 +37,23 @@ export const sharing: SharingView = {
     objection: "",
     focus: "",
   },
+};
+
+export const otherRecords: NeighboursView = {
+  neighbours: [
+    {
+      name: "Saltway Health Record",
+      note: "The region across the estuary",
+      why: "",
+      guide: "https://saltway.example/guide",
+    },
+    { name: "Wherry Exchange", note: "", why: "Not yet: planned from 01-Apr-2027.", guide: "" },
+  ],
+  links: [
+    {
+      name: "National Care Records Service",
+      note: "Needs a national sign-in; search there anew",
+      address: "https://national.example/",
+    },
+  ],
 };

@@ -8,6 +8,7 @@ import type { Launch, LaunchedView } from "./typesLaunch";
 import type { Letter, PageText } from "./typesLetter";
 import type { LockView } from "./typesLock";
 import type { NowView, PhoneView } from "./typesNow";
+import type { NeighboursView } from "./typesOnward";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
 import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
@@ -17,6 +18,7 @@ export type * from "./typesLaunch";
 export type * from "./typesLetter";
 export type * from "./typesLock";
 export type * from "./typesNow";
+export type * from "./typesOnward";
 export type * from "./typesPerson";
 export type * from "./typesSearch";
 export type * from "./typesSharing";
@@ -353,6 +355,11 @@ export interface Backend {
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
     close(record: string): Promise<void>;
+    neighbours(record: string): Promise<NeighboursView>;
+    // handOn opens the open person in a neighbouring record, by its name.
+    handOn(record: string, name: string): Promise<void>;
+    // openPage opens a guide or service of the region file, without anybody.
+    openPage(name: string): Promise<void>;
     reopen(): Promise<RecordView>;
     forget(): Promise<void>;
   };

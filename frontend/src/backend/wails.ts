@@ -37,6 +37,9 @@ interface Bound {
     Copy(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
     Close(record: string): Promise<void>;
+    Neighbours(record: string): Promise<t.NeighboursView>;
+    HandOn(record: string, name: string): Promise<void>;
+    OpenPage(name: string): Promise<void>;
     Reopen(): Promise<t.RecordView>;
     Forget(): Promise<void>;
   };
@@ -124,6 +127,9 @@ export function wails(): t.Backend {
       copy: async (record, entry) => app().Record.Copy(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),
       close: async (record) => app().Record.Close(record),
+      neighbours: async (record) => app().Record.Neighbours(record),
+      handOn: async (record, name) => app().Record.HandOn(record, name),
+      openPage: async (name) => app().Record.OpenPage(name),
       reopen: async () => app().Record.Reopen(),
       forget: async () => app().Record.Forget(),
     },

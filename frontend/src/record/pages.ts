@@ -4,6 +4,7 @@
 import {
   BookOpen,
   CalendarDays,
+  ExternalLink,
   FlaskConical,
   HeartHandshake,
   IdCard,
@@ -22,6 +23,7 @@ import { Demographics } from "./Demographics";
 import type { RowActions } from "./EntryRow";
 import { AllEvents, OneSection } from "./FullPage";
 import { Medications } from "./Medications";
+import { Neighbours } from "./neighbours/Neighbours";
 import { CareNetworkPage } from "./network/CareNetworkPage";
 import { ResultsPage } from "./ResultsPage";
 import { SocialCare } from "./SocialCare";
@@ -74,6 +76,7 @@ export const pages: readonly Page[] = [
     Component: SocialCare,
   },
   { key: "events", title: "All events", icon: CalendarDays, Component: AllEvents },
+  { key: "neighbours", title: "Other records", icon: ExternalLink, Component: Neighbours },
   {
     key: "understanding",
     title: "Understanding the data",

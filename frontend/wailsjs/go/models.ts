@@ -70,6 +70,11 @@ export namespace app {
 	    at: string;
 	    until: string;
 	}
+	export interface LinkView {
+	    name: string;
+	    note: string;
+	    address: string;
+	}
 	
 	export interface ListsView {
 	    on: boolean;
@@ -92,6 +97,16 @@ export namespace app {
 	    minutes: number;
 	    record: boolean;
 	    waiting: boolean;
+	}
+	export interface NeighbourView {
+	    name: string;
+	    note: string;
+	    why: string;
+	    guide: string;
+	}
+	export interface NeighboursView {
+	    neighbours: NeighbourView[];
+	    links: LinkView[];
 	}
 	export interface PastedRefusal {
 	    line: number;

@@ -26,8 +26,16 @@ export function Forget() {
   return window['go']['app']['Record']['Forget']();
 }
 
+export function HandOn(arg1, arg2) {
+  return window['go']['app']['Record']['HandOn'](arg1, arg2);
+}
+
 export function Letter(arg1, arg2) {
   return window['go']['app']['Record']['Letter'](arg1, arg2);
+}
+
+export function Neighbours(arg1) {
+  return window['go']['app']['Record']['Neighbours'](arg1);
 }
 
 export function Now(arg1) {
@@ -40,6 +48,10 @@ export function Open(arg1, arg2, arg3) {
 
 export function OpenAlone(arg1, arg2, arg3) {
   return window['go']['app']['Record']['OpenAlone'](arg1, arg2, arg3);
+}
+
+export function OpenPage(arg1) {
+  return window['go']['app']['Record']['OpenPage'](arg1);
 }
 
 export function PageText(arg1, arg2, arg3) {
