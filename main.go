@@ -28,6 +28,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"shcr/app"
+	"shcr/backend/handover"
 	"shcr/backend/logging"
 	"shcr/backend/record"
 	"shcr/backend/region"
@@ -48,6 +49,12 @@ const usage = `The Shared Care Record viewer.
                                   makes organisations as slow as theirs are
   shcr training --no-window [--listen 127.0.0.1:PORT] [--import DIR] [--latency demo]
                                   serves the training region and prints its region file
+  shcr [--region FILE] -- LINK    opens the window for a link of a host system, or hands it to the one there is
+  shcr open [--region FILE | --training] -- LINK
+                                  does that and ends at once: what the desktop runs for a link
+  shcr register [--region FILE | --training]
+                                  has this user's desktop open shcr:// links so; 'shcr unregister' undoes it
+  shcr launch check LINK          says what the viewer would answer to a link, and redeems nothing
   shcr doctor [--region FILE] [--json]
                                   checks the region and this computer, and says what to do
   shcr doctor --person - --reason TEXT [--region FILE] [--json]
@@ -67,7 +74,7 @@ Without --region, the file named by SHCR_REGION is used, else
 
 func main() {
 	if window.Bindings {
-		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}, Reports: &app.Reports{}, Lists: &app.Lists{}}, &region.Region{}, logging.New(io.Discard)))
+		exit(runWindow(context.Background(), &app.App{Session: &app.Session{}, People: &app.People{}, Record: &app.Record{}, Reports: &app.Reports{}, Lists: &app.Lists{}, Launch: &app.Launch{}}, &region.Region{}, logging.New(io.Discard)))
 		return
 	}
 	slog.SetDefault(slog.New(slog.DiscardHandler)) // libraries log there what services sent
@@ -77,10 +84,28 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	exit(run(ctx, os.Args[1:]))
+	exit(start(ctx, os.Args[1:]))
 }
 
-func run(ctx context.Context, args []string) error {
+// start takes a link out of the command line before anything else: from then on no
+// list of processes has it (K13).
+func start(ctx context.Context, args []string) error {
+	link := app.InheritedLink()
+	if link == "" && (len(args) == 0 || args[0] != "launch") {
+		var err error
+		if link, args, err = app.LinkOf(args); err != nil {
+			return err
+		}
+		if link != "" && (len(args) == 0 || args[0] != "open") {
+			if err := app.HideLink(link, args); err != nil {
+				return err
+			}
+		}
+	}
+	return run(ctx, args, link)
+}
+
+func run(ctx context.Context, args []string, link string) error {
 	command := ""
 	if len(args) > 0 && args[0] != "" && args[0][0] != '-' {
 		command, args = args[0], args[1:]
@@ -90,11 +115,14 @@ func run(ctx context.Context, args []string) error {
 	flags.Usage = func() { fmt.Fprint(os.Stderr, usage, "  ", region.MachinePlace(), "\n") }
 	var file, person, reason string
 	var trained app.TrainingOptions
-	var noWindow, asJSON, local bool
+	var noWindow, asJSON, local, practice bool
 	var asked app.ReportArgs
 	switch command {
-	case "", "region":
+	case "", "region", "launch":
 		flags.StringVar(&file, "region", "", "region file")
+	case "open", "register", "unregister":
+		flags.StringVar(&file, "region", "", "region file")
+		flags.BoolVar(&practice, "training", false, "the training region")
 	case "doctor":
 		flags.StringVar(&file, "region", "", "region file")
 		flags.StringVar(&person, "person", "", "- to read an NHS number from standard input")
@@ -115,7 +143,7 @@ func run(ctx context.Context, args []string) error {
 		flags.BoolVar(&noWindow, "no-window", false, "serve the region alone")
 	}
 	words := []string{}
-	if command == "region" || command == "audit" { // its own words come first
+	if command == "region" || command == "audit" || command == "launch" { // its own words come first
 		for len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 			words, args = append(words, args[0]), args[1:]
 		}
@@ -129,12 +157,24 @@ func run(ctx context.Context, args []string) error {
 	terminal := app.Terminal{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Version: version}
 	switch command {
 	case "":
-		return openRegion(ctx, file)
+		return openRegion(ctx, file, link)
+	case "open":
+		return openLink(file, practice, link)
+	case "register":
+		return app.Register(terminal, file, practice)
+	case "unregister":
+		return app.Unregister(terminal)
+	case "launch":
+		r, err := app.LoadRegion(file)
+		if err != nil {
+			return err
+		}
+		return app.LaunchCommand(terminal, r, words)
 	case "training":
 		if noWindow {
 			return app.ServeTraining(ctx, trained, os.Stdout, os.Stderr)
 		}
-		return openTraining(ctx, trained)
+		return openTraining(ctx, trained, link)
 	case "doctor":
 		if person != "" || reason != "" {
 			return app.DoctorPersonCommand(ctx, terminal, file, person, reason, asJSON)
@@ -155,16 +195,42 @@ func run(ctx context.Context, args []string) error {
 	return app.ErrUsage
 }
 
-func openRegion(ctx context.Context, file string) error {
+// openLink hands a link to the viewer there is, or starts one for it.
+func openLink(file string, practice bool, link string) error {
+	if practice {
+		return app.OpenCommand(app.TrainingPlace(), link, []string{"training"})
+	}
+	r, err := app.LoadRegion(file)
+	if err != nil {
+		return err
+	}
+	args := []string{}
+	if file != "" {
+		args = []string{"--region", file}
+	}
+	return app.OpenCommand(r, link, args)
+}
+
+func openRegion(ctx context.Context, file, link string) error {
 	record.Frugal() // not in training, where this process holds all its partners too
 	r, err := app.LoadRegion(file)
 	if err != nil {
 		return err
 	}
-	return open(ctx, r, nil)
+	first, err := app.First(r, link)
+	if err != nil || first == nil {
+		return err
+	}
+	defer first.Close()
+	return open(ctx, r, nil, first, link)
 }
 
-func openTraining(ctx context.Context, o app.TrainingOptions) error {
+func openTraining(ctx context.Context, o app.TrainingOptions, link string) error {
+	first, err := app.First(app.TrainingPlace(), link)
+	if err != nil || first == nil {
+		return err
+	}
+	defer first.Close()
 	if !window.HasDisplay() {
 		return errors.New(window.NoDisplay)
 	}
@@ -173,10 +239,10 @@ func openTraining(ctx context.Context, o app.TrainingOptions) error {
 		return err
 	}
 	defer t.Close()
-	return open(ctx, r, t.Now) // its clock can be moved, and feeds then grow old
+	return open(ctx, r, t.Now, first, link) // its clock can be moved, and feeds then grow old
 }
 
-func open(ctx context.Context, r *region.Region, now func() time.Time) error {
+func open(ctx context.Context, r *region.Region, now func() time.Time, first *handover.First, link string) error {
 	if !window.HasDisplay() {
 		return errors.New(window.NoDisplay)
 	}
@@ -194,6 +260,10 @@ func open(ctx context.Context, r *region.Region, now func() time.Time) error {
 		return err
 	}
 	defer a.Close()
+	if link != "" {
+		a.Arrive(link)
+	}
+	go first.Serve(a.Message)
 	return runWindow(ctx, a, r, log)
 }
 
@@ -229,16 +299,17 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 					runtime.WindowReload(ctx)
 				}
 			})
+			a.OnRaise(func() { runtime.WindowUnminimise(ctx); runtime.WindowShow(ctx) })
 			go a.Guard(guard)
 		},
 		OnBeforeClose:      func(context.Context) bool { a.ForgetCopy(); return false }, // while the clipboard can still be reached
-		Bind:               []any{a.Session, a.People, a.Record, a.Reports, a.Lists},
+		Bind:               []any{a.Session, a.People, a.Record, a.Reports, a.Lists, a.Launch},
 		ErrorFormatter:     app.ProblemText,
 		Logger:             logging.Wails{Log: log},
 		LogLevelProduction: logger.ERROR,
 		Linux:              &linux.Options{ProgramName: "shcr", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
 		Windows:            &windows.Options{WebviewUserDataPath: folder, ContentProtection: !r.Policy.ScreenCapture, IsZoomControlEnabled: false, DisablePinchZoom: true},
-		Mac:                &mac.Options{ContentProtection: !r.Policy.ScreenCapture},
+		Mac:                &mac.Options{ContentProtection: !r.Policy.ScreenCapture, OnUrlOpen: a.Arrive},
 	})
 }
 

@@ -60,6 +60,7 @@ type App struct {
 	People  *People
 	Record  *Record
 	Reports *Reports
+	Launch  *Launch
 	Lists   *Lists
 
 	o       Options
@@ -74,6 +75,7 @@ type App struct {
 	marks  marks
 	guard  guard
 	copied clipboard
+	links  links
 }
 
 // desk is everything that exists for one signed-in professional.
@@ -88,6 +90,8 @@ type desk struct {
 	known   sync.Map         // by NHS number, who was shown and from where, for the lists
 	lists   *lists.Store
 	stop    func()
+	bound   *bound          // to whom a host handed over; guarded by links.mu, as is next
+	next    *bound          // once the link that waits is followed
 	reopen  *record.Request // what a lock closed; guarded by App.mu
 
 	forwarder *audit.Forwarder
@@ -126,6 +130,8 @@ func Build(o Options) (*App, error) {
 		return nil, err
 	}
 	a.Session, a.People, a.Record, a.Reports = &Session{app: a}, &People{app: a}, &Record{app: a}, &Reports{app: a}
+	a.Launch = &Launch{app: a}
+	a.newLinks()
 	a.Lists = &Lists{app: a}
 	return a, nil
 }

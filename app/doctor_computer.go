@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"net/url"
+	"strings"
 
 	"shcr/backend/seal"
 )
@@ -41,7 +42,8 @@ func sealFinding() Finding {
 
 // scheme is who opens shcr:// links on this computer.
 type scheme struct {
-	owner   string // a command or an entry; "" is nobody
+	owner   string   // a command or an entry; "" is nobody
+	others  []string // that claim links too, and do not get them
 	ours    bool
 	checked bool
 }
@@ -54,7 +56,9 @@ func schemeFinding(s scheme) Finding {
 	case !s.checked:
 		return Finding{Check: check, Result: "not checked", Say: "How links are registered cannot be told on this system."}
 	case s.owner == "":
-		return ok(check, "No program is registered. This version opens no links, so nothing is missing.")
+		return ok(check, "No program is registered, so host systems cannot open records here. 'shcr register' does it, and the installer.")
+	case s.ours && len(s.others) > 0:
+		return warn(check, "Registered: %s. Others say that they open such links too: %s.", "Find out what they are, and remove those that nobody knows.", s.owner, strings.Join(s.others, ", "))
 	case s.ours:
 		return ok(check, "Registered: %s.", s.owner)
 	}

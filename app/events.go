@@ -6,6 +6,7 @@ package app
 const (
 	EventSession = "session:changed" // no data
 	EventRecord  = "record:changed"  // RecordChange
+	EventLaunch  = "launch:changed"  // no data
 )
 
 // RecordChange says which section of which open record changed; Key is "" for

@@ -78,7 +78,7 @@ func (l *Lists) Status() (ListsView, error) {
 		return ListsView{}, err
 	}
 	p := l.app.o.Region.Policy
-	v := ListsView{On: p.Lists, Kept: d.lists.Kept(), Notice: d.lists.Notice(), Home: l.home(d), Theme: d.lists.Preference("theme"),
+	v := ListsView{On: p.Lists && d.mayLookUp() == nil, Kept: d.lists.Kept(), Notice: d.lists.Notice(), Home: l.home(d), Theme: d.lists.Preference("theme"),
 		TextSize: d.lists.Preference("text-size"), Version: l.app.o.Version, News: d.lists.Preference("news") != l.app.o.Version, Records: p.RecentRecords, Days: p.RecentDays}
 	l.app.marks.mu.Lock()
 	defer l.app.marks.mu.Unlock()
@@ -142,6 +142,9 @@ func (l *Lists) lists() (*desk, *lists.Store, error) {
 	}
 	if !l.app.o.Region.Policy.Lists {
 		return nil, nil, &care.Error{Code: care.CodeNoRole, Op: "use lists", Say: "Your region does not keep lists on this computer."}
+	}
+	if err := d.mayLookUp(); err != nil { // who came by a link sees nobody else (M34)
+		return nil, nil, err
 	}
 	return d, d.lists, nil
 }

@@ -27,10 +27,11 @@ const glance = 250 * time.Millisecond
 // nobody else is let in as them, and which record was open, so that it can be opened
 // anew. Nothing that was read of anybody stays, and no token.
 type away struct {
-	who  care.Professional
-	why  idle.Reason
-	at   time.Time
-	open *record.Request
+	who   care.Professional
+	why   idle.Reason
+	at    time.Time
+	open  *record.Request
+	bound *bound // whom a host had handed over
 }
 
 // LockView is what the locked screen tells.
@@ -79,6 +80,7 @@ func (a *App) Guard(ctx context.Context) {
 }
 
 func (a *App) look() {
+	a.lookAtLaunch()
 	w := a.watching()
 	if w == nil {
 		return
@@ -185,7 +187,7 @@ func (s *Session) vacate(why idle.Reason, problem *Problem) *desk {
 	}
 	s.choosing, s.problem = nil, problem
 	s.app.watchOver(nil)
-	s.away = &away{who: d.who, why: why, at: s.app.o.Now(), open: d.reopen}
+	s.away = &away{who: d.who, why: why, at: s.app.o.Now(), open: d.reopen, bound: s.app.boundTo(d)}
 	if d.room != nil {
 		// Emergency access was for that open alone (decision 25).
 		if q, ok := d.room.Opened(); ok && q.Reason.Code != care.BreakGlass().Code {
@@ -236,6 +238,7 @@ func (s *Session) comeBack(session *signin.Session) error {
 		s.app.mu.Lock()
 		s.app.desk.reopen = was.open
 		s.app.mu.Unlock()
+		s.app.bindAgain(was.bound)
 	} else if err := s.admit(session, receipt.Unlock); err != nil {
 		return err
 	}

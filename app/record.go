@@ -40,12 +40,14 @@ func (r *Record) openFor(nhsNumber, reason, note string, alone bool) (record.Vie
 	v, err := r.open(d, record.Request{Who: d.who, Number: n, Reason: why.reason, Note: why.note, Search: d.finding(n).search, Alone: alone})
 	if err == nil {
 		d.gave(why, n, v.Person.NHSNumber)
+		r.app.followed(d, n)
 		r.Forget() // which record the last lock closed is of no more use
 	}
 	return v, err
 }
 
 func (r *Record) open(d *desk, q record.Request) (record.View, error) {
+	r.app.accessFor(d, &q)
 	if err := r.app.mayOpen(d, q.Number); err != nil {
 		return record.View{}, r.app.note("open record", err)
 	}

@@ -12,6 +12,7 @@ func TestK12_SchemeFinding(t *testing.T) {
 		{scheme{checked: true}, "ok"},
 		{scheme{checked: true, owner: "shcr.desktop", ours: true}, "ok"},
 		{scheme{checked: true, owner: "evil.desktop"}, "warning"},
+		{scheme{checked: true, owner: "shcr.desktop", ours: true, others: []string{"evil.desktop"}}, "warning"},
 	} {
 		if f := schemeFinding(c.s); f.Result != c.want {
 			t.Errorf("%+v: %+v", c.s, f)

@@ -48,6 +48,8 @@ type SessionView struct {
 	LockIn int `json:"lockIn"`
 	// LockFixed says that using the viewer does not put that off.
 	LockFixed bool `json:"lockFixed"`
+	// Launched says which system the session's person came from; nil for none.
+	Launched *LaunchedView `json:"launched"`
 	// Reopen says that a record was closed by the lock and can be opened again.
 	Reopen bool `json:"reopen"`
 }
@@ -81,7 +83,7 @@ func (s *Session) Status() SessionView {
 	if d := s.app.current(); d != nil {
 		v.State, v.Professional, v.Roles = "signed-in", &d.who, s.app.rolesOf(d.session)
 		v.AuditNotice = cmp.Or(v.AuditNotice, s.app.repositorySays(d))
-		v.Reopen = s.app.closedByLock(d)
+		v.Reopen, v.Launched = s.app.closedByLock(d), s.app.launched(d)
 	} else if s.away != nil {
 		v.State, v.Lock, v.AuthURL = "locked", s.lockView(), s.address
 	} else if s.choosing != nil {
@@ -210,8 +212,9 @@ func (s *Session) enter(session *signin.Session, kind receipt.Kind) error {
 		s.app.watchOver(session)
 	}
 	s.app.mu.Lock()
-	defer s.app.mu.Unlock()
 	s.app.desk = d
+	s.app.mu.Unlock()
+	s.app.follow() // a link may have waited for somebody to come in
 	return nil
 }
 

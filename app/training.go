@@ -13,6 +13,12 @@ import (
 // Training is a running training region.
 type Training struct{ *training.Region }
 
+// TrainingPlace is the training region as far as it is known before it runs: which
+// viewer is its one viewer.
+func TrainingPlace() *region.Region {
+	return &region.Region{About: region.About{ID: training.ID, Training: true}}
+}
+
 // TrainingOptions are what the training command may be told.
 type TrainingOptions struct {
 	Listen  string // loopback address; "127.0.0.1:0" for any port

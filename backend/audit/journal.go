@@ -129,16 +129,7 @@ func (j *Journal) keep(rows []row) error {
 	if j.ready(ctx) {
 		end, err := j.insert(ctx, rows)
 		if err == nil {
-			j.head = end
-			if end.seq-j.marked >= every { // the journal has this checkpoint already
-				_ = j.spare.write(checkpoint(end, j.box))
-				j.marked = end.seq
-			}
-			j.say(func(n *notices) { n.second, n.none = false, false })
-			select {
-			case j.wake <- struct{}{}:
-			default:
-			}
+			j.settle(end)
 			return nil
 		}
 		j.failed()
@@ -149,6 +140,20 @@ func (j *Journal) keep(rows []row) error {
 	}
 	j.say(func(n *notices) { n.second, n.none = err == nil, err != nil })
 	return err
+}
+
+// settle goes on from a new end of the chain, which is on the disk.
+func (j *Journal) settle(end head) {
+	j.head = end
+	if end.seq-j.marked >= every { // the journal has this checkpoint already
+		_ = j.spare.write(checkpoint(end, j.box))
+		j.marked = end.seq
+	}
+	j.say(func(n *notices) { n.second, n.none = false, false })
+	select {
+	case j.wake <- struct{}{}:
+	default:
+	}
 }
 
 // ready tells whether the journal can be tried, and brings home what waits in

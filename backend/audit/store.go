@@ -27,6 +27,9 @@ CREATE TABLE IF NOT EXISTS events (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS forwarded (seq INTEGER PRIMARY KEY REFERENCES events(seq), at TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS checkpoints (seq INTEGER PRIMARY KEY, chain BLOB NOT NULL, mac BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS spent (id TEXT PRIMARY KEY, seq INTEGER NOT NULL REFERENCES events(seq)) STRICT, WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS spent_stay BEFORE DELETE ON spent BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TRIGGER IF NOT EXISTS spent_unchanged BEFORE UPDATE ON spent BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER IF NOT EXISTS events_stay BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER IF NOT EXISTS events_unchanged BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'append only'); END;
 CREATE TRIGGER IF NOT EXISTS checkpoints_stay BEFORE DELETE ON checkpoints BEGIN SELECT RAISE(ABORT, 'append only'); END;
@@ -133,8 +136,9 @@ func (j *Journal) build(ctx context.Context) error {
 	return tx.Commit()
 }
 
-// insert appends rows in one transaction, with a checkpoint when it is time.
-func (j *Journal) insert(ctx context.Context, rows []row) (end head, err error) {
+// insert appends rows in one transaction, with a checkpoint when it is time, and
+// notes by the last of them that these ids are spent; ErrSpent when one was.
+func (j *Journal) insert(ctx context.Context, rows []row, spent ...string) (end head, err error) {
 	tx, err := j.db.BeginTx(ctx, nil)
 	if err != nil {
 		return end, err
@@ -149,6 +153,15 @@ func (j *Journal) insert(ctx context.Context, rows []row) (end head, err error) 
 		if _, err := tx.ExecContext(ctx, "INSERT INTO events (seq,id,at,kind,body,sealed,chain) VALUES (?,?,?,?,?,?,?)",
 			r.Seq, r.ID, r.At, r.Kind, r.Body, r.Sealed, r.Chain); err != nil {
 			return end, err
+		}
+	}
+	for _, id := range spent {
+		done, err := tx.ExecContext(ctx, "INSERT INTO spent (id,seq) VALUES (?,?) ON CONFLICT DO NOTHING", id, end.seq)
+		if err != nil {
+			return end, err
+		}
+		if n, err := done.RowsAffected(); err != nil || n == 0 {
+			return end, errors.Join(ErrSpent, err)
 		}
 	}
 	if end.seq-j.marked >= every {

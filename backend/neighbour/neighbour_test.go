@@ -54,10 +54,12 @@ func TestC5_AnAddressThatIsNotTrustedIsNotOpened(t *testing.T) {
 		}
 	}
 	for what, answer := range map[string]http.HandlerFunc{
-		"HTML":     func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<html>")) },
-		"huge":     says(`{"open":"https://view.north.example/1","x":"` + strings.Repeat("x", 20<<10) + `"}`),
-		"cut":      says(`{"open":"https://view`),
-		"redirect": func(w http.ResponseWriter, q *http.Request) { http.Redirect(w, q, "https://elsewhere.example/", http.StatusFound) },
+		"HTML": func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<html>")) },
+		"huge": says(`{"open":"https://view.north.example/1","x":"` + strings.Repeat("x", 20<<10) + `"}`),
+		"cut":  says(`{"open":"https://view`),
+		"redirect": func(w http.ResponseWriter, q *http.Request) {
+			http.Redirect(w, q, "https://elsewhere.example/", http.StatusFound)
+		},
 	} {
 		if at, _, err := ask(t, rc, amina, answer); err == nil || at != "" {
 			t.Errorf("%s was trusted", what)

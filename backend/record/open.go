@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"time"
@@ -19,6 +20,10 @@ type Request struct {
 	// Alone says that the user goes by the NHS number alone, should the identity
 	// service not answer ([Unconfirmed]).
 	Alone bool
+	// Access is [receipt.Launched] or [receipt.Unproven] for a person who was handed
+	// over, for whom the right of direct access is not needed; "" else. Whoever fills
+	// it in has checked that this is that person.
+	Access string
 
 	flags []string // of the audit
 }
@@ -27,7 +32,7 @@ type Request struct {
 // person is known and the partners have been asked; rows come as they answer. A
 // record that was open before is closed when this one takes its place.
 func (r *Room) Open(ctx context.Context, q Request) (View, error) {
-	if !q.Who.May(care.RightDirectAccess) {
+	if !q.Who.May(care.RightDirectAccess) && q.Access == "" {
 		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRole, Op: "open record",
 			Say: "Your role does not allow opening a record from here. Ask your organisation to nominate you for direct access."})
 	}
@@ -127,13 +132,17 @@ func (r *Room) recordClosed(e *receipt.Event) {
 }
 
 func event(kind receipt.Kind, q Request, outcome string) receipt.Event {
-	return receipt.Event{Kind: kind, Who: q.Who, Person: q.Number.Digits(), Reason: q.Reason, Note: q.Note, Outcome: outcome,
-		Access: receipt.Direct, Relationship: receipt.SelfClaimed, Search: q.Search, Flags: q.flags}
+	e := receipt.Event{Kind: kind, Who: q.Who, Person: q.Number.Digits(), Reason: q.Reason, Note: q.Note, Outcome: outcome,
+		Access: cmp.Or(q.Access, receipt.Direct), Relationship: receipt.SelfClaimed, Search: q.Search, Flags: q.flags}
+	if q.Access == receipt.Launched {
+		e.Relationship = receipt.HostSystem
+	}
+	return e
 }
 
 func (o *openRecord) event(kind receipt.Kind, outcome string) receipt.Event {
-	e := event(kind, Request{Who: o.who, Number: o.person.NHSNumber, Reason: o.reason, Note: o.note, Search: o.search}, outcome)
-	if o.person.Unconfirmed {
+	e := event(kind, Request{Who: o.who, Number: o.person.NHSNumber, Reason: o.reason, Note: o.note, Search: o.search, Access: o.access}, outcome)
+	if o.person.Unconfirmed && o.access == "" {
 		e.Access = receipt.Unconfirmed
 	}
 	return e
@@ -142,7 +151,7 @@ func (o *openRecord) event(kind receipt.Kind, outcome string) receipt.Event {
 func (r *Room) newRecord(q Request, person care.Person) *openRecord {
 	ctx, cancel := context.WithCancel(context.Background())
 	o := &openRecord{
-		handle: rand.Text(), who: q.Who, reason: q.Reason, note: q.Note, search: q.Search, ctx: ctx, cancel: cancel,
+		handle: rand.Text(), who: q.Who, reason: q.Reason, note: q.Note, search: q.Search, access: q.Access, ctx: ctx, cancel: cancel,
 		person: person, numbers: []care.NHSNumber{person.NHSNumber}, retrieved: r.deps.Now(), revision: map[string]int{}, items: map[string]item{},
 		shown: map[string]func() error{},
 	}
@@ -198,7 +207,20 @@ func (r *Room) Opened() (q Request, ok bool) {
 		return q, false
 	}
 	o := r.open
-	return Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note, Search: o.search, Alone: o.person.Unconfirmed}, true
+	return Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: o.reason, Note: o.note, Search: o.search, Alone: o.person.Unconfirmed, Access: o.access}, true
+}
+
+// Current gives the handle and the person of the open record; ok is false when
+// none is open.
+func (r *Room) Current() (handle string, p care.Person, ok bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.open == nil {
+		return "", p, false
+	}
+	r.open.mu.Lock()
+	defer r.open.mu.Unlock()
+	return r.open.handle, r.open.person, true
 }
 
 // drop cancels what is still asked, lets go of all data, and gives the event that

@@ -150,7 +150,8 @@ type openRecord struct {
 	who    care.Professional
 	reason care.Reason
 	note   string
-	search int64 // number of the search event that led here
+	search int64  // number of the search event that led here
+	access string // "" by direct access; see Request
 	ctx    context.Context
 	cancel context.CancelFunc
 

@@ -49,7 +49,7 @@ func (r *Room) BreakGlass(ctx context.Context, handle, note string) (View, error
 	if err := care.InWords(note); err != nil {
 		return View{}, err
 	}
-	q := Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: care.BreakGlass(), Note: note, Search: o.search, Alone: o.person.Unconfirmed, flags: []string{receipt.FlagBreakGlass}}
+	q := Request{Who: o.who, Number: o.numbers[len(o.numbers)-1], Reason: care.BreakGlass(), Note: note, Search: o.search, Alone: o.person.Unconfirmed, Access: o.access, flags: []string{receipt.FlagBreakGlass}}
 	if !r.mayBreak(o) {
 		return View{}, r.refuse(ctx, q, &care.Error{Code: care.CodeNoRole, Op: "emergency access",
 			Say: "Your role, or this region, does not allow emergency access to restricted items. Ask somebody whose role does, or the organisation that holds them."})

@@ -9,6 +9,9 @@ type Policy struct {
 	DirectAccess bool `yaml:"direct_access"`
 	// IdleMinutes without activity until the viewer locks.
 	IdleMinutes int `yaml:"idle_minutes" validate:"gte=2,lte=15"`
+	// LaunchedMinutes that a record stays open which another system opened for a user
+	// without direct access (M34).
+	LaunchedMinutes int `yaml:"launched_minutes" validate:"gte=5,lte=240"`
 	// Lists allows worklists, recent records and read marks. False also deletes what
 	// a user has of them on a computer, at the next sign-in there (decision 1).
 	Lists bool `yaml:"lists"`
@@ -49,7 +52,7 @@ type Policy struct {
 // DefaultPolicy is in force where the file says nothing.
 func DefaultPolicy() Policy {
 	return Policy{
-		DirectAccess: true, StopAndThink: true, IdleMinutes: 10, Lists: true, RecentRecords: 50, RecentDays: 30, SearchesPerHour: 60,
+		DirectAccess: true, StopAndThink: true, IdleMinutes: 10, LaunchedMinutes: 60, Lists: true, RecentRecords: 50, RecentDays: 30, SearchesPerHour: 60,
 		CitationDates: "dd-Mmm-yyyy", TrainingCommand: true, AuditBlockHours: 72, UnencryptedSwap: "warn",
 	}
 }

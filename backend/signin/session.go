@@ -25,6 +25,7 @@ type Session struct {
 	exchange bool // the provider gives a token for each audience
 	now      func() time.Time
 	roles    []care.Professional
+	said     claims    // of the sign-in
 	proof    time.Time // when the person proved who they are
 
 	renewing sync.Mutex // held while asking for fresh tokens

@@ -135,7 +135,7 @@ func redeem(ctx context.Context, c Config, party rp.RelyingParty, code, verifier
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{rp: party, nonce: nonce, tokens: tokens, now: time.Now, roles: roles, own: map[string]*ownToken{}}
+	s := &Session{rp: party, nonce: nonce, tokens: tokens, now: time.Now, roles: roles, said: claims{info.Claims, tokens.IDTokenClaims.Claims}, own: map[string]*ownToken{}}
 	if len(roles) == 1 {
 		_, err = s.Act(0)
 	}

@@ -39,7 +39,7 @@ func TestTheGuideIsTrue(t *testing.T) {
 		}
 	}
 	for _, h := range hosts.Systems() {
-		must("| "+h.Name+" | "+h.User+" at `"+h.ODS+"` | `"+h.Form+"`")
+		must("| " + h.Name + " | " + h.User + " at `" + h.ODS + "` | `" + h.Form + "`")
 	}
 	for _, f := range []hosts.Fault{hosts.Expired, hosts.Replayed, hosts.WrongUser, hosts.WrongAudience, hosts.WrongBirthDate} {
 		must("`" + string(f) + "`")

@@ -14,6 +14,9 @@ import (
 	"shcr/backend/training/neighbours"
 )
 
+// ID is the region's own, in its region file.
+const ID = "training"
+
 // LaunchAudience is this region's exact name in signed hand-overs, and the
 // audience of the token with which a one-time code is redeemed.
 const LaunchAudience = "shcr.training"

@@ -36,7 +36,7 @@ func (r *Region) File() []byte {
 		mode = "application-restricted"
 	}
 	var b bytes.Buffer
-	if err := regionFile.Execute(&b, map[string]any{"Address": r.address, "Partners": partners, "Mode": mode, "Audience": LaunchAudience, "Neighbour": neighbours.Audience}); err != nil {
+	if err := regionFile.Execute(&b, map[string]any{"ID": ID, "Address": r.address, "Partners": partners, "Mode": mode, "Audience": LaunchAudience, "Neighbour": neighbours.Audience}); err != nil {
 		panic("training region file: " + err.Error()) // the template and its data are both ours
 	}
 	return b.Bytes()

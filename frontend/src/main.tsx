@@ -6,6 +6,7 @@ import "./ui/dialog.css";
 import "./shell/shell.css";
 import "./signin/signin.css";
 import "./lock/lock.css";
+import "./launch/launch.css";
 import "./search/search.css";
 import "./record/banner.css";
 import "./record/card.css";

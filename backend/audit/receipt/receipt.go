@@ -61,6 +61,7 @@ const (
 	Security      Kind = "security"       // a partner sent another person's data
 	Replaced      Kind = "replaced"       // a partner's registration was replaced by another; Person is the number it is under
 	Closed        Kind = "closed"         // a record was closed
+	Launch        Kind = "launch"         // a link came from a host system; Item is form, partner and the hand-over's hashed id
 	JournalState  Kind = "journal"        // of the journal itself; there is no Who
 )
 
@@ -81,7 +82,7 @@ type Event struct {
 	// Item is a reference to a document or item ("F99001|DocumentReference/7").
 	Item string
 	// Access is how the person came to the record: "direct" when it was searched
-	// for here (M63). Relationship is what the access rests on.
+	// for here, "launched" when a host system handed the person over (M63). Relationship is what the access rests on.
 	Access, Relationship string
 	// Search is the number of the search event that led to an open; 0 when the
 	// NHS number was typed from elsewhere.
@@ -104,6 +105,9 @@ const (
 	Direct      = "direct"
 	Unconfirmed = "direct-unconfirmed"
 	SelfClaimed = "self-claimed"
+	Launched    = "launched"          // from a host system that proved who and what
+	Unproven    = "launched-unproven" // by a plain link, which anybody can make (decision 16)
+	HostSystem  = "host-system"       // what a proven launch rests on
 )
 
 // Line is one cell of the ledger in the audit.

@@ -56,7 +56,7 @@ type Words struct {
 
 // what names the kinds that make a row of their own.
 var what = map[string]string{
-	"open": "Record opened", "search": "Person search", "sign-in": "Signed in", "sign-out": "Signed out", "role": "Role taken up", "lock": "Locked", "unlock": "Unlocked",
+	"open": "Record opened", "search": "Person search", "sign-in": "Signed in", "sign-out": "Signed out", "role": "Role taken up", "lock": "Locked", "unlock": "Unlocked", "launch": "Link from a host system",
 	"refused": "Refused", "failed": "Failed", "security": "Security alert", "report": "Access report", "journal": "Audit journal",
 }
 

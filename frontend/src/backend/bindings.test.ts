@@ -35,6 +35,7 @@ const same: [
   Same<care.Letter, ours.Letter>,
   Same<care.PageText, ours.PageText>,
   Same<app.SharingView, ours.SharingView>,
+  Same<app.LaunchView, ours.LaunchView>,
   Same<app.NeighboursView, ours.NeighboursView>,
   Same<app.ListsView, lists.ListsView>,
   Same<app.ListRow, lists.ListRow>,
@@ -43,6 +44,7 @@ const same: [
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
 ] = [
+  true,
   true,
   true,
   true,

@@ -2,6 +2,7 @@
 // Go. It answers as the real one does, events included. Not in production.
 
 import { settings } from "../words";
+import { type FakeLaunch, fakeLaunch } from "./fakeLaunch";
 import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
 import { asRole, locked, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
@@ -106,6 +107,7 @@ export interface Fake extends Backend {
   oneMatch: boolean;
   sections: Record<string, SectionView>;
   calls: string[];
+  launch: FakeLaunch;
   changed: (key: string, record?: string) => void;
   sessionChanged: () => void;
 }
@@ -115,6 +117,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
   const onRecord = new Set<(c: RecordChange) => void>();
   const onSession = new Set<() => void>();
   const note = (what: string) => void self.calls.push(what);
+  const launch = fakeLaunch(note, (link) => wholeView(link.person ?? person));
   const self: Fake = {
     now: session,
     view,
@@ -245,6 +248,8 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
     },
     reports: fakeReports(note),
     lists: fakeLists(note, () => self.view.person),
+    launch,
+    onLaunchChanged: launch.changed,
     onSessionChanged: (then) => {
       onSession.add(then);
       return () => void onSession.delete(then);

@@ -27,6 +27,7 @@ export const signedIn: SessionView = {
   lockIn: 0,
   lockFixed: false,
   reopen: false,
+  launched: null,
   roles: [],
   name: "",
 };

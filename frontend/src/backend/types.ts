@@ -4,6 +4,7 @@
 
 import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
+import type { Launch, LaunchedView } from "./typesLaunch";
 import type { Letter, PageText } from "./typesLetter";
 import type { LockView } from "./typesLock";
 import type { NowView, PhoneView } from "./typesNow";
@@ -13,6 +14,7 @@ import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
+export type * from "./typesLaunch";
 export type * from "./typesLetter";
 export type * from "./typesLock";
 export type * from "./typesNow";
@@ -86,6 +88,8 @@ export interface SessionView {
   lockIn: number;
   // lockFixed: using the viewer does not put that off.
   lockFixed: boolean;
+  // launched: which system the person came from; null for none.
+  launched: LaunchedView | null;
   // reopen: the lock closed a record, which can be opened again.
   reopen: boolean;
 }
@@ -364,6 +368,8 @@ export interface Backend {
     page(report: string, from: number): Promise<ReportView>;
   };
   lists: Lists;
+  launch: Launch;
+  onLaunchChanged(then: () => void): () => void;
   onSessionChanged(then: () => void): () => void;
   onRecordChanged(then: (change: RecordChange) => void): () => void;
 }

@@ -67,6 +67,11 @@ interface Bound {
     Undo(word: string): Promise<void>;
     Forget(): Promise<void>;
   };
+  Launch: {
+    Pending(): Promise<t.LaunchView>;
+    Accept(link: number, over: string): Promise<t.RecordView>;
+    Dismiss(link: number): Promise<void>;
+  };
 }
 
 declare global {
@@ -152,6 +157,12 @@ export function wails(): t.Backend {
       undo: async (word) => app().Lists.Undo(word),
       forget: async () => app().Lists.Forget(),
     },
+    launch: {
+      pending: async () => app().Launch.Pending(),
+      accept: async (link, over) => app().Launch.Accept(link, over),
+      dismiss: async (link) => app().Launch.Dismiss(link),
+    },
+    onLaunchChanged: (then) => on("launch:changed", then),
     onSessionChanged: (then) => on("session:changed", then),
     onRecordChanged: (then) => on("record:changed", then),
   };

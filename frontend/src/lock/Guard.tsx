@@ -55,7 +55,7 @@ export function useGuard(session: SessionView | null, onChange: () => void) {
       onLock={lock}
     />
   ) : null;
-  return { lock, hide, over };
+  return { lock, hide, over, covered };
 }
 
 // useCountdown counts down from what Go said last; Go alone locks.

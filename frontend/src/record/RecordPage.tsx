@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
-import type { Entry, RecordView } from "../backend/types";
+import type { Entry, LaunchedView, RecordView } from "../backend/types";
 import { GuideButton } from "../help/GuideButton";
 import { LetterPage } from "../letter/LetterPage";
 import { AddToWorklist } from "../lists/AddToWorklist";
@@ -32,6 +32,8 @@ export function RecordPage(props: {
   onLeave: () => void;
   onReloaded: (view: RecordView) => void;
   onSessionLost: () => void;
+  launched?: LaunchedView | null; // which system the person came from
+  start?: { key: string } | null; // page that a link asks for
 }) {
   const backend = useBackend();
   const { view, sections, lost, reread } = useRecord(props.opened);
@@ -40,7 +42,7 @@ export function RecordPage(props: {
   const [source, setSource] = useState<Entry | null>(null);
   const main = useRef<HTMLElement>(null);
   useSteady(main);
-  const [page, setPage] = useState<Page>(summary);
+  const [page, setPage] = useState<Page>(() => (props.start ? pageOf(props.start.key) : summary));
   const tops = useRef<Record<string, number>>({}); // how far each page was scrolled
   const from = useRef(""); // the row that the open letter was opened from
 
@@ -64,6 +66,12 @@ export function RecordPage(props: {
     },
     [leave],
   );
+  const start = props.start ?? null;
+  const asked = useRef(start);
+  useEffect(() => {
+    if (start && start !== asked.current) go(pageOf(start.key)); // another link, for whom is open
+    asked.current = start;
+  }, [start, go]);
   const tools = useNewTools(useCallback((key: string) => go(pageOf(key)), [go]));
 
   const { copy, notice } = useCopying(view.record);
@@ -159,7 +167,7 @@ export function RecordPage(props: {
                   ))}
                   <GuideButton page={letter ? "letter" : page.key} className="nav-guide" />
                 </nav>
-                <SafetyPanel />
+                <SafetyPanel launched={props.launched ?? null} />
                 <AddToWorklist who={view.person.nhsNumber} name={personText(view.person)} />
                 <Partners partners={view.partners} onTryNow={tryNow} />
                 {untried && <p role="alert">{untried}</p>}

@@ -26,6 +26,7 @@ export function ByNumberAlone({ children }: { children: ReactNode }) {
 export function ReasonDialog(props: {
   person: Person;
   alike: string;
+  notice?: ReactNode; // how the person was come to, where not by the user
   onClose: () => void;
   onOpen: (view: RecordView) => void;
 }) {
@@ -102,6 +103,7 @@ export function ReasonDialog(props: {
         </>
       }
     >
+      {props.notice}
       <div className="reason-person">
         <p className="reason-name">
           <Flags person={person} />

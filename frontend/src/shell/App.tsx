@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { list, problemOf, type RecordView, type SessionView, useBackend } from "../backend";
 import type { Problem } from "../backend/types";
+import { Arrival, type Start } from "../launch/Arrival";
 import { HomeLine } from "../lists/HomeLine";
 import { RecentsPage } from "../lists/RecentsPage";
 import { MarksContext, useNewMarks } from "../lists/useLists";
@@ -25,6 +26,7 @@ export function App() {
   const [session, setSession] = useState<SessionView | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [open, setOpen] = useState<RecordView | null>(null);
+  const [start, setStart] = useState<Start | null>(null);
   const [place, setPlace] = useState<Place | null>(null);
   const [textSize, setTextSize] = useState(0);
   const [theme, setTheme] = useTheme();
@@ -70,6 +72,11 @@ export function App() {
     else void backend.record.close(view.record).catch(() => {});
   };
 
+  const arrived = useCallback((view: RecordView, to: Start | null) => {
+    setStart(to);
+    setOpen(view);
+  }, []);
+
   const guard = useGuard(session, read);
 
   const who = session?.state === "signed-in" ? session.professional : null;
@@ -81,10 +88,10 @@ export function App() {
     setTextSize(Number(kept.textSize) || 0);
   });
   const home = marks?.view.home ?? "search";
-  const [start, listAt] = home.startsWith("worklist:") ? ["worklists", home.slice(9)] : [home, ""];
+  const [first, listAt] = home.startsWith("worklist:") ? ["worklists", home.slice(9)] : [home, ""];
   // Who may only run reports starts there.
   const at =
-    place ?? (rights.includes("audit-reports") && !direct ? "reports" : direct ? (start as Place) : "search");
+    place ?? (rights.includes("audit-reports") && !direct ? "reports" : direct ? (first as Place) : "search");
 
   // Each screen starts at its top, with the reader there too.
   const screen = open ? open.record : `${session?.state ?? "starting"} ${at}`;
@@ -139,9 +146,10 @@ export function App() {
           }}
         />
         {guard.over}
+        <Arrival state={session.state} covered={guard.covered} onOpen={arrived} />
         {session.reopen && !open && <Reopen onOpen={setOpen} onDone={read} />}
         {problem && <Trouble title="That did not work" problem={problem} />}
-        {lists && marks && !open && at === (start as Place) && <HomeLine marks={marks} />}
+        {lists && marks && !open && at === (first as Place) && <HomeLine marks={marks} />}
         {session.state === "locked" ? (
           <LockScreen session={session} onChange={read} />
         ) : session.state === "choosing-role" ? (
@@ -155,6 +163,8 @@ export function App() {
             onLeave={leave}
             onReloaded={reloaded}
             onSessionLost={read}
+            launched={session.launched}
+            start={start}
           />
         ) : marks === undefined ? (
           <main id="main" tabIndex={-1} className="starting">

@@ -1,11 +1,27 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 
 const stops =
   'button:not([disabled]), a[href], input:not([disabled]), textarea, [tabindex]:not([tabindex="-1"])';
 
 let open = 0;
+const watchers = new Set<() => void>();
+
+function count(by: number) {
+  open += by;
+  for (const tell of watchers) tell();
+}
+
+const watch = (tell: () => void) => {
+  watchers.add(tell);
+  return () => void watchers.delete(tell);
+};
+
+// useDialogs tells how many dialogs are open: what comes by itself waits for them.
+export function useDialogs(): number {
+  return useSyncExternalStore(watch, () => open);
+}
 
 // Dialog is a layer above everything. What lies below cannot be reached while
 // it is open; Escape closes it; focus goes back to where it was.
@@ -24,12 +40,12 @@ export function Dialog(props: {
   useEffect(() => {
     const before = document.activeElement;
     const below = document.getElementById("app");
-    open += 1;
+    count(1);
     below?.setAttribute("inert", "");
     const first = box.current?.querySelector<HTMLElement>("[data-autofocus]") ?? box.current;
     first?.focus();
     return () => {
-      open -= 1;
+      count(-1);
       if (open === 0) below?.removeAttribute("inert");
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

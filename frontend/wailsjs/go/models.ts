@@ -51,6 +51,26 @@ export namespace app {
 	    focus: string;
 	    safety: string;
 	}
+	export interface LaunchView {
+	    phase: string;
+	    link: number;
+	    host: string;
+	    proven: boolean;
+	    outcome: string;
+	    say: string;
+	    do: string;
+	    person?: care.Person;
+	    open?: care.Person;
+	    record: string;
+	    view: string;
+	    dropped: boolean;
+	}
+	export interface LaunchedView {
+	    host: string;
+	    proven: boolean;
+	    at: string;
+	    until: string;
+	}
 	export interface LinkView {
 	    name: string;
 	    note: string;
@@ -176,6 +196,7 @@ export namespace app {
 	    lock?: LockView;
 	    lockIn: number;
 	    lockFixed: boolean;
+	    launched?: LaunchedView;
 	    reopen: boolean;
 	}
 	export interface SharingDataset {
