@@ -95,7 +95,7 @@ describe("banner", () => {
 
 describe("the safety panel", () => {
   it("M100 adds the region's own words to the clinical safety message", async () => {
-    show(fake(signedIn), <SafetyPanel />);
+    show(fake(signedIn), <SafetyPanel launched={null} />);
     const panel = screen.getByRole("region", { name: "Clinical safety" });
     expect(panel.textContent).toContain("This is not the full record.");
     expect(
