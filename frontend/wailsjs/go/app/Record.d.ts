@@ -17,6 +17,8 @@ export function Forget():Promise<void>;
 
 export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
+export function MarkDocuments(arg1:string,arg2:Array<string>,arg3:boolean):Promise<void>;
+
 export function Now(arg1:string):Promise<record.NowView>;
 
 export function Open(arg1:string,arg2:string,arg3:string):Promise<record.View>;
@@ -26,6 +28,8 @@ export function OpenAlone(arg1:string,arg2:string,arg3:string):Promise<record.Vi
 export function PageText(arg1:string,arg2:string,arg3:number):Promise<care.PageText>;
 
 export function Phone(arg1:string):Promise<record.PhoneView>;
+
+export function ReadDocuments(arg1:string):Promise<Array<string>>;
 
 export function Reload(arg1:string):Promise<record.View>;
 
