@@ -186,6 +186,8 @@ export interface LetterRef {
   kind: string;
   size: number;
   heading: string;
+  // links lead to other documents of the same organisation by one of their `of`.
+  links?: { code: string; ref: string }[] | null;
 }
 
 export interface Entry {
@@ -386,6 +388,9 @@ export interface Backend {
     letter(record: string, entry: string): Promise<Letter>;
     pageText(record: string, entry: string, page: number): Promise<PageText>;
     closeLetter(record: string, token: string): Promise<void>;
+    // readDocuments: ids of those that the user opened or marked as read.
+    readDocuments(record: string): Promise<string[] | null>;
+    markDocuments(record: string, entries: string[], read: boolean): Promise<void>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
