@@ -136,7 +136,6 @@ export function Tree(
   };
 
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a tree may be described
     <div
       ref={box}
       className="tree"
@@ -150,6 +149,7 @@ export function Tree(
           const row = rows[item.index];
           if (!row) return null;
           return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the keys of all its rows
             <div
               key={item.key}
               ref={virtual.measureElement}

@@ -88,29 +88,30 @@ export function useDocuments(view: RecordView, state: SectionState | undefined):
     [backend, record],
   );
 
-  const change = useCallback((some: Partial<Wanted>) => setWanted((was) => ({ ...was, ...some })), []);
-  return useMemo(
-    () => ({
-      all,
-      wanted,
-      setGrouping: (grouping) => change({ grouping }),
-      setSort: (sort) => change({ sort }),
-      setRange: (range) => change({ range }),
-      setSearch: (search) => change({ search }),
-      setUnreadOnly: (unreadOnly) => change({ unreadOnly }),
+  // The doings stay the same ones while the record is open, so that an effect of a
+  // page may rest on them.
+  const doings = useMemo(() => {
+    const change = (some: Partial<Wanted>) =>
+      setWanted((was) => {
+        const now = { ...was, ...some };
+        return JSON.stringify(now) === JSON.stringify(was) ? was : now;
+      });
+    return {
+      setGrouping: (grouping: Grouping) => change({ grouping }),
+      setSort: (sort: Sort) => change({ sort }),
+      setRange: (range: Range) => change({ range }),
+      setSearch: (search: string) => change({ search }),
+      setUnreadOnly: (unreadOnly: boolean) => change({ unreadOnly }),
       reset: () => change({ range: allDates, search: "", unreadOnly: false }),
-      folds,
-      fold: (key, open) => setFolds((was) => ({ ...was, [key]: open })),
-      read,
-      mark,
-      problem,
-      texts,
-      tell: (id, text) => setTexts((was) => (was.get(id) === text ? was : new Map(was).set(id, text))),
-      selected,
+      fold: (key: string, open: boolean) => setFolds((was) => ({ ...was, [key]: open })),
+      tell: (id: string, text: string) =>
+        setTexts((was) => (was.get(id) === text ? was : new Map(was).set(id, text))),
       select,
-      width,
       setWidth,
-    }),
-    [all, wanted, folds, read, mark, problem, texts, selected, width, change],
+    };
+  }, []);
+  return useMemo(
+    () => ({ ...doings, all, wanted, folds, read, mark, problem, texts, selected, width }),
+    [doings, all, wanted, folds, read, mark, problem, texts, selected, width],
   );
 }
