@@ -15,6 +15,7 @@ import type { Entry } from "../backend/types";
 import type { RowActions } from "../record/EntryRow";
 import { PageHead } from "../record/PageParts";
 import type { PageProps } from "../record/pages";
+import { standing } from "../record/standing";
 import { useTools } from "../record/tools/tools";
 import { scroller } from "../record/useSteady";
 import { Fault } from "../ui/parts";
@@ -35,7 +36,6 @@ export function DocumentsPage(
     open: Entry | null;
     onOpen: (e: Entry) => void;
     onBack?: (() => void) | undefined;
-    backText?: string;
     actions: RowActions;
   },
 ) {
@@ -89,12 +89,19 @@ export function DocumentsPage(
   }, [id]);
 
   const state = props.sections.documents;
+  const s = standing(view, props.sections, ["documents"]);
+  const whole =
+    s.missing.length + s.waiting.length + s.unread.length + s.failed.length + s.hidden.length === 0;
   const head = list(view.sections).find((s) => s.key === "documents");
   const sensitive = view.person.sensitive;
   return (
     <div className="docs" ref={box} style={{ "--tree": `${docs.width}px` } as React.CSSProperties}>
       <div className="docs-tree">
-        <PageHead {...(props as unknown as PageProps)} title="Clinical documents" keys={["documents"]} />
+        {whole ? (
+          <h1>Clinical documents</h1>
+        ) : (
+          <PageHead {...(props as unknown as PageProps)} title="Clinical documents" keys={["documents"]} />
+        )}
         {sensitive ? (
           <p className="letter-lost">
             This record is marked sensitive: letters are withheld, because they may tell where the person is.
@@ -152,7 +159,6 @@ export function DocumentsPage(
             record={view.record}
             entry={open}
             onBack={props.onBack}
-            {...(props.backText ? { backText: props.backText } : {})}
             beside={beside}
             actions={props.actions}
           />

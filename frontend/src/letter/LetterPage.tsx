@@ -26,7 +26,6 @@ export function LetterPage(props: {
   record: string;
   entry: Entry;
   onBack?: (() => void) | undefined;
-  backText?: string;
   beside?: Beside;
   actions: RowActions;
 }) {
@@ -96,7 +95,7 @@ export function LetterPage(props: {
       <div className="letter-do">
         {onBack && (
           <button type="button" className="button" ref={back} onClick={onBack}>
-            <ArrowLeft size={16} aria-hidden /> {props.backText ?? "Back to summary"}
+            <ArrowLeft size={16} aria-hidden /> Back to summary
           </button>
         )}
         {beside && place >= 0 && (

@@ -153,7 +153,6 @@ export function RecordPage(props: {
   // A document opens in the tree of all documents, wherever it is opened from; a
   // narrative of another section alone.
   const inTree = letter ? letter.section === "documents" : page === documents;
-  const backText = `Back to ${page === summary ? "summary" : page.title.toLowerCase()}`;
   const away = letter !== null || page !== summary;
   return (
     <Sensitive value={view.person.sensitive}>
@@ -228,7 +227,6 @@ export function RecordPage(props: {
                     open={letter ?? docs.selected}
                     onOpen={openInTree}
                     onBack={letter ? onBack : undefined}
-                    backText={backText}
                     actions={actions}
                     onRetry={reread}
                     onTryNow={tryNow}
@@ -240,7 +238,6 @@ export function RecordPage(props: {
                     record={view.record}
                     entry={letter}
                     onBack={onBack}
-                    backText={backText}
                     actions={actions}
                   />
                 )}
