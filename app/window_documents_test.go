@@ -143,7 +143,11 @@ func TestWindowDocuments(t *testing.T) {
 		w.press("Person summary")
 	})
 	w.run("M112 from the summary a letter is one press away, and back leads to its row", func(t *testing.T) {
-		w.press("Person summary", "Heart failure nurse letter")
+		w.press("Person summary")
+		_, err := w.Role("heading", "Person summary")
+		w.must(err)
+		time.Sleep(time.Second) // the cards are laid out again
+		w.press("Heart failure nurse letter")
 		w.until("the document is shown", shown)
 		w.press("Back to summary")
 		if got := eval[string](w, `return document.activeElement.textContent`); !strings.Contains(got, "Heart failure nurse letter") {

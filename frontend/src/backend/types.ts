@@ -4,6 +4,7 @@
 
 import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
+import type { Letter, LetterRef, PageText } from "./typesLetter";
 import type { LockView } from "./typesLock";
 import type { NowView, PhoneView } from "./typesNow";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
@@ -11,6 +12,7 @@ import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
+export type * from "./typesLetter";
 export type * from "./typesLock";
 export type * from "./typesNow";
 export type * from "./typesPerson";
@@ -181,15 +183,6 @@ export interface Source {
   stated: string;
 }
 
-export interface LetterRef {
-  contentType: string;
-  kind: string;
-  size: number;
-  heading: string;
-  // links lead to other documents of the same organisation by one of their `of`.
-  links?: { code: string; ref: string }[] | null;
-}
-
 export interface Entry {
   id: string;
   section: string;
@@ -304,49 +297,6 @@ export interface SectionView {
   warnings: string[] | null;
   notes: string[] | null;
   revision: number;
-}
-
-export interface Run {
-  text: string;
-  strong: boolean;
-  em: boolean;
-  deleted: boolean;
-}
-
-export interface Block {
-  kind: string;
-  level: number;
-  marker: string;
-  runs: Run[] | null;
-  rows: { head: boolean; runs: Run[] | null }[][] | null;
-}
-
-export interface Letter {
-  record: string;
-  title: string;
-  when: When;
-  source: Source;
-  facts: Fact[] | null;
-  kind: string;
-  blocks: Block[] | null;
-  leftOut: string[] | null;
-  notes: string[] | null;
-  pages: Page[] | null;
-  pageTotal: number;
-  token: string;
-  cannot: string;
-}
-
-export interface Page {
-  number: number;
-  width: number;
-  height: number;
-  problem: string;
-}
-
-export interface PageText {
-  words: { text: string; x: number; y: number; w: number; h: number }[] | null;
-  problem: string;
 }
 
 export interface RecordChange {

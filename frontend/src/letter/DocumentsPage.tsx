@@ -69,7 +69,12 @@ export function DocumentsPage(
     [found, read],
   );
   const [at, setAt] = useState<TreeRow>();
-  const live = at && (lines.find((r) => r.key === at.key) ?? at);
+  // Beside an opened document stand its own facts, until another is pointed at.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document is open
+  useEffect(() => setAt(undefined), [open?.id]);
+  const live = at
+    ? (lines.find((r) => r.key === at.key) ?? at)
+    : lines.find((r) => open !== null && r.entry?.id === open.id);
 
   const onMark = (id: string, on: boolean) => mark([id], on);
   const beside = useMemo(

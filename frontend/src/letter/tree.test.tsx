@@ -158,7 +158,7 @@ describe("the tree of documents", () => {
     expect(lines({}, circle).filter((r) => r.entry)).toHaveLength(2);
   });
 
-  it("P27 searches and draws anew 20,000 documents in a tenth of a second", () => {
+  it("P27 searches and draws anew 20,000 documents at a keystroke, well within a third of a second", () => {
     const many = Array.from({ length: 20_000 }, (_, i) =>
       doc(i % 3, `Letter ${i}`, `${String(1 + (i % 28)).padStart(2, "0")}-Nov-2020`, `Unit ${i % 9}`),
     );
