@@ -102,4 +102,14 @@ type LetterRef struct {
 	Kind        string `json:"kind"`        // "PDF", "HTML", "Text": for the tag
 	Size        int64  `json:"size"`        // bytes declared, 0 unknown
 	Heading     string `json:"heading"`
+	// Links lead to documents of the same organisation that this one says it
+	// replaces, adds to and so on; those that were not sent are not in it.
+	Links []Link `json:"links,omitempty"`
+}
+
+// Link is what one document is to another: Code is FHIR's ("replaces",
+// "appends"), Ref one of the other row's Of.
+type Link struct {
+	Code string `json:"code"`
+	Ref  string `json:"ref"`
 }

@@ -62,7 +62,7 @@ type Page struct {
 
 // PageText is what a page says, word by word in reading order; no words where the
 // page is a picture of text, as scans are. Problem says why the page or its words
-// are not to be had.
+// are not to be had, or that they name another person.
 type PageText struct {
 	Words   []Word `json:"words"`
 	Problem string `json:"problem"`

@@ -453,6 +453,21 @@ func TestPreferencesAndMarks(t *testing.T) {
 	}
 }
 
+// A read mark lasts a year, and no longer (M152).
+func TestM152_ReadMarksExpire(t *testing.T) {
+	at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	s := must(InMemory(func() time.Time { return at }))(t)
+	ok(t, s.MarkRead("a letter"))
+	at = at.Add(markAge)
+	if !must(s.Read("a letter"))(t)["a letter"] {
+		t.Error("gone too soon")
+	}
+	at = at.Add(time.Second)
+	if must(s.Read("a letter"))(t)["a letter"] {
+		t.Error("kept for longer than a year")
+	}
+}
+
 // Decision 1: nothing clinical can be given to this package, since it knows no
 // such type; FHIR and the network are as far.
 func TestNothingClinicalIsImported(t *testing.T) {

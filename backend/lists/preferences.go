@@ -55,11 +55,15 @@ func (s *Store) MarkRead(keys ...string) error {
 	})
 }
 
-// Unread takes the mark off an item.
-func (s *Store) Unread(key string) error {
+// Unread takes the marks off items.
+func (s *Store) Unread(keys ...string) error {
 	return s.do(func(tx *sql.Tx) error {
-		_, err := tx.Exec("DELETE FROM marks WHERE ref = ?", s.mark(key))
-		return err
+		for _, k := range keys {
+			if _, err := tx.Exec("DELETE FROM marks WHERE ref = ?", s.mark(k)); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -68,7 +72,7 @@ func (s *Store) Read(keys ...string) (read map[string]bool, err error) {
 	err = s.do(func(tx *sql.Tx) error {
 		read = map[string]bool{}
 		for _, k := range keys {
-			found, err := column[int64](tx, "SELECT at FROM marks WHERE ref = ?", s.mark(k))
+			found, err := column[int64](tx, "SELECT at FROM marks WHERE ref = ?1 AND at >= ?2", s.mark(k), millis(s.now().Add(-markAge)))
 			if err != nil {
 				return err
 			}

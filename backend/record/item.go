@@ -72,10 +72,13 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	o.mu.Lock()
 	e := o.event(receipt.Document, "success")
 	list := st.resources(it.entry.Of)
-	withheld := o.person.Sensitive
+	who := o.person
 	o.mu.Unlock()
-	if withheld {
+	if who.Sensitive {
 		return care.Letter{}, &care.Error{Code: care.CodeCannotShow, Op: "open document", Say: "This record is marked sensitive: letters are withheld, because they may tell where the person is. Ask the organisation that wrote it."}
+	}
+	if it.entry.Group == "retracted" {
+		return care.Letter{}, &care.Error{Code: care.CodeCannotShow, Op: "open document", Say: "The organisation that sent this document has withdrawn it: entered in error. Ask " + within(o.nameOf(st)) + "."}
 	}
 	var parts []fhir.Part
 	if len(list) > 0 {
@@ -105,6 +108,7 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 		return care.Letter{}, err
 	}
 	letter.Record = handle
+	letter.Notes = append(otherPerson(who, linesOf(letter.Blocks)), letter.Notes...)
 	letter.Title, letter.When, letter.Source, letter.Facts = it.entry.Term, it.entry.When, it.entry.Source, it.entry.Facts
 	e.Kind = receipt.DocumentShown
 	if letter.Cannot != "" {

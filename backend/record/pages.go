@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"slices"
+	"strings"
 
 	"shcr/backend/care"
 )
@@ -97,6 +98,12 @@ func (r *Room) PageText(ctx context.Context, handle, entry string, page int) (ca
 		return care.PageText{}, err
 	}
 	text := pages.Text(ctx, page)
+	o.mu.Lock()
+	who := o.person
+	o.mu.Unlock()
+	if notes := otherPerson(who, []string{wordsOf(text)}); page == 1 && text.Problem == "" {
+		text.Problem = strings.Join(notes, " ")
+	}
 	if _, err := r.find(handle); err != nil { // closed meanwhile (H4)
 		return care.PageText{}, err
 	}

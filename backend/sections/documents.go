@@ -16,17 +16,17 @@ func documents() Reader {
 	return Reader{
 		Section: care.Section{Key: care.Documents, Title: "Documents", Groups: []care.Group{
 			{Key: "current", Title: "Letters and documents"}, {Key: "misc", Title: "Miscellaneous reports"}, {Key: "superseded", Title: "Superseded", Folded: true},
+			{Key: "retracted", Title: "Withdrawn: entered in error", Folded: true},
 		}},
 		Searches: []fhir.Ask{{Type: "DocumentReference"}},
 		Read: func(in Input) care.Rows {
 			var out Output
 			gone := replaced(in)
 			each(in, &out, "DocumentReference", func(r fhir.Resource, v *fhir.DocumentReference) {
-				if out.inError(r, v.Status) || out.inError(r, v.DocStatus) {
-					return
-				}
 				e := documentRow(in, r, v)
-				if gone[r.Ref()] && e.Group != "superseded" {
+				if v.Status == "entered-in-error" || v.DocStatus == "entered-in-error" {
+					retract(&e)
+				} else if gone[r.Ref()] && e.Group != "superseded" {
 					e.Group, e.Status = "superseded", care.Status{Text: "Replaced by a later document", Kind: "notable"}
 				}
 				out.add(e)
@@ -34,6 +34,14 @@ func documents() Reader {
 			return out.Rows
 		},
 	}
+}
+
+// retract keeps the title of what its sender took back, apart and struck through:
+// somebody may have acted on it. Its text is not to be had any more (H12).
+func retract(e *care.Entry) {
+	e.Group, e.Letter = "retracted", nil
+	e.Status = care.Status{Text: "Entered in error", Kind: "severe"}
+	e.Cautions = append(e.Cautions, "Withdrawn by the organisation that sent it: entered in error. It is not opened here. If you acted on it, ask them what was wrong.")
 }
 
 // replaced names the documents that a live one says it replaces, whatever their
@@ -99,8 +107,12 @@ func documentRow(in Input, r fhir.Resource, v *fhir.DocumentReference) care.Entr
 	stated(&e, display(in, &v.Base, v.Custodian))
 	fact(&e, "event", "About", concepts(v.Context.Event))
 	fact(&e, "facility", "Kind of place", concept(v.Context.FacilityType))
+	var links []care.Link
 	for _, rel := range v.RelatesTo {
 		related(in, &e, &v.Base, rel.Code, rel.Target)
+		if target, ok := in.Set.Resolve(v.Base, rel.Target); ok && target.Ref() != r.Ref() {
+			links = append(links, care.Link{Code: rel.Code, Ref: target.Ref()})
+		}
 	}
 	for i, c := range v.Content {
 		if len(v.Content) > 1 {
@@ -109,7 +121,7 @@ func documentRow(in Input, r fhir.Resource, v *fhir.DocumentReference) care.Entr
 		}
 	}
 	size, _ := strconv.ParseInt(string(a.Size), 10, 64)
-	e.Letter = &care.LetterRef{ContentType: a.ContentType, Kind: DocumentKind(a.ContentType), Size: size, Heading: concepts(v.Category)}
+	e.Letter = &care.LetterRef{ContentType: a.ContentType, Kind: DocumentKind(a.ContentType), Size: size, Heading: concepts(v.Category), Links: links}
 	return e
 }
 

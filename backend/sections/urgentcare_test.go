@@ -1,6 +1,7 @@
 package sections
 
 import (
+	"slices"
 	"testing"
 
 	"shcr/backend/care"
@@ -34,7 +35,7 @@ func TestH10_OutOfHoursReportsAreContactsToo(t *testing.T) {
 	}
 	for ref, want := range map[string][2]string{
 		"DocumentReference/r1": {"misc", "past"}, "DocumentReference/r2": {"misc", ""}, "DocumentReference/r3": {"superseded", ""},
-		"DocumentReference/r4": {"", ""}, "DocumentReference/r6": {"misc", "past"}, "Encounter/v1": {"", "past"},
+		"DocumentReference/r4": {"retracted", ""}, "DocumentReference/r6": {"misc", "past"}, "Encounter/v1": {"", "past"},
 	} {
 		if got := [2]string{group[care.Documents][ref], group[care.Encounters][ref]}; got != want {
 			t.Errorf("%s stands under %v, want %v", ref, got, want)
@@ -62,5 +63,9 @@ func TestH12_AReplacedLetterSaysSo(t *testing.T) {
 	e := find(t, "documents", "DocumentReference/d20")
 	if e.Group != "current" || e.Status.Text != "Amended" || !has(e, "relation", "Discharge letter, first version of 18-Nov-2026") || !has(e, "relation", "LET-77") || !has(e, "contents", "HTML, Welsh") {
 		t.Errorf("%s %+v %+v", e.Group, e.Status, e.Facts)
+	}
+	// H30: and leads to it, so that the chain can be followed; what was not sent is in words only.
+	if want := []care.Link{{Code: "replaces", Ref: "DocumentReference/d21"}}; e.Letter == nil || !slices.Equal(e.Letter.Links, want) {
+		t.Errorf("%+v", e.Letter)
 	}
 }

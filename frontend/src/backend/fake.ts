@@ -118,6 +118,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
   const onSession = new Set<() => void>();
   const note = (what: string) => void self.calls.push(what);
   const launch = fakeLaunch(note, (link) => wholeView(link.person ?? person));
+  const read = new Set<string>(); // documents
   const self: Fake = {
     now: session,
     view,
@@ -226,6 +227,11 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       letter: async (record) => ({ ...letter, record }),
       pageText: async () => ({ words: [], problem: "" }),
       closeLetter: async (_, token) => note(`close letter ${token}`),
+      readDocuments: async () => [...read],
+      markDocuments: async (_, ids, on) => {
+        note(`mark ${ids.length} ${on ? "read" : "unread"}`);
+        for (const id of ids) on ? read.add(id) : read.delete(id);
+      },
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       copy: async (_, id) => {
         note(`copy ${id}`);

@@ -5,7 +5,7 @@
 import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
 import type { Launch, LaunchedView } from "./typesLaunch";
-import type { Letter, PageText } from "./typesLetter";
+import type { Letter, LetterRef, PageText } from "./typesLetter";
 import type { LockView } from "./typesLock";
 import type { NowView, PhoneView } from "./typesNow";
 import type { NeighboursView } from "./typesOnward";
@@ -189,13 +189,6 @@ export interface Source {
   stated: string;
 }
 
-export interface LetterRef {
-  contentType: string;
-  kind: string;
-  size: number;
-  heading: string;
-}
-
 export interface Entry {
   id: string;
   section: string;
@@ -351,6 +344,9 @@ export interface Backend {
     letter(record: string, entry: string): Promise<Letter>;
     pageText(record: string, entry: string, page: number): Promise<PageText>;
     closeLetter(record: string, token: string): Promise<void>;
+    // readDocuments: ids of those that the user opened or marked as read.
+    readDocuments(record: string): Promise<string[] | null>;
+    markDocuments(record: string, entries: string[], read: boolean): Promise<void>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;

@@ -1,6 +1,14 @@
-// What an opened letter is.
-
+// Documents, as backend/care/letter.go gives them.
 import type { Fact, Source, When } from "./types";
+
+export interface LetterRef {
+  contentType: string;
+  kind: string;
+  size: number;
+  heading: string;
+  // links lead to other documents of the same organisation by one of their `of`.
+  links?: { code: string; ref: string }[] | null;
+}
 
 export interface Run {
   text: string;

@@ -33,6 +33,8 @@ interface Bound {
     Letter(record: string, entry: string): Promise<t.Letter>;
     PageText(record: string, entry: string, page: number): Promise<t.PageText>;
     CloseLetter(record: string, token: string): Promise<void>;
+    ReadDocuments(record: string): Promise<string[] | null>;
+    MarkDocuments(record: string, entries: string[], read: boolean): Promise<void>;
     Source(record: string, entry: string): Promise<string>;
     Copy(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
@@ -123,6 +125,8 @@ export function wails(): t.Backend {
       letter: async (record, entry) => app().Record.Letter(record, entry),
       pageText: async (record, entry, page) => app().Record.PageText(record, entry, page),
       closeLetter: async (record, token) => app().Record.CloseLetter(record, token),
+      readDocuments: async (record) => app().Record.ReadDocuments(record),
+      markDocuments: async (record, entries, read) => app().Record.MarkDocuments(record, entries, read),
       source: async (record, entry) => app().Record.Source(record, entry),
       copy: async (record, entry) => app().Record.Copy(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),

@@ -89,6 +89,13 @@ export const guides: Readonly<Record<string, Guide>> = {
     everywhere,
     "Whom to ask, what this is and is not, all keys, and the glossary.",
   ),
+  documents: guide(
+    "Clinical documents",
+    everywhere,
+    "All documents, by organisation, unit and heading, or as Group by says. Point at one to see what is known of it; it is fetched when it is opened.",
+    "Type to narrow the tree: titles, headings, organisations, authors, dates, and the text of what was opened in this record. Reset brings all back.",
+    "A dot marks what you have not read. An older version stands beneath the one that replaced it. Last come the parts of the record that each organisation recorded.",
+  ),
   letter: guide(
     "A document",
     everywhere,

@@ -1,5 +1,5 @@
-import { ArrowLeft } from "lucide-react";
-import { useContext, useEffect, useRef, useState } from "react";
+import { ArrowLeft, ArrowRight, ClipboardCopy } from "lucide-react";
+import { useContext, useEffect, useMemo, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Entry, Letter, Problem } from "../backend/types";
 import { Copying } from "../record/copying";
@@ -7,32 +7,52 @@ import { organisation, type RowActions } from "../record/EntryRow";
 import { Fault, Trouble } from "../ui/parts";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
-import { andList } from "../words";
-import { Blocks } from "./Blocks";
-import { Pages } from "./Pages";
+import { number } from "../words";
+import { versionsOf } from "./chains";
+import { Shown } from "./Shown";
 
-// LetterPage shows one document in place of the summary.
-export function LetterPage(props: { record: string; entry: Entry; onBack: () => void; actions: RowActions }) {
-  const { record, entry } = props;
+// Beside is what an opened document has beside it: the others, in the order of
+// the tree, and what is to happen when one of them is chosen.
+export interface Beside {
+  order: readonly Entry[];
+  all: readonly Entry[];
+  onOpen: (e: Entry) => void;
+  // onShown is told the text of what is shown, a page at a time.
+  onShown: (e: Entry, text: string) => void;
+}
+
+// LetterPage shows one document.
+export function LetterPage(props: {
+  record: string;
+  entry: Entry;
+  onBack?: (() => void) | undefined;
+  beside?: Beside;
+  actions: RowActions;
+}) {
+  const { record, entry, onBack, beside } = props;
   const backend = useBackend();
-  const [letter, setLetter] = useState<Letter | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const copy = useContext(Copying);
+  // What came is kept with what was asked for, and never shown beneath another.
+  const [came, setCame] = useState<{ of: string; letter?: Letter; problem?: Problem } | null>(null);
+  const letter = came?.of === entry.id ? came.letter : undefined;
+  const problem = came?.of === entry.id ? came.problem : undefined;
   const [turn, setTurn] = useState(0);
   const back = useRef<HTMLButtonElement>(null);
+  const withdrawn = entry.group === "retracted";
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn asks again
   useEffect(() => {
     let here = true;
     let token = "";
-    setProblem(null);
-    setLetter(null);
+    setCame(null);
+    if (withdrawn) return; // its text is not to be had any more (H12)
     backend.record.letter(record, entry.id).then(
       (l) => {
         token = l.token;
         if (!here) close();
-        else if (l.record === record) setLetter(l); // never another person's (H4)
+        else if (l.record === record) setCame({ of: entry.id, letter: l }); // never another person's (H4)
       },
-      (e) => here && setProblem(problemOf(e)),
+      (e) => here && setCame({ of: entry.id, problem: problemOf(e) }),
     );
     const close = () => {
       if (token) backend.record.closeLetter(record, token).catch(() => {}); // it dies with the record anyway
@@ -46,18 +66,73 @@ export function LetterPage(props: { record: string; entry: Entry; onBack: () => 
   useEffect(() => back.current?.focus(), []);
   useEffect(() => {
     const key = (e: KeyboardEvent) => {
-      if (e.key === "Escape" && !document.querySelector('[role="dialog"]')) props.onBack();
+      if (e.key === "Escape" && !document.querySelector('[role="dialog"], [role="menu"]')) onBack?.();
     };
     window.addEventListener("keydown", key);
     return () => window.removeEventListener("keydown", key);
-  }, [props.onBack]);
+  }, [onBack]);
+
+  const order = beside?.order ?? [];
+  const place = order.findIndex((e) => e.id === entry.id);
+  const next = place >= 0 ? order[place + 1] : undefined;
+  const before = place > 0 ? order[place - 1] : undefined;
+  const onOpen = beside?.onOpen;
+  useEffect(() => {
+    const key = (e: KeyboardEvent) => {
+      if ((e.key !== "[" && e.key !== "]") || e.ctrlKey || e.metaKey || e.altKey) return;
+      if ((e.target as Element).closest?.("input, textarea, [role='dialog']")) return;
+      const to = e.key === "[" ? before : next;
+      if (!to || !onOpen) return;
+      e.preventDefault();
+      onOpen(to);
+    };
+    window.addEventListener("keydown", key);
+    return () => window.removeEventListener("keydown", key);
+  }, [before, next, onOpen]);
 
   return (
     <article className="letter">
-      <button type="button" className="button" ref={back} onClick={props.onBack}>
-        <ArrowLeft size={16} aria-hidden /> Back to summary
-      </button>
-      <Head entry={entry} letter={letter} />
+      <div className="letter-do">
+        {onBack && (
+          <button type="button" className="button" ref={back} onClick={onBack}>
+            <ArrowLeft size={16} aria-hidden /> Back to summary
+          </button>
+        )}
+        {beside && place >= 0 && (
+          <>
+            <button
+              type="button"
+              className="button"
+              disabled={!before}
+              onClick={() => before && onOpen?.(before)}
+            >
+              <ArrowLeft size={16} aria-hidden /> Previous document
+            </button>
+            <button type="button" className="button" disabled={!next} onClick={() => next && onOpen?.(next)}>
+              Next document <ArrowRight size={16} aria-hidden />
+            </button>
+            <span className="quiet">
+              {number(place + 1)} of {number(order.length)}
+            </span>
+          </>
+        )}
+        {copy && (
+          <button type="button" className="button letter-copy" onClick={() => copy(entry)}>
+            <ClipboardCopy size={16} aria-hidden /> Copy reference
+          </button>
+        )}
+      </div>
+      <Head entry={entry} letter={letter ?? null} />
+      {beside && <Versions entry={entry} beside={beside} />}
+      {withdrawn && (
+        <div className="letter-cannot" role="alert">
+          <h2>Withdrawn: entered in error</h2>
+          <p>
+            <Text>{organisation(entry)}</Text> took this document back, so it is not opened here. If you acted
+            on it, ask them what was wrong.
+          </p>
+        </div>
+      )}
       {problem && (
         <Trouble
           title="The document could not be opened"
@@ -65,17 +140,51 @@ export function LetterPage(props: { record: string; entry: Entry; onBack: () => 
           onRetry={() => setTurn(turn + 1)}
         />
       )}
-      {!letter && !problem && (
+      {!letter && !problem && !withdrawn && (
         <p role="status" className="letter-wait">
           <span className="spinner" aria-hidden /> Opening the document…
         </p>
       )}
       {letter && (
         <Fault what="The document">
-          <Content letter={letter} entry={entry} />
+          <Shown
+            key={`${entry.id} ${letter.token}`}
+            letter={letter}
+            entry={entry}
+            onShown={beside?.onShown}
+          />
         </Fault>
       )}
     </article>
+  );
+}
+
+// Versions lists a document's versions, the newest first (H30): an older one never
+// stands alone.
+function Versions({ entry, beside }: { entry: Entry; beside: Beside }) {
+  const all = useMemo(() => versionsOf(entry, beside.all), [entry, beside.all]);
+  if (all.length < 2) return null;
+  const newest = all[0] === entry;
+  return (
+    <nav className={newest ? "versions" : "versions versions-old"} aria-label="Versions of this document">
+      <strong>{newest ? "Newest of" : "An older version of"}</strong> {all.length} versions:
+      <ol>
+        {all.map((e, i) => (
+          <li key={e.id}>
+            <button
+              type="button"
+              className="link"
+              aria-current={e.id === entry.id ? "true" : undefined}
+              disabled={e.id === entry.id}
+              onClick={() => beside.onOpen(e)}
+            >
+              <Text>{`${e.term}, ${e.when.text}`}</Text>
+              {i === 0 ? " (newest)" : " (older)"}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 
@@ -88,7 +197,13 @@ function Head({ entry, letter }: { entry: Entry; letter: Letter | null }) {
     <header className="letter-head">
       <h1>
         {entry.negation && <Text>{`${entry.negation} `}</Text>}
-        <Text>{letter?.title || entry.term}</Text>
+        {entry.group === "retracted" ? (
+          <del>
+            <Text>{entry.term}</Text>
+          </del>
+        ) : (
+          <Text>{letter?.title || entry.term}</Text>
+        )}
       </h1>
       <dl>
         <Pair label={when.kind || "Date"}>{`${when.text}${when.time ? ` ${when.time}` : ""}`}</Pair>
@@ -114,50 +229,6 @@ function Head({ entry, letter }: { entry: Entry; letter: Letter | null }) {
         </p>
       ))}
     </header>
-  );
-}
-
-function Content({ letter, entry }: { letter: Letter; entry: Entry }) {
-  const copy = useContext(Copying);
-  const lost = list(letter.leftOut);
-  const pages = list(letter.pages);
-  if (letter.cannot)
-    return (
-      <div className="letter-cannot" role="alert">
-        <h2>This document is not shown here</h2>
-        <p>
-          <Text>{letter.cannot}</Text>
-        </p>
-      </div>
-    );
-  return (
-    <>
-      {lost.length > 0 && (
-        <p className="letter-lost">
-          <strong>Left out:</strong> {andList(lost)}. Ask the organisation if you need to see the original.
-        </p>
-      )}
-      {list(letter.notes).map((n) => (
-        <p className="letter-lost" key={n} role="note">
-          <Text>{n}</Text>
-        </p>
-      ))}
-      <section
-        className="letter-body"
-        aria-label="Document"
-        onCopy={(e) => {
-          e.preventDefault(); // words without who, where and when are of no use elsewhere (M131)
-          copy?.(entry);
-        }}
-      >
-        {list(letter.blocks).length > 0 && (
-          <div className="paper">
-            <Blocks blocks={list(letter.blocks)} />
-          </div>
-        )}
-        {pages.length > 0 && <Pages letter={letter} entry={entry.id} />}
-      </section>
-    </>
   );
 }
 

@@ -1,9 +1,11 @@
 import { ArrowLeft, CalendarDays, Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { list } from "../backend";
-import type { SectionHead } from "../backend/types";
+import type { SectionHead, SectionView } from "../backend/types";
 import { Fault } from "../ui/parts";
+import { Text } from "../ui/text";
 import { number } from "../words";
+import { blocksOf } from "./ByOrganisation";
 import { type Card, cards } from "./cards";
 import { events } from "./events";
 import type { PageProps } from "./pages";
@@ -124,19 +126,58 @@ function Full(
   );
 }
 
-// OneSection is the page of the card that it is given.
-export function OneSection({ card, ...props }: PageProps) {
-  if (!card) return null;
-  const head = list(props.view.sections).find((s) => s.key === card.key);
-  return (
-    <Full
-      {...props}
-      card={card}
-      head={head}
-      state={props.sections[card.key]}
-      title={head?.title ?? card.key}
-    />
+// OneSection is the page of the card that it is given; of one organisation's rows
+// alone it says so before anything else, with the way to the others (M117).
+export function OneSection({ card, only, ...props }: PageProps) {
+  const tools = useTools();
+  const head = list(props.view.sections).find((s) => s.key === card?.key);
+  const state = card && props.sections[card.key];
+  const one = useMemo(
+    () => (only && head && state?.view ? ofOne(head, state.view, only) : null),
+    [only, head, state],
   );
+  if (!card) return null;
+  const title = head?.title ?? card.key;
+  if (!only) return <Full {...props} card={card} head={head} state={state} title={title} />;
+  return (
+    <>
+      <p className="letter-lost" role="note">
+        <strong>
+          Only what <Text>{one?.name ?? "this organisation"}</Text> recorded.
+        </strong>{" "}
+        {one ? `${number(one.others)} more from other organisations. ` : ""}
+        <button type="button" className="link" onClick={() => tools.open?.(`full:${card.key}`)}>
+          Show all organisations
+        </button>{" "}
+        <button type="button" className="link" onClick={() => tools.open?.("documents")}>
+          Clinical documents
+        </button>
+      </p>
+      <Full
+        {...props}
+        card={card}
+        head={one?.head ?? head}
+        state={one ? { view: one.view } : state}
+        title={`${title}: ${one?.name ?? "one organisation"}`}
+      />
+    </>
+  );
+}
+
+// ofOne takes of a section what one organisation recorded, and how many rows are
+// from others.
+function ofOne(head: SectionHead, view: SectionView, ods: string) {
+  const blocks = blocksOf(head, view).filter((b) => b.view.entries?.some((e) => e.source.ods === ods));
+  const first = blocks[0];
+  if (!first) return null;
+  const entries = list(view.entries).filter((e) => e.source.ods === ods);
+  const name = entries[0]?.source.name ?? "";
+  return {
+    name,
+    others: list(view.entries).length - entries.length,
+    head: { ...first.head, title: `${name}: ${head.title.toLowerCase()}`, count: entries.length },
+    view: { ...first.view, entries },
+  };
 }
 
 const eventCard: Card = {

@@ -2,7 +2,9 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { list, problemOf, useBackend } from "../backend";
 import type { Entry, LaunchedView, RecordView } from "../backend/types";
 import { GuideButton } from "../help/GuideButton";
+import { DocumentsPage } from "../letter/DocumentsPage";
 import { LetterPage } from "../letter/LetterPage";
+import { useDocuments } from "../letter/useDocuments";
 import { AddToWorklist } from "../lists/AddToWorklist";
 import { personText } from "../search/Results";
 import { Trouble } from "../ui/parts";
@@ -16,7 +18,7 @@ import { Sensitive } from "./EntryDetails";
 import type { RowActions } from "./EntryRow";
 import { Arrival } from "./LongRows";
 import { Partners } from "./Partners";
-import { demographics, type Page, pageOf, pages, summary } from "./pages";
+import { demographics, documents, type Page, pageOf, pages, summary } from "./pages";
 import { AgeBar } from "./Reload";
 import { SafetyPanel } from "./SafetyPanel";
 import { SourceDialog } from "./SourceDialog";
@@ -37,6 +39,7 @@ export function RecordPage(props: {
 }) {
   const backend = useBackend();
   const { view, sections, lost, reread } = useRecord(props.opened);
+  const docs = useDocuments(view, sections.documents);
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const [letter, setLetter] = useState<Entry | null>(null);
   const [source, setSource] = useState<Entry | null>(null);
@@ -82,17 +85,28 @@ export function RecordPage(props: {
     backend.record.retry(view.record, ods).catch((e) => setUntried(problemOf(e).say));
   };
 
+  const { select } = docs;
   const actions = useMemo<RowActions>(
     () => ({
       onLetter: (entry) => {
         leave();
         from.current = entry.id;
+        if (entry.section === "documents") select(entry);
         setLetter(entry);
       },
       onSource: setSource,
     }),
-    [leave],
+    [leave, select],
   );
+
+  const openInTree = useCallback(
+    (entry: Entry) => {
+      select(entry); // the menu's page goes on from there
+      if (reading.current) setLetter(entry);
+    },
+    [select],
+  );
+  const onBack = useCallback(() => setLetter(null), []);
 
   const arrived = useRef(page);
   const arrival = useCallback(
@@ -144,6 +158,9 @@ export function RecordPage(props: {
       </main>
     );
 
+  // A document opens in the tree of all documents, wherever it is opened from; a
+  // narrative of another section alone.
+  const inTree = letter ? letter.section === "documents" : page === documents;
   const away = letter !== null || page !== summary;
   return (
     <Sensitive value={view.person.sensitive}>
@@ -200,6 +217,7 @@ export function RecordPage(props: {
                       <page.Component
                         key={page.key}
                         card={page.card}
+                        only={page.only}
                         view={view}
                         sections={sections}
                         actions={actions}
@@ -209,12 +227,25 @@ export function RecordPage(props: {
                     </Arrival>
                   </div>
                 )}
-                {letter && (
+                {inTree && (
+                  <DocumentsPage
+                    view={view}
+                    sections={sections}
+                    docs={docs}
+                    open={letter ?? docs.selected}
+                    onOpen={openInTree}
+                    onBack={letter ? onBack : undefined}
+                    actions={actions}
+                    onRetry={reread}
+                    onTryNow={tryNow}
+                  />
+                )}
+                {letter && !inTree && (
                   <LetterPage
                     key={letter.id}
                     record={view.record}
                     entry={letter}
-                    onBack={() => setLetter(null)}
+                    onBack={onBack}
                     actions={actions}
                   />
                 )}

@@ -5,6 +5,7 @@ import {
   BookOpen,
   CalendarDays,
   ExternalLink,
+  Files,
   FlaskConical,
   HeartHandshake,
   IdCard,
@@ -40,10 +41,12 @@ export interface PageProps {
   onTryNow: (ods: string) => void;
   // card of the page that shows one.
   card?: Card | undefined;
+  // only is the organisation, by its ODS code, whose rows alone the page shows.
+  only?: string | undefined;
 }
 
-// Page is an entry of the menu. Only the summary has no component: the record
-// page keeps it itself.
+// Page is an entry of the menu. The summary and the documents have no
+// component: the record page keeps them itself.
 export interface Page {
   key: string;
   title: string;
@@ -52,6 +55,7 @@ export interface Page {
   // apart draws a line above the entry: what follows is not of this person.
   apart?: boolean;
   card?: Card;
+  only?: string;
 }
 
 export const summary: Page = { key: "summary", title: "Person summary", icon: LayoutDashboard };
@@ -63,9 +67,14 @@ export const demographics: Page = {
   Component: Demographics,
 };
 
+// documents is the clinical document viewer; the record page keeps it itself, for
+// a letter opened anywhere opens in it.
+export const documents: Page = { key: "documents", title: "Clinical documents", icon: Files };
+
 export const pages: readonly Page[] = [
   summary,
   demographics,
+  documents,
   { key: "network", title: "Care network", icon: Network, Component: CareNetworkPage },
   { key: "medications", title: "Medications and immunisations", icon: Pill, Component: Medications },
   { key: "results", title: "Results", icon: FlaskConical, Component: ResultsPage },
@@ -88,13 +97,20 @@ export const pages: readonly Page[] = [
 ];
 
 // pageOf finds a page by its key; "full:documents" is that card of the summary as
-// a page of its own (M110).
+// a page of its own (M110), "full:problems@RZ9" the rows of one organisation (M117).
 export function pageOf(key: string): Page {
   const found = [...pages, ...opened.values()].find((p) => p.key === key);
   if (found) return found;
-  const section = key.replace(/^full:/, "");
+  const [section = "", only] = key.replace(/^full:/, "").split("@");
   const card = cards.find((c) => c.key === section) ?? plainCard(section);
-  const page = { key, title: section, icon: card.icon, Component: OneSection, card };
+  const page = {
+    key,
+    title: section,
+    icon: card.icon,
+    Component: OneSection,
+    card,
+    ...(only ? { only } : {}),
+  };
   opened.set(key, page);
   return page;
 }

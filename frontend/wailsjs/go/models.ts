@@ -344,11 +344,16 @@ export namespace care {
 	    Details: Detail[];
 	}
 	
+	export interface Link {
+	    code: string;
+	    ref: string;
+	}
 	export interface LetterRef {
 	    contentType: string;
 	    kind: string;
 	    size: number;
 	    heading: string;
+	    links?: Link[];
 	}
 	export interface Source {
 	    ods: string;
@@ -432,6 +437,7 @@ export namespace care {
 	    token: string;
 	    cannot: string;
 	}
+	
 	
 	
 	export interface Organisation {

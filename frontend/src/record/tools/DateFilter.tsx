@@ -54,7 +54,8 @@ export function DateFilter({ view }: { view: RecordView }) {
   );
 }
 
-function Day(props: { label: string; value: string; today: string; onDay: (iso: string) => void }) {
+// Day is a field for one day, typed as people type it.
+export function Day(props: { label: string; value: string; today: string; onDay: (iso: string) => void }) {
   const id = useId();
   const [text, setText] = useState(shownDay(props.value));
   const [wrong, setWrong] = useState(false);

@@ -20,6 +20,8 @@ export function HandOn(arg1:string,arg2:string):Promise<void>;
 
 export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
+export function MarkDocuments(arg1:string,arg2:Array<string>,arg3:boolean):Promise<void>;
+
 export function Neighbours(arg1:string):Promise<app.NeighboursView>;
 
 export function Now(arg1:string):Promise<record.NowView>;
@@ -33,6 +35,8 @@ export function OpenPage(arg1:string):Promise<void>;
 export function PageText(arg1:string,arg2:string,arg3:number):Promise<care.PageText>;
 
 export function Phone(arg1:string):Promise<record.PhoneView>;
+
+export function ReadDocuments(arg1:string):Promise<Array<string>>;
 
 export function Reload(arg1:string):Promise<record.View>;
 

@@ -34,6 +34,10 @@ export function Letter(arg1, arg2) {
   return window['go']['app']['Record']['Letter'](arg1, arg2);
 }
 
+export function MarkDocuments(arg1, arg2, arg3) {
+  return window['go']['app']['Record']['MarkDocuments'](arg1, arg2, arg3);
+}
+
 export function Neighbours(arg1) {
   return window['go']['app']['Record']['Neighbours'](arg1);
 }
@@ -60,6 +64,10 @@ export function PageText(arg1, arg2, arg3) {
 
 export function Phone(arg1) {
   return window['go']['app']['Record']['Phone'](arg1);
+}
+
+export function ReadDocuments(arg1) {
+  return window['go']['app']['Record']['ReadDocuments'](arg1);
 }
 
 export function Reload(arg1) {
