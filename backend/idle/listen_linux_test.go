@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -104,13 +105,14 @@ func TestL14_B19_TheSystemIsHeard(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	told, ended := make(chan Reason, 8), make(chan struct{})
-	var hold *os.File
+	var hold atomic.Pointer[os.File]
 	go func() {
 		defer close(ended)
 		Listen(ctx, func(r Reason) {
 			if r == Slept { // sleep still waits while we lock
-				_ = hold.SetReadDeadline(time.Now().Add(100 * time.Millisecond))
-				if _, err := hold.Read(make([]byte, 1)); !os.IsTimeout(err) {
+				held := hold.Load()
+				_ = held.SetReadDeadline(time.Now().Add(100 * time.Millisecond))
+				if _, err := held.Read(make([]byte, 1)); !os.IsTimeout(err) {
 					t.Errorf("the computer did not wait: %v", err)
 				}
 			}
@@ -118,7 +120,8 @@ func TestL14_B19_TheSystemIsHeard(t *testing.T) {
 		})
 	}()
 	select {
-	case hold = <-l.held:
+	case held := <-l.held:
+		hold.Store(held)
 	case <-time.After(5 * time.Second):
 		t.Fatal("sleep is not held up")
 	}
@@ -147,7 +150,7 @@ func TestL14_B19_TheSystemIsHeard(t *testing.T) {
 	heard(Seat)
 	l.emit(t, "/org/freedesktop/login1", manager+".PrepareForSleep", true)
 	heard(Slept)
-	_ = hold.SetReadDeadline(time.Now().Add(5 * time.Second))
+	_ = hold.Load().SetReadDeadline(time.Now().Add(5 * time.Second))
 	if _, err := hold.Read(make([]byte, 1)); os.IsTimeout(err) {
 		t.Error("sleep is held up after the lock")
 	}

@@ -185,6 +185,9 @@ func TestH31_WordsStandWhereTheyAreDrawn(t *testing.T) {
 
 // A large page is drawn in bands: they meet without a seam.
 func TestABandedPageIsWhole(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the race detector slows it past the time of a page")
+	}
 	d := opened(t, onePage("", "1 0 0 rg 0 0 200 100 re f"))
 	img, err := d.Draw(t.Context(), 1, 8000, 4000)
 	if err != nil {

@@ -96,6 +96,12 @@ export const guides: Readonly<Record<string, Guide>> = {
     "Type to narrow the tree: titles, headings, organisations, authors, dates, and the text of what was opened in this record. Reset brings all back.",
     "A dot marks what you have not read. An older version stands beneath the one that replaced it. Last come the parts of the record that each organisation recorded.",
   ),
+  neighbours: guide(
+    "Other records",
+    everywhere,
+    "Records of neighbouring regions for this person, and national services. Opening one leaves this viewer: you confirm it, and it is recorded before anything is sent.",
+    "Where one cannot be opened, the page says why. A sensitive person is never handed on.",
+  ),
   letter: guide(
     "A document",
     everywhere,
