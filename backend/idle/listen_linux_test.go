@@ -151,7 +151,7 @@ func TestL14_B19_TheSystemIsHeard(t *testing.T) {
 	l.emit(t, "/org/freedesktop/login1", manager+".PrepareForSleep", true)
 	heard(Slept)
 	_ = hold.Load().SetReadDeadline(time.Now().Add(5 * time.Second))
-	if _, err := hold.Read(make([]byte, 1)); os.IsTimeout(err) {
+	if _, err := hold.Load().Read(make([]byte, 1)); os.IsTimeout(err) {
 		t.Error("sleep is held up after the lock")
 	}
 	l.emit(t, "/org/freedesktop/login1", manager+".PrepareForSleep", false)
