@@ -36,12 +36,12 @@ func TestM49_EveryRoleOfTheRegion(t *testing.T) {
 	const all = "alerts allergies problems medications results observations procedures immunisations appointments referrals care-plans encounters notes documents social-care care-network family-history"
 	const social = "alerts allergies appointments documents social-care care-network"
 	for user, want := range map[string]struct{ sections, rights string }{
-		"U1": {all, "direct-access restricted emergency"}, "U2": {all, "direct-access restricted"}, "U3": {all, "direct-access"},
+		"U1": {all, "direct-access restricted emergency onward"}, "U2": {all, "direct-access restricted onward"}, "U3": {all, "direct-access onward"},
 		"U4": {"alerts allergies problems medications observations procedures care-plans encounters documents social-care care-network", "direct-access emergency"},
 		"U5": {social, "direct-access"}, "U6": {social, "direct-access safeguarding public-protection"},
 		"U7": {social, "direct-access safeguarding public-protection mental-health-legal"},
 		"U8": {"", "audit-reports"}, "U9": {"appointments", "direct-access"}, "U11": {"", ""},
-		"U12": {all, "direct-access restricted"}, "U13": {all, "direct-access safeguarding fgm"},
+		"U12": {all, "direct-access restricted onward"}, "U13": {all, "direct-access safeguarding fgm"},
 	} {
 		t.Run(user, func(t *testing.T) {
 			c := open(t, user)

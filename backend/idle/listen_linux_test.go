@@ -132,8 +132,8 @@ func TestL14_B19_TheSystemIsHeard(t *testing.T) {
 			if r != want {
 				t.Errorf("%q, not %q", r, want)
 			}
-		case <-time.After(time.Second):
-			t.Errorf("%q was not heard within a second", want)
+		case <-time.After(5 * time.Second): // a machine that does much else
+			t.Errorf("%q was not heard", want)
 		}
 	}
 	time.Sleep(200 * time.Millisecond) // the other bus connection is made meanwhile
