@@ -13,14 +13,11 @@ import (
 // nothing in the viewer acts on them so far, with what will.
 var notYet = map[string]string{
 	"partners[].nil_known":    "not yet (lists that state why they are empty)",
-	"partners[].privacy":      "not yet (the help screen and documents)",
 	"policy.print":            "not yet (nothing prints, whatever it says)",
 	"policy.screen_capture":   "on Windows and macOS; Linux has no means",
-	"policy.citation_dates":   "not yet (citations)",
 	"policy.background_fetch": "not yet (document search)",
 	"policy.training_command": "yes, in the file installed on the computer",
 	"policy.unencrypted_swap": "not yet (the posture check)",
-	"launch":                  "not yet (launches from host systems)",
 }
 
 // inForce says whether the viewer acts on a field.
