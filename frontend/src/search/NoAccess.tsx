@@ -4,7 +4,8 @@ import { Text } from "../ui/text";
 
 // why there is no direct access, by the word that Go gives.
 const why: Record<string, string> = {
-  "no-role": "This region knows no role of yours, so that nothing can be searched for or opened.",
+  "no-role":
+    "Direct access to the Shared Care Record is given by nomination. This region knows no role of yours, so that nothing can be searched for or opened.",
   role: "Direct access to the Shared Care Record is given by nomination, and your role does not have it here.",
   "not-nominated":
     "Direct access to the Shared Care Record is given by nomination. Your role could have it, but your organisation has not nominated you.",
