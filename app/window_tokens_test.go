@@ -49,7 +49,7 @@ func (p *purse) marks() (out []string) {
 // in it, is ever in a file of the user, in what the viewer says, or in the
 // environment or command line of any process of the desktop.
 func TestC8_WindowLeavesNoToken(t *testing.T) {
-	w, r, words := lockWindow(t, 20, "SHCR_TEST_KEEP_PAGE=1")
+	w, r, words := lockWindow(t, 20, "SHCR_TEST_KEEP_PAGE=1", "SHCR_TEST_LINGER=1s")
 	issued := &purse{tokens: map[string]bool{}}
 	r.Identity().OnTokens(issued.take)
 	places := map[string][]byte{}

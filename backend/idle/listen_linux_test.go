@@ -65,8 +65,9 @@ func (l *logind) Inhibit(what, _, _, mode string) (dbus.UnixFD, *dbus.Error) {
 		return 0, dbus.NewError("org.example.No", nil)
 	}
 	l.held <- r
-	time.AfterFunc(time.Second, func() { _ = w.Close() }) // the reply has carried a copy away
-	return dbus.UnixFD(w.Fd()), nil
+	fd := w.Fd()
+	time.AfterFunc(2*time.Second, func() { _ = w.Close() }) // the reply has carried a copy away
+	return dbus.UnixFD(fd), nil
 }
 
 // GetSession knows one session.

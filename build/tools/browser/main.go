@@ -3,6 +3,8 @@
 // given, finds a sign-in page of the training region, presses the button of the
 // professional named by SHCR_TRAINING_USER (U2 unless set), and follows the way
 // back to the app. It talks to 127.0.0.1 only, and keeps cookies in memory only.
+// SHCR_TEST_LINGER is how long it waits first, so that whoever watches the
+// processes of the desktop has time to see it.
 package main
 
 import (
@@ -24,6 +26,9 @@ func main() {
 	if len(os.Args) != 2 {
 		fmt.Fprintln(os.Stderr, "usage: browser ADDRESS")
 		os.Exit(2)
+	}
+	if wait, err := time.ParseDuration(os.Getenv("SHCR_TEST_LINGER")); err == nil {
+		time.Sleep(wait)
 	}
 	if err := visit(os.Args[1], cmp.Or(os.Getenv("SHCR_TRAINING_USER"), "U2")); err != nil {
 		fmt.Fprintln(os.Stderr, "browser:", err)

@@ -34,7 +34,7 @@ export function NoAccess({ who, support }: { who: Professional; support: string 
       <p>
         {who.denied === "region"
           ? "Open the person’s record from your own system."
-          : "Ask your organisation, or open the record from your own system."}{" "}
+          : "Ask your organisation to nominate you, or open the record from your own system."}{" "}
         What you did here yourself is under My access, above.
         {support && (
           <>
