@@ -28,8 +28,24 @@ type bound struct {
 	opened bool
 }
 
+// letGo refuses a link that waited too long for somebody to come in.
+func (a *App) letGo() {
+	l := &a.links
+	l.mu.Lock()
+	if l.phase != phaseWaiting || a.o.Clock.Boot()-l.since < linkWaits {
+		l.mu.Unlock()
+		return
+	}
+	form := l.link.Form
+	l.refuse(launch.RefuseUnmet(linkWaits))
+	l.mu.Unlock()
+	a.recordLaunch(nil, launch.Context{Form: form}, launch.Expired)
+	a.send(EventLaunch)
+}
+
 // follow proves a link that waits, once somebody is signed in.
 func (a *App) follow() {
+	a.letGo()
 	d := a.current()
 	l := &a.links
 	l.mu.Lock()
@@ -215,9 +231,11 @@ func (a *App) launchTime() time.Duration {
 	return time.Duration(a.o.Region.Policy.LaunchedMinutes) * time.Minute
 }
 
-// lookAtLaunch ends a launched session when its time is over: the host may have
-// moved on long since. Whoever has direct access keeps the record.
+// lookAtLaunch lets go of a link that nobody came for, and ends a launched session
+// when its time is over: the host may have moved on long since. Whoever has direct
+// access keeps the record.
 func (a *App) lookAtLaunch() {
+	a.letGo()
 	d := a.current()
 	if d == nil {
 		return
