@@ -7,6 +7,7 @@ import { Flags, PersonName } from "../search/Results";
 import { Dialog, useDialogs } from "../ui/Dialog";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
+import { useTyping } from "./typing";
 
 // Start is the page that a link asks for.
 export interface Start {
@@ -23,8 +24,8 @@ const starts: Record<string, string> = {
 };
 
 // Arrival is what a link from a host system does on the screen. It never takes the
-// place of somebody who is open without being told to (K10, H3), and never covers a
-// dialog that is being answered.
+// place of somebody who is open without being told to (K10, H3), never covers a
+// dialog that is being answered, and takes no key from a field (K8).
 export function Arrival(props: {
   state: string; // of the session: a change of it may set a link going
   covered: boolean; // the screen is hidden
@@ -36,6 +37,7 @@ export function Arrival(props: {
   const [shown, setShown] = useState(0); // the link whose dialog is up
   const taken = useRef(0); // the link that was accepted without asking
   const others = useDialogs();
+  const typing = useTyping();
   const { state, covered, onOpen } = props;
 
   const turn = useRef(0);
@@ -71,7 +73,8 @@ export function Arrival(props: {
   );
 
   const asks = link !== null && ["switch", "confirm", "refused"].includes(link.phase);
-  const free = !covered && (others === 0 || shown === link?.link);
+  const held = covered || others > 0; // by what is in front of the page
+  const free = !covered && (shown === link?.link || (others === 0 && !typing));
   useEffect(() => {
     if (!link || !free) return;
     if (asks) {
@@ -122,7 +125,7 @@ export function Arrival(props: {
       <>{host} asks to open a record. It opens, once proved, when you have signed in.</>
     ) : link.phase === "working" ? (
       <>Checking who it is that {host} asks to open…</>
-    ) : asks || link.phase === "ready" ? (
+    ) : held && (asks || link.phase === "ready") ? (
       <>{host} asks to open a record. Finish what is open in front first.</>
     ) : null;
   return (
