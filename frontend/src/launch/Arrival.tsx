@@ -2,8 +2,8 @@ import { ArrowRightLeft, Link2, TriangleAlert } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { problemOf, type RecordView, useBackend } from "../backend";
 import type { LaunchView, Person, Problem } from "../backend/types";
+import { Identity } from "../search/Identity";
 import { ReasonDialog } from "../search/ReasonDialog";
-import { Flags, PersonName } from "../search/Results";
 import { Dialog, useDialogs } from "../ui/Dialog";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
@@ -131,7 +131,7 @@ export function Arrival(props: {
   return (
     <>
       {say && (
-        <section className="arrival" aria-label="Link from another system" role="status">
+        <section className="offer" aria-label="Link from another system" role="status">
           <Link2 size={20} aria-hidden />
           <p>{say}</p>
           <button type="button" className="button" onClick={dismiss}>
@@ -140,7 +140,7 @@ export function Arrival(props: {
         </section>
       )}
       {link.dropped && (
-        <section className="arrival arrival-caution" aria-label="Links left out" role="status">
+        <section className="offer" aria-label="Links left out" role="status">
           <TriangleAlert size={20} aria-hidden />
           <p>
             More links came within a minute than are followed. The rest were left out. If you did not press a
@@ -221,39 +221,19 @@ function Switch(props: {
         closes the record that is open.
       </p>
       <div className="both">
-        <Identity title="Open now" person={props.from} />
-        <Identity title="Asked for" person={props.to} />
+        <Side title="Open now" person={props.from} />
+        <Side title="Asked for" person={props.to} />
       </div>
       {props.problem && <Trouble title="Nothing was switched" problem={props.problem} />}
     </Dialog>
   );
 }
 
-function Identity({ title, person }: { title: string; person: Person }) {
+function Side({ title, person }: { title: string; person: Person }) {
   return (
     <section className="reason-person" aria-label={title}>
       <h3>{title}</h3>
-      <p className="reason-name">
-        <Flags person={person} />
-        <PersonName person={person} />
-      </p>
-      <dl>
-        <div>
-          <dt>Born</dt>
-          <dd>
-            <Text>{person.born}</Text>
-            {!person.deceased && person.age && ` (${person.age})`}
-          </dd>
-        </div>
-        <div>
-          <dt>Gender</dt>
-          <dd>{person.gender}</dd>
-        </div>
-        <div>
-          <dt>NHS No.</dt>
-          <dd className="nowrap">{person.nhsSpaced}</dd>
-        </div>
-      </dl>
+      <Identity person={person} />
     </section>
   );
 }
