@@ -63,14 +63,23 @@ func (a *App) follow() {
 func (a *App) prove(ctx context.Context, d *desk, turn int, link launch.Link) {
 	c, p, search, err := a.handedOver(ctx, d, link)
 	l := &a.links
+	mine := func() bool { return l.turn == turn && l.desk == d && (ctx.Err() == nil || err != nil) }
 	l.mu.Lock()
-	if l.turn != turn || l.desk != d || ctx.Err() != nil && err == nil {
+	defer a.send(EventLaunch)
+	defer l.mu.Unlock()
+	if err != nil && mine() { // recorded before it is shown
 		l.mu.Unlock()
-		return
+		r := launch.RefusalOf(err)
+		c.Partner, c.ID, c.Form = r.Partner, r.ID, link.Form
+		a.recordLaunch(d, c, r.Outcome)
+		_ = a.note("follow link", err)
+		l.mu.Lock()
 	}
-	if err != nil {
+	switch {
+	case !mine():
+	case err != nil:
 		l.refuse(launch.RefusalOf(err))
-	} else {
+	default:
 		l.phase, l.context, l.person, l.search = phaseReady, c, p, search
 		if !c.Proven {
 			l.phase = phaseConfirm
@@ -79,14 +88,6 @@ func (a *App) prove(ctx context.Context, d *desk, turn int, link launch.Link) {
 			d.next = &bound{number: c.Number, now: p.NHSNumber, access: accessOf(c), host: c.Host}
 		}
 	}
-	l.mu.Unlock()
-	if err != nil {
-		r := launch.RefusalOf(err)
-		c.Partner, c.ID, c.Form = r.Partner, r.ID, link.Form
-		a.recordLaunch(d, c, r.Outcome)
-		_ = a.note("follow link", err)
-	}
-	a.send(EventLaunch)
 }
 
 // handedOver redeems a link, looks the person up and compares.
