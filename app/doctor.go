@@ -42,6 +42,9 @@ func Doctor(ctx context.Context, r *region.Region, now func() time.Time) []Findi
 	for _, p := range r.Partners {
 		asks = append(asks, func() []Finding { return partnerFindings(ctx, n, p, clocks) })
 	}
+	for _, to := range r.Neighbours {
+		asks = append(asks, func() []Finding { return neighbourFindings(ctx, n, to, clocks) })
+	}
 	found := make([][]Finding, len(asks))
 	var group sync.WaitGroup
 	for i, ask := range asks { // side by side: a dozen that are down would take minutes

@@ -41,7 +41,7 @@ func finding(list []app.Finding, check string) (out []app.Finding) {
 }
 
 func TestDoctorOfAHealthyRegion(t *testing.T) {
-	_, r := trainingRegion(t)
+	tr, r := trainingRegion(t)
 	list := app.Doctor(context.Background(), r, time.Now)
 	var b bytes.Buffer
 	if well, err := app.WriteFindings(&b, list, false); !well || err != nil {
@@ -49,6 +49,15 @@ func TestDoctorOfAHealthyRegion(t *testing.T) {
 	}
 	if n := len(finding(list, "")); n < 8+len(r.Partners) {
 		t.Errorf("only %d checks", n)
+	}
+	for _, to := range r.Neighbours {
+		want := map[bool]string{true: "ok", false: "not checked"}[to.Planned == ""]
+		if f := finding(list, "onward "+to.Name); len(f) != 1 || f[0].Result != want {
+			t.Errorf("%s: %+v", to.Name, f)
+		}
+	}
+	if taken := tr.Neighbours().Taken(); len(r.Neighbours) < 2 || len(taken) != 0 {
+		t.Errorf("of %d neighbours, one was handed %+v", len(r.Neighbours), taken)
 	}
 	for _, p := range r.Partners {
 		if f := finding(list, p.ODS); len(f) == 0 || f[0].Result != "ok" {
@@ -71,6 +80,11 @@ func TestDoctorFindsWhatIsWrong(t *testing.T) {
 		fmt.Fprint(w, `{"resourceType":"CapabilityStatement","fhirVersion":"4.0.1","rest":[{"resource":[{"type":"Flag"}]}]}`)
 	}))
 	defer open.Close()
+	faulty := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }))
+	defer faulty.Close()
+	closed := httptest.NewServer(http.NotFoundHandler())
+	gone := closed.URL
+	closed.Close()
 	for name, c := range map[string]struct {
 		break_ func(*training.Region, *region.Region)
 		check  string
@@ -84,9 +98,14 @@ func TestDoctorFindsWhatIsWrong(t *testing.T) {
 		"the issuer is misspelt": {func(_ *training.Region, r *region.Region) {
 			r.Identity.Issuer = strings.TrimSuffix(r.Identity.Issuer, "/")
 		}, "identity", "must say exactly that"},
-		"people is down":             {func(tr *training.Region, _ *region.Region) { _ = tr.Stop("people") }, "people", "failed:"},
-		"the repository is unlocked": {func(_ *training.Region, r *region.Region) { r.Audit.BaseURL = open.URL }, "audit", "failed:"},
-		"the file is not managed":    {func(_ *training.Region, r *region.Region) { r.Unmanaged = true }, "region", "warning: "},
+		"people is down":              {func(tr *training.Region, _ *region.Region) { _ = tr.Stop("people") }, "people", "failed:"},
+		"the repository is unlocked":  {func(_ *training.Region, r *region.Region) { r.Audit.BaseURL = open.URL }, "audit", "failed:"},
+		"a neighbour is gone":         {func(_ *training.Region, r *region.Region) { r.Neighbours[0].Address = gone }, "onward", "failed: Nothing answers at"},
+		"a neighbour lets anybody in": {func(_ *training.Region, r *region.Region) { r.Neighbours[0].Address = open.URL }, "onward", "failed: It takes a hand-over without a sign-in"},
+		"a neighbour lives elsewhere": {func(tr *training.Region, r *region.Region) { r.Neighbours[0].Address += "/moved" }, "onward", "failed: Nothing takes a hand-over"},
+		"a neighbour is faulty":       {func(_ *training.Region, r *region.Region) { r.Neighbours[0].Address = faulty.URL }, "onward", "failed: It is reached, and not working (status 503)"},
+		"a neighbour's clock is off":  {func(_ *training.Region, r *region.Region) { r.Neighbours[0].Address = open.URL }, "clock", "warning: The clock of Saltway"},
+		"the file is not managed":     {func(_ *training.Region, r *region.Region) { r.Unmanaged = true }, "region", "warning: "},
 	} {
 		t.Run(name, func(t *testing.T) {
 			tr, r := trainingRegion(t)

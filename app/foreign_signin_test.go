@@ -26,8 +26,8 @@ import (
 )
 
 // startProvider starts the OpenID provider of others, installing it where that is
-// not done yet, and gives its issuer.
-func startProvider(t *testing.T) string {
+// not done yet, and gives its issuer. "smart" makes it a SMART host.
+func startProvider(t *testing.T, as ...string) string {
 	t.Helper()
 	const dir = "../build/testservers/oidc"
 	npm, err := exec.LookPath("npm")
@@ -53,7 +53,7 @@ func startProvider(t *testing.T) string {
 			t.Fatal(err)
 		}
 	}
-	c := exec.Command(node, "server.mjs")
+	c := exec.Command(node, append([]string{"server.mjs"}, as...)...)
 	c.Dir = dir
 	var said bytes.Buffer
 	c.Stderr = &said

@@ -60,16 +60,21 @@ type links struct {
 	search   int64 // number of the event that led to the person
 	desk     *desk // for whom it was proved
 	cancel   context.CancelFunc
-	came     []time.Time // within the last minute
+	came     []time.Time   // within the last minute
+	since    time.Duration // by the clock that nobody sets, when the newest came
 	dropped  bool
 	raise    func() // brings the window to the front
 	flooding bool   // the audit has been told
 }
 
-// The most links in a minute; the rest are left out with one notice (K8).
+// The most links in a minute, the rest being left out with one notice (K8); how long
+// a host's browser step may take; and how long a link waits for somebody to come in,
+// who by then may care for somebody else (K10). A link that ends sooner by its host's
+// word is found out when it is proved.
 const (
 	linksPerMinute = 5
-	linkTime       = 3 * time.Minute // for a host's browser step
+	linkTime       = 3 * time.Minute
+	linkWaits      = 5 * time.Minute
 )
 
 // OnRaise is told by the window how to come to the front.
@@ -97,7 +102,7 @@ func (a *App) Arrive(raw string) {
 	}
 	l.flooding = false
 	overtaken := l.replace()
-	l.link, l.phase, l.host = launch.Link{}, phaseWaiting, ""
+	l.link, l.phase, l.host, l.since = launch.Link{}, phaseWaiting, "", a.o.Clock.Boot()
 	link, err := launch.Parse(raw)
 	switch {
 	case a.o.Region.Unmanaged:

@@ -28,8 +28,24 @@ type bound struct {
 	opened bool
 }
 
+// letGo refuses a link that waited too long for somebody to come in.
+func (a *App) letGo() {
+	l := &a.links
+	l.mu.Lock()
+	if l.phase != phaseWaiting || a.o.Clock.Boot()-l.since < linkWaits {
+		l.mu.Unlock()
+		return
+	}
+	form := l.link.Form
+	l.refuse(launch.RefuseUnmet(linkWaits))
+	l.mu.Unlock()
+	a.recordLaunch(nil, launch.Context{Form: form}, launch.Expired)
+	a.send(EventLaunch)
+}
+
 // follow proves a link that waits, once somebody is signed in.
 func (a *App) follow() {
+	a.letGo()
 	d := a.current()
 	l := &a.links
 	l.mu.Lock()
@@ -47,14 +63,23 @@ func (a *App) follow() {
 func (a *App) prove(ctx context.Context, d *desk, turn int, link launch.Link) {
 	c, p, search, err := a.handedOver(ctx, d, link)
 	l := &a.links
+	mine := func() bool { return l.turn == turn && l.desk == d && (ctx.Err() == nil || err != nil) }
 	l.mu.Lock()
-	if l.turn != turn || l.desk != d || ctx.Err() != nil && err == nil {
+	defer a.send(EventLaunch)
+	defer l.mu.Unlock()
+	if err != nil && mine() { // recorded before it is shown
 		l.mu.Unlock()
-		return
+		r := launch.RefusalOf(err)
+		c.Partner, c.ID, c.Form = r.Partner, r.ID, link.Form
+		a.recordLaunch(d, c, r.Outcome)
+		_ = a.note("follow link", err)
+		l.mu.Lock()
 	}
-	if err != nil {
+	switch {
+	case !mine():
+	case err != nil:
 		l.refuse(launch.RefusalOf(err))
-	} else {
+	default:
 		l.phase, l.context, l.person, l.search = phaseReady, c, p, search
 		if !c.Proven {
 			l.phase = phaseConfirm
@@ -63,14 +88,6 @@ func (a *App) prove(ctx context.Context, d *desk, turn int, link launch.Link) {
 			d.next = &bound{number: c.Number, now: p.NHSNumber, access: accessOf(c), host: c.Host}
 		}
 	}
-	l.mu.Unlock()
-	if err != nil {
-		r := launch.RefusalOf(err)
-		c.Partner, c.ID, c.Form = r.Partner, r.ID, link.Form
-		a.recordLaunch(d, c, r.Outcome)
-		_ = a.note("follow link", err)
-	}
-	a.send(EventLaunch)
 }
 
 // handedOver redeems a link, looks the person up and compares.
@@ -215,9 +232,11 @@ func (a *App) launchTime() time.Duration {
 	return time.Duration(a.o.Region.Policy.LaunchedMinutes) * time.Minute
 }
 
-// lookAtLaunch ends a launched session when its time is over: the host may have
-// moved on long since. Whoever has direct access keeps the record.
+// lookAtLaunch lets go of a link that nobody came for, and ends a launched session
+// when its time is over: the host may have moved on long since. Whoever has direct
+// access keeps the record.
 func (a *App) lookAtLaunch() {
+	a.letGo()
 	d := a.current()
 	if d == nil {
 		return

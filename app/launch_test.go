@@ -59,7 +59,7 @@ func hosted(t *testing.T, user string, change func(*region.Region)) *launched {
 // atBrowser plays the person at the browser: at the region's sign-in they choose
 // who they are; at a host they are signed in already.
 func atBrowser(t *testing.T, address, user string) {
-	if !strings.Contains(address, "/host/") {
+	if !strings.Contains(address, "launch=") {
 		person(t, address, user)
 		return
 	}

@@ -1,11 +1,8 @@
 package app_test
 
 import (
-	"bufio"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -28,33 +25,13 @@ var (
 // D19, issue 8: while letters of every kind are read, page after page, no file is
 // written but the journal's, as the system sees it.
 func TestB25_NoFileIsWrittenWhileLettersAreRead(t *testing.T) {
-	program, err := exec.LookPath("strace")
-	if err != nil {
-		t.Skip("strace is not installed; build/setup.sh installs it")
-	}
-	if out, err := exec.Command(program, "-o", os.DevNull, "true").CombinedOutput(); err != nil {
-		t.Skipf("strace may not be used here: %s", out)
-	}
 	letters := 20
 	if os.Getenv("SHCR_BAR") != "" {
 		letters = 100
 	}
-	trace := filepath.Join(t.TempDir(), "trace")
-	cmd := exec.Command(program, "-f", "-qq", "-s", "400", "--seccomp-bpf", "-o", trace, "-e", "signal=none",
-		"-e", "trace=open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mknod,mknodat,memfd_create,write",
-		os.Args[0], "-test.run", "^TestLettersChild$", "-test.count=1")
-	cmd.Env = append(os.Environ(), lettersChild+"="+strconv.Itoa(letters))
-	if said, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, said)
-	}
-	calls, err := os.Open(trace)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer calls.Close()
+	lines := traced(t, "TestLettersChild", lettersChild+"="+strconv.Itoa(letters), "-s", "400",
+		"-e", "trace=open,openat,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mknod,mknodat,memfd_create,write")
 	reading, read, written, before := false, 0, 0, 0
-	lines := bufio.NewScanner(calls)
-	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
 		line := lines.Text()
 		switch {

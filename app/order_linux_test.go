@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -19,30 +17,11 @@ const orderChild = "SHCR_TEST_ORDER_OPENS"
 // anybody who is asked, and the event of a section before its rows leave, as the
 // system sees it.
 func TestB10_OnDiskBeforeAsked(t *testing.T) {
-	program, err := exec.LookPath("strace")
-	if err != nil {
-		t.Skip("strace is not installed; build/setup.sh installs it")
-	}
-	if out, err := exec.Command(program, "-o", os.DevNull, "true").CombinedOutput(); err != nil {
-		t.Skipf("strace may not be used here: %s", out)
-	}
 	opens := 3
 	if os.Getenv("SHCR_BAR") != "" {
 		opens = 200
 	}
-	trace := filepath.Join(t.TempDir(), "trace")
-	cmd := exec.Command(program, "-f", "-y", "-qq", "-s", "40", "--seccomp-bpf", "-o", trace, "-e", "trace=pwrite64,fsync,write", "-e", "signal=none",
-		os.Args[0], "-test.run", "^TestOrderChild$", "-test.count=1")
-	cmd.Env = append(os.Environ(), orderChild+"="+strconv.Itoa(opens))
-	if said, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("%v: %s", err, said)
-	}
-	calls, err := os.Open(trace)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer calls.Close()
-	right, wrong := inOrder(bufio.NewScanner(calls))
+	right, wrong := inOrder(traced(t, "TestOrderChild", orderChild+"="+strconv.Itoa(opens), "-y", "-s", "40", "-e", "trace=pwrite64,fsync,write"))
 	for _, w := range wrong {
 		t.Error(w)
 	}

@@ -29,6 +29,12 @@ type hostDesk struct {
 // key by a link of theirs in the command line, as a desktop would at a cold start.
 func atFront(t *testing.T, cold string) *hostDesk {
 	t.Helper()
+	return hostWindow(t, cold, windowtest.Options{})
+}
+
+// hostWindow opens it as o says beside.
+func hostWindow(t *testing.T, cold string, o windowtest.Options) *hostDesk {
+	t.Helper()
 	if os.Geteuid() != 0 {
 		t.Skip("a region file that its user can write follows no links (decision 27): run as root, whose own file in /tmp is managed")
 	}
@@ -38,7 +44,7 @@ func atFront(t *testing.T, cold string) *hostDesk {
 	}
 	r, args := regionFile(t, training.Options{})
 	f := &hostDesk{region: r, args: args, binary: filepath.Join(dir, "shcr")}
-	o := windowtest.Options{Args: args, Env: []string{"SHCR_TEST_KEEP_PAGE=1"}} // the driver goes on after a lock
+	o.Args, o.Env = args, append(o.Env, "SHCR_TEST_KEEP_PAGE=1") // the driver goes on after a lock
 	if cold != "" {
 		o.Args = append(append([]string{}, args...), "--", f.link(t, cold))
 	}

@@ -43,7 +43,7 @@ check_node() {
 }
 
 # The window's libraries; then what drives a window where there is no screen.
-debian="gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb dbus imagemagick fonts-dejavu-core strace"
+debian="gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb dbus imagemagick fonts-dejavu-core strace openbox"
 
 # absent PACKAGE...: those that dpkg does not hold as installed.
 absent() {

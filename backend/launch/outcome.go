@@ -151,6 +151,14 @@ func expired(by time.Duration) *Refusal {
 	return r
 }
 
+// RefuseUnmet says that a link waited so long for somebody to sign in that it may be
+// meant for nobody who is there now (K10).
+func RefuseUnmet(waited time.Duration) *Refusal {
+	r := refuse(Expired)
+	r.Say = fmt.Sprintf("A link waited %s for somebody to sign in, and was let go of. Nothing was opened.", span(waited))
+	return r
+}
+
 func span(d time.Duration) string {
 	switch {
 	case d < 2*time.Minute:

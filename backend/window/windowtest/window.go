@@ -24,6 +24,9 @@ type Options struct {
 	// Undriven starts the app by itself, as it ships: it can be looked at
 	// (Grab, Processes, Log) but not driven.
 	Undriven bool
+	// Manager is a window manager, such as openbox, without which a window cannot
+	// be minimised; "" for none.
+	Manager string
 	// Wait is how long Find and its like wait; 10 seconds by default.
 	Wait time.Duration
 }
@@ -75,6 +78,13 @@ func Open(o Options) (w *Window, err error) {
 	if err != nil {
 		return w, err
 	}
+	if o.Manager != "" {
+		cmd := exec.Command(o.Manager)
+		cmd.Env, cmd.Dir, cmd.Stdout, cmd.Stderr = env, w.dir, w.log, w.log
+		if err := w.nursery.start(cmd); err != nil {
+			return w, err
+		}
+	}
 	if o.Undriven {
 		cmd := exec.Command(binary, o.Args...)
 		cmd.Env, cmd.Dir, cmd.Stdout, cmd.Stderr = env, w.dir, w.log, w.log
@@ -119,11 +129,19 @@ func (w *Window) environment(bus string, o Options) ([]string, error) {
 	return append(env, o.Env...), nil
 }
 
-// fill makes the window as large as the screen: there is no window manager.
+// fill makes the window as large as the screen, as no window manager does by itself.
 func (w *Window) fill() error {
 	err := w.wire.do(http.MethodPost, "/window/rect", map[string]int{"x": 0, "y": 0, "width": w.size[0], "height": w.size[1]}, nil)
 	if err != nil {
 		return fmt.Errorf("size the window: %w", err)
+	}
+	return nil
+}
+
+// Minimise puts the window away, as its manager would (see [Options.Manager]).
+func (w *Window) Minimise() error {
+	if err := w.wire.do(http.MethodPost, "/window/minimize", nil, nil); err != nil {
+		return fmt.Errorf("minimise the window: %w", err)
 	}
 	return nil
 }

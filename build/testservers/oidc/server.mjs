@@ -1,11 +1,13 @@
 // An OpenID provider that is not ours: oidc-provider, on a free port of this
 // computer, with claims as NHS CIS2 makes them, so that signing in is not only
-// tried on the training region's own. app/foreign_signin_test.go starts it. It
+// tried on the training region's own; with the word "smart" it is the authorisation
+// server of a SMART host instead (smart.mjs). app/foreign_signin_test.go starts it. It
 // prints its issuer, and ends when its input ends, so that a test that was stopped
 // leaves no server behind.
 import { createServer } from "node:http";
 import { generateKeyPairSync } from "node:crypto";
 import { Provider } from "oidc-provider";
+import { ehr } from "./smart.mjs";
 
 const person = {
   name: "Whitlock Helen (Dr)",
@@ -22,6 +24,7 @@ const person = {
 const server = createServer();
 server.listen(0, "127.0.0.1", () => {
   const issuer = `http://127.0.0.1:${server.address().port}/`;
+  const host = process.argv[2] === "smart" ? ehr(issuer.slice(0, -1)) : undefined;
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const provider = new Provider(issuer.slice(0, -1), {
     clients: [
@@ -48,25 +51,35 @@ server.listen(0, "127.0.0.1", () => {
     pkce: { required: () => true },
     rotateRefreshToken: true,
     issueRefreshToken: async () => true,
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...person }) }),
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...person, ...host?.claims(id) }) }),
     features: { devInteractions: { enabled: false }, revocation: { enabled: true }, rpInitiatedLogout: { enabled: true } },
     interactions: { url: (_, i) => `/interaction/${i.uid}` },
     ttl: { AccessToken: 59, /* renewed a minute before its end: at every use */ IdToken: 300, Interaction: 300, Session: 3600, Grant: 3600, RefreshToken: 3600 },
+    ...host?.options,
   });
+  if (host) provider.use(host.context);
   // The viewer's own path is a random one; the redirect's host is what matters here.
   provider.Client.prototype.redirectUriAllowed = (to) => new URL(to).hostname === "127.0.0.1";
   const answer = provider.callback();
   server.on("request", async (q, a) => {
+    if (host?.answer(provider, q, a)) return;
     if (!q.url.startsWith("/interaction/")) return answer(q, a);
-    try { // whoever comes is Dr Whitlock, and agrees
+    try { // whoever comes is Dr Whitlock, or the one who launched, and agrees
       const { prompt, params, session, grantId } = await provider.interactionDetails(q, a);
       if (prompt.name === "login") {
-        await provider.interactionFinished(q, a, { login: { accountId: "999000000002", acr: "AAL3_ANY", ts: Math.floor(Date.now() / 1000) } });
+        const accountId = host ? host.user(params) : "999000000002";
+        if (!accountId) {
+          await provider.interactionFinished(q, a, { error: "access_denied", error_description: "no such launch" });
+          return;
+        }
+        await provider.interactionFinished(q, a, { login: { accountId, acr: "AAL3_ANY", ts: Math.floor(Date.now() / 1000) } });
         return;
       }
       const grant = (grantId && (await provider.Grant.find(grantId))) || new provider.Grant({ accountId: session.accountId, clientId: params.client_id });
       grant.addOIDCScope(params.scope);
-      await provider.interactionFinished(q, a, { consent: { grantId: await grant.save() } });
+      const id = await grant.save();
+      host?.begun(id, params);
+      await provider.interactionFinished(q, a, { consent: { grantId: id } });
     } catch (e) {
       a.statusCode = 500;
       a.end(String(e));

@@ -1,8 +1,8 @@
-; The shcr:// links of host systems, for everybody on the computer. To be included
-; by the installer's script after its files are in $INSTDIR; uninstall by
-; un.ShcrScheme. Wails' own macro leaves the path unquoted, so that a program at
-; "C:\Program.exe" would be started in our place: hence these keys. The link is one
-; quoted argument after --, and nothing in it is a flag (K9).
+; The shcr:// links of host systems, for everybody on the computer: for project.nsi,
+; once its files are in $INSTDIR; un.ShcrScheme takes it back. Wails' own macro leaves
+; the path unquoted, so that a program at "C:\Program.exe" would be started in our
+; place: hence these keys. The link is one quoted argument after --, and nothing in it
+; is a flag (K9).
 !macro ShcrScheme
   WriteRegStr HKLM "Software\Classes\shcr" "" "URL:Shared Care Record"
   WriteRegStr HKLM "Software\Classes\shcr" "URL Protocol" ""

@@ -2,11 +2,12 @@ import { ArrowRightLeft, Link2, TriangleAlert } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { problemOf, type RecordView, useBackend } from "../backend";
 import type { LaunchView, Person, Problem } from "../backend/types";
+import { Identity } from "../search/Identity";
 import { ReasonDialog } from "../search/ReasonDialog";
-import { Flags, PersonName } from "../search/Results";
 import { Dialog, useDialogs } from "../ui/Dialog";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
+import { useTyping } from "./typing";
 
 // Start is the page that a link asks for.
 export interface Start {
@@ -23,8 +24,8 @@ const starts: Record<string, string> = {
 };
 
 // Arrival is what a link from a host system does on the screen. It never takes the
-// place of somebody who is open without being told to (K10, H3), and never covers a
-// dialog that is being answered.
+// place of somebody who is open without being told to (K10, H3), never covers a
+// dialog that is being answered, and takes no key from a field (K8).
 export function Arrival(props: {
   state: string; // of the session: a change of it may set a link going
   covered: boolean; // the screen is hidden
@@ -36,6 +37,7 @@ export function Arrival(props: {
   const [shown, setShown] = useState(0); // the link whose dialog is up
   const taken = useRef(0); // the link that was accepted without asking
   const others = useDialogs();
+  const typing = useTyping();
   const { state, covered, onOpen } = props;
 
   const turn = useRef(0);
@@ -71,7 +73,8 @@ export function Arrival(props: {
   );
 
   const asks = link !== null && ["switch", "confirm", "refused"].includes(link.phase);
-  const free = !covered && (others === 0 || shown === link?.link);
+  const held = covered || others > 0; // by what is in front of the page
+  const free = !covered && (shown === link?.link || (others === 0 && !typing));
   useEffect(() => {
     if (!link || !free) return;
     if (asks) {
@@ -122,13 +125,13 @@ export function Arrival(props: {
       <>{host} asks to open a record. It opens, once proved, when you have signed in.</>
     ) : link.phase === "working" ? (
       <>Checking who it is that {host} asks to open…</>
-    ) : asks || link.phase === "ready" ? (
+    ) : held && (asks || link.phase === "ready") ? (
       <>{host} asks to open a record. Finish what is open in front first.</>
     ) : null;
   return (
     <>
       {say && (
-        <section className="arrival" aria-label="Link from another system" role="status">
+        <section className="offer" aria-label="Link from another system" role="status">
           <Link2 size={20} aria-hidden />
           <p>{say}</p>
           <button type="button" className="button" onClick={dismiss}>
@@ -137,7 +140,7 @@ export function Arrival(props: {
         </section>
       )}
       {link.dropped && (
-        <section className="arrival arrival-caution" aria-label="Links left out" role="status">
+        <section className="offer" aria-label="Links left out" role="status">
           <TriangleAlert size={20} aria-hidden />
           <p>
             More links came within a minute than are followed. The rest were left out. If you did not press a
@@ -218,39 +221,19 @@ function Switch(props: {
         closes the record that is open.
       </p>
       <div className="both">
-        <Identity title="Open now" person={props.from} />
-        <Identity title="Asked for" person={props.to} />
+        <Side title="Open now" person={props.from} />
+        <Side title="Asked for" person={props.to} />
       </div>
       {props.problem && <Trouble title="Nothing was switched" problem={props.problem} />}
     </Dialog>
   );
 }
 
-function Identity({ title, person }: { title: string; person: Person }) {
+function Side({ title, person }: { title: string; person: Person }) {
   return (
     <section className="reason-person" aria-label={title}>
       <h3>{title}</h3>
-      <p className="reason-name">
-        <Flags person={person} />
-        <PersonName person={person} />
-      </p>
-      <dl>
-        <div>
-          <dt>Born</dt>
-          <dd>
-            <Text>{person.born}</Text>
-            {!person.deceased && person.age && ` (${person.age})`}
-          </dd>
-        </div>
-        <div>
-          <dt>Gender</dt>
-          <dd>{person.gender}</dd>
-        </div>
-        <div>
-          <dt>NHS No.</dt>
-          <dd className="nowrap">{person.nhsSpaced}</dd>
-        </div>
-      </dl>
+      <Identity person={person} />
     </section>
   );
 }

@@ -103,6 +103,22 @@ test("K10 a link waits behind a dialog that is being answered", async () => {
   await waitFor(() => expect(backend.calls).toContain("launch accept 3 over nothing"));
 });
 
+test("K8 a link takes no key from somebody who writes, and comes when they pause", async () => {
+  const backend = fake(signedIn);
+  show(backend, <App />);
+  const field = await screen.findByRole("textbox", { name: "NHS number" });
+  field.focus();
+  fireEvent.keyDown(field, { key: "9" });
+  await act(async () => backend.launch.arrive({ phase: "refused", link: 2, say: "No.", do: "Nothing." }));
+  fireEvent.keyDown(field, { key: "9" });
+  await act(async () => {}); // it is read
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(document.activeElement).toBe(field);
+  expect(
+    await screen.findByRole("dialog", { name: "The record was not opened" }, { timeout: 3000 }),
+  ).toBeTruthy();
+});
+
 test("M33 a plain link asks who and why, and says that it proves nothing", async () => {
   const backend = fake(signedIn, wholeView(deceased));
   show(backend, <App />);

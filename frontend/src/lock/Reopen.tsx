@@ -26,7 +26,7 @@ export function Reopen(props: { onOpen: (v: RecordView) => void; onDone: () => v
       .finally(() => setBusy(false));
   };
   return (
-    <section className="reopen" aria-label="Record closed by the lock">
+    <section className="offer" aria-label="Record closed by the lock">
       <FolderOpen size={22} aria-hidden />
       <p>
         <strong>The record was closed when the screen locked.</strong> Opening it again asks every

@@ -4,8 +4,8 @@ import type { Person, Problem, Prompt, RecordView } from "../backend/types";
 import { Dialog } from "../ui/Dialog";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
+import { Identity } from "./Identity";
 import { type Answers, asksWords, Concerns, Reasons, Words } from "./Questions";
-import { Flags, PersonName } from "./Results";
 
 // ByNumberAlone offers the way that is left while the identity service is down.
 export function ByNumberAlone({ children }: { children: ReactNode }) {
@@ -105,33 +105,7 @@ export function ReasonDialog(props: {
     >
       {props.notice}
       <div className="reason-person">
-        <p className="reason-name">
-          <Flags person={person} />
-          <PersonName person={person} />
-        </p>
-        <dl>
-          <div>
-            <dt>Born</dt>
-            <dd>
-              <Text>{person.born}</Text>
-              {!person.deceased && person.age && ` (${person.age})`}
-            </dd>
-          </div>
-          {person.deceased && (
-            <div>
-              <dt>Died</dt>
-              <dd>{person.died || "Date not recorded"}</dd>
-            </div>
-          )}
-          <div>
-            <dt>Gender</dt>
-            <dd>{person.gender}</dd>
-          </div>
-          <div>
-            <dt>NHS No.</dt>
-            <dd className="nowrap">{person.nhsSpaced}</dd>
-          </div>
-        </dl>
+        <Identity person={person} />
         {props.alike && <p className="caution">{props.alike}</p>}
         {person.unconfirmed && (
           <p className="caution">

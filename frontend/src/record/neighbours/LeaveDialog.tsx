@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { problemOf, useBackend } from "../../backend";
 import type { Problem, RecordView } from "../../backend/types";
-import { PersonName } from "../../search/Results";
+import { Identity } from "../../search/Identity";
 import { Dialog } from "../../ui/Dialog";
 import { Trouble } from "../../ui/parts";
 import { Text } from "../../ui/text";
@@ -61,21 +61,7 @@ export function LeaveDialog(props: {
         opens in your browser for
       </p>
       <div className="reason-person">
-        <p className="reason-name">
-          <PersonName person={person} />
-        </p>
-        <dl>
-          <div>
-            <dt>Born</dt>
-            <dd>
-              <Text>{person.born}</Text>
-            </dd>
-          </div>
-          <div>
-            <dt>NHS No.</dt>
-            <dd className="nowrap">{person.nhsSpaced}</dd>
-          </div>
-        </dl>
+        <Identity person={person} />
       </div>
       {problem && <Trouble title="Nothing was opened" problem={problem} />}
       <ul className="onward-told">
