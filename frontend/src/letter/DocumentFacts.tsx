@@ -36,11 +36,20 @@ export function DocumentFacts({
     ["Service", m.service],
     ["Author", m.author],
     ["Care setting", m.setting],
-    ["Data source", m.source],
-    ["Organisation", m.organisation],
+    ...((m.source === m.organisation
+      ? [["Data source and Organisation", m.source]]
+      : [
+          ["Data source", m.source],
+          ["Organisation", m.organisation],
+        ]) as [string, string][]),
   ];
   return (
     <div className="doc-facts" id={id}>
+      {e.letter && (
+        <button type="button" className="link doc-facts-mark" onClick={() => onMark(e.id, !read.has(e.id))}>
+          Mark as {read.has(e.id) ? "unread" : "read"}
+        </button>
+      )}
       <p className="doc-facts-title">
         <Text>{row.text}</Text>
       </p>
@@ -57,11 +66,6 @@ export function DocumentFacts({
           <Text>{c}</Text>
         </p>
       ))}
-      {e.letter && (
-        <button type="button" className="button" onClick={() => onMark(e.id, !read.has(e.id))}>
-          Mark as {read.has(e.id) ? "unread" : "read"}
-        </button>
-      )}
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function Tree(
     count: rows.length,
     getScrollElement: () => box.current,
     getItemKey: (i) => rows[i]?.key ?? i,
-    estimateSize: (i) => (rows[i]?.hit ? 50 : 30),
+    estimateSize: (i) => (rows[i]?.hit ? 48 : 29),
     initialRect: { width: 400, height: 600 },
     overscan: 8,
     rangeExtractor: useCallback(

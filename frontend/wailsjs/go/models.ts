@@ -686,6 +686,7 @@ export namespace record {
 	    complete: Completeness;
 	    security: string;
 	    breakGlass: string;
+	    letters: string;
 	}
 	
 
