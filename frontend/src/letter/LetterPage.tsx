@@ -97,7 +97,7 @@ export function LetterPage(props: {
       <div className="letter-do">
         {onBack && (
           <button type="button" className="button" ref={back} onClick={onBack}>
-            <ArrowLeft size={16} aria-hidden /> Back to <Text>{props.backTo ?? "summary"}</Text>
+            <ArrowLeft size={16} aria-hidden /> <Text>{`Back to ${props.backTo ?? "summary"}`}</Text>
           </button>
         )}
         {beside && place >= 0 && (

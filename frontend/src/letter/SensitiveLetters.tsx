@@ -27,7 +27,7 @@ export function SensitiveLetters({ view }: { view: RecordView }) {
         This record is marked sensitive: letters are withheld, because they may tell where the person is.
       </p>
       {view.letters === "possible" && (
-        <button type="button" className="button" onClick={() => setAsking(true)}>
+        <button type="button" className="button docs-ask" onClick={() => setAsking(true)}>
           <ShieldAlert size={16} aria-hidden /> Open letters for a reason…
         </button>
       )}

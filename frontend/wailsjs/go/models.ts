@@ -259,7 +259,10 @@ export namespace care {
 	}
 	export interface Cell {
 	    head: boolean;
+	    across: number;
+	    down: number;
 	    runs: Run[];
+	    blocks: Block[];
 	}
 	export interface Run {
 	    text: string;
