@@ -1,6 +1,7 @@
 import { list } from "../backend";
 import { Text } from "../ui/text";
-import { metaOf, type TreeRow } from "./tree";
+import { metaOf } from "./known";
+import type { TreeRow } from "./tree";
 
 // DocumentFacts says all that is known of the row that is pointed at or has the
 // focus (M144, M153): nothing has to be opened, and nothing covers the tree.

@@ -26,7 +26,7 @@ import { recorders } from "./recorders";
 import { SensitiveLetters } from "./SensitiveLetters";
 import { Tree } from "./Tree";
 import { TreeTools } from "./TreeTools";
-import { find, rows, sorted, type TreeRow } from "./tree";
+import { find, grow, orderOf, rowsOf, sorted, type TreeRow } from "./tree";
 import type { Documents } from "./useDocuments";
 
 // DocumentsPage is the clinical document viewer: the tree of all documents, and
@@ -57,15 +57,9 @@ export function DocumentsPage(
   const inOrder = useMemo(() => sorted(all, now.sort), [all, now.sort]);
   const found = useMemo(() => find(inOrder, now, read, docs.texts), [inOrder, now, read, docs.texts]);
   const parts = useMemo(() => recorders(view, props.sections), [view, props.sections]);
-  const lines = useMemo(
-    () => rows(found, now, docs.folds, read, parts),
-    [found, now, docs.folds, read, parts],
-  );
-  // The order in which the tree has them, whatever is folded.
-  const order = useMemo(
-    () => rows(found, now, allOpen, none, []).flatMap((r) => (r.entry ? [r.entry] : [])),
-    [found, now],
-  );
+  const grown = useMemo(() => grow(found, now, read, parts), [found, now, read, parts]);
+  const lines = useMemo(() => rowsOf(grown, docs.folds), [grown, docs.folds]);
+  const order = useMemo(() => orderOf(grown), [grown]);
   const unread = useMemo(
     () => found.entries.filter((e) => e.letter && !read.has(e.id)).map((e) => e.id),
     [found, read],
@@ -174,9 +168,6 @@ export function DocumentsPage(
     </div>
   );
 }
-
-const none: ReadonlySet<string> = new Set();
-const allOpen: Readonly<Record<string, boolean>> = new Proxy({}, { get: () => true });
 
 const least = 260;
 const most = 720;
