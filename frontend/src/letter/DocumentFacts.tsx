@@ -46,14 +46,16 @@ export function DocumentFacts({
   ];
   return (
     <div className="doc-facts" id={id}>
-      {e.letter && (
-        <button type="button" className="link doc-facts-mark" onClick={() => onMark(e.id, !read.has(e.id))}>
-          Mark as {read.has(e.id) ? "unread" : "read"}
-        </button>
-      )}
-      <p className="doc-facts-title">
-        <Text>{row.text}</Text>
-      </p>
+      <div className="doc-facts-head">
+        <p className="doc-facts-title">
+          <Text>{row.text}</Text>
+        </p>
+        {e.letter && (
+          <button type="button" className="link" onClick={() => onMark(e.id, !read.has(e.id))}>
+            Mark as {read.has(e.id) ? "unread" : "read"}
+          </button>
+        )}
+      </div>
       <dl>
         {facts.map(([label, text]) => (
           <div key={label}>

@@ -20,7 +20,7 @@ function Page(props: {
   sections: Record<string, SectionState>;
   onOpen: (k: string) => void;
 }) {
-  const tools = useNewTools(props.onOpen);
+  const tools = { ...useNewTools(props.onOpen), range: { from: "2099-01-01", to: "" }, filtered: true };
   return (
     <ToolsContext value={tools}>
       <OneSummary

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { list } from "../backend";
 import { Text } from "../ui/text";
 import { number } from "../words";
@@ -6,7 +6,8 @@ import { blocksOf } from "./ByOrganisation";
 import { cards, plainCard } from "./cards";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
-import { useTools } from "./tools/tools";
+import { allDates } from "./tools/filter";
+import { ToolsContext, useTools } from "./tools/tools";
 
 // OneSummary is what one organisation recorded, part by part (M117, M145). Parts
 // of which it sent nothing are listed with its own answer, so that none looks as
@@ -14,6 +15,20 @@ import { useTools } from "./tools/tools";
 export function OneSummary(props: PageProps) {
   const { view, sections, only } = props;
   const tools = useTools();
+  // A page opened to see everything hides nothing: what the summary filters by ends here.
+  const [kinds, setKinds] = useState<Record<string, string | undefined>>({});
+  const own = useMemo(
+    () => ({
+      ...tools,
+      range: allDates,
+      kinds,
+      setKind: (key: string, kind: string | undefined) => setKinds((was) => ({ ...was, [key]: kind })),
+      search: "",
+      filtered: Object.values(kinds).some(Boolean),
+      reset: () => setKinds({}),
+    }),
+    [tools, kinds],
+  );
   const parts = useMemo(
     () =>
       list(view.sections)
@@ -35,55 +50,57 @@ export function OneSummary(props: PageProps) {
   const rest = parts.filter((p) => !p.first && !p.problem);
   const total = shown.reduce((n, p) => n + p.mine.length, 0);
   return (
-    <div className="full">
-      <div className="summary-head">
-        <h1>
-          Summary: <Text>{name}</Text>
-        </h1>
-        <p className="retrieved" role="status">
-          {number(total)} {total === 1 ? "item" : "items"}
-        </p>
-      </div>
-      <p className="letter-lost" role="note">
-        <strong>
-          Only what <Text>{name}</Text> recorded.
-        </strong>{" "}
-        Others may hold more, or something else.{" "}
-        <button type="button" className="link" onClick={() => tools.open?.("summary")}>
-          Show all organisations
-        </button>{" "}
-        <button type="button" className="link" onClick={() => tools.open?.("documents")}>
-          Clinical documents
-        </button>
-      </p>
-      {shown.map(({ head, first, mine, problem }) => (
-        <SectionCard
-          key={head.key}
-          card={{ ...(cards.find((c) => c.key === head.key) ?? plainCard(head.key)), pinned: true }}
-          head={first ? { ...first.head, title: head.title, count: mine.length } : head}
-          state={{
-            ...(first && { view: { ...first.view, entries: mine } }),
-            ...(problem && { problem }),
-          }}
-          onRetry={props.onRetry}
-          actions={props.actions}
-          full
-        />
-      ))}
-      {rest.length > 0 && (
-        <div className="card without">
-          <h2>Nothing here of</h2>
-          <ul>
-            {rest.map(({ head, all, answer }) => (
-              <li key={head.key}>
-                {head.title}:{" "}
-                <Text>{answer?.say ?? (all ? "this organisation was not asked" : "not here yet")}</Text>
-              </li>
-            ))}
-          </ul>
-          <p>Absence of information does not mean that there is none.</p>
+    <ToolsContext value={own}>
+      <div className="full one-summary">
+        <div className="summary-head">
+          <h1>
+            Summary: <Text>{name}</Text>
+          </h1>
+          <p className="retrieved" role="status">
+            {number(total)} {total === 1 ? "item" : "items"}
+          </p>
         </div>
-      )}
-    </div>
+        <p className="letter-lost" role="note">
+          <strong>
+            Only what <Text>{name}</Text> recorded.
+          </strong>{" "}
+          Others may hold more, or something else.{" "}
+          <button type="button" className="link" onClick={() => tools.open?.("summary")}>
+            Show all organisations
+          </button>{" "}
+          <button type="button" className="link" onClick={() => tools.open?.("documents")}>
+            Clinical documents
+          </button>
+        </p>
+        {shown.map(({ head, first, mine, problem }) => (
+          <SectionCard
+            key={head.key}
+            card={{ ...(cards.find((c) => c.key === head.key) ?? plainCard(head.key)), pinned: true }}
+            head={first ? { ...first.head, title: head.title, count: mine.length } : head}
+            state={{
+              ...(first && { view: { ...first.view, entries: mine } }),
+              ...(problem && { problem }),
+            }}
+            onRetry={props.onRetry}
+            actions={props.actions}
+            full
+          />
+        ))}
+        {rest.length > 0 && (
+          <div className="card without">
+            <h2>Nothing here of</h2>
+            <ul>
+              {rest.map(({ head, all, answer }) => (
+                <li key={head.key}>
+                  {head.title}:{" "}
+                  <Text>{answer?.say ?? (all ? "this organisation was not asked" : "not here yet")}</Text>
+                </li>
+              ))}
+            </ul>
+            <p>Absence of information does not mean that there is none.</p>
+          </div>
+        )}
+      </div>
+    </ToolsContext>
   );
 }
