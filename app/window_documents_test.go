@@ -142,6 +142,19 @@ func TestWindowDocuments(t *testing.T) {
 		picture("one-organisation")
 		w.press("Person summary")
 	})
+	w.run("M145 the summary of one organisation has what it recorded, and nobody else's", func(t *testing.T) {
+		w.press("Clinical documents")
+		w.must(w.Script(nil, `const t = document.querySelector(".tree"); t.scrollTop = 0`))
+		w.until("a summary", func() bool {
+			return eval[bool](w, `const t = document.querySelector(".tree"); const r = [...t.querySelectorAll("[role=treeitem]")].find((r) => /^Summary/.test(r.textContent.trim())); if (r) { r.click(); return true; } t.scrollTop += 150; return false`)
+		})
+		w.see("Summary: Crouch Valley Community Health CIC", "Others may hold more, or something else.", "Nothing here of")
+		picture("one-summary")
+		others := eval[[]string](w, `return [...document.querySelectorAll("main .full [data-entry]")].map((r) => r.innerText).filter((s) => !s.includes("Crouch Valley"))`)
+		if n := count("main .full [data-entry]"); n == 0 || len(others) > 0 {
+			t.Errorf("%d rows, of others %q", n, others)
+		}
+	})
 	w.run("M112 from the summary a letter is one press away, and back leads to its row", func(t *testing.T) {
 		w.press("Person summary")
 		_, err := w.Role("heading", "Person summary")

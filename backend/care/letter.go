@@ -35,10 +35,14 @@ type Block struct {
 	Rows   [][]Cell `json:"rows"` // of tables
 }
 
-// Cell of a table.
+// Cell of a table. Across and Down are how many columns and rows it covers; 0 is
+// one. Blocks are what a cell with a table in it holds, in order, in place of Runs.
 type Cell struct {
-	Head bool  `json:"head"`
-	Runs []Run `json:"runs"`
+	Head   bool    `json:"head"`
+	Across int     `json:"across"`
+	Down   int     `json:"down"`
+	Runs   []Run   `json:"runs"`
+	Blocks []Block `json:"blocks"`
 }
 
 // Run is text in one style. Deleted text is marked in words by the screen as

@@ -2,6 +2,7 @@ package document
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -37,8 +38,14 @@ func flat(blocks []care.Block) string {
 		for _, row := range x.Rows {
 			for _, c := range row {
 				b.WriteString("|")
+				if c.Across > 1 || c.Down > 1 {
+					fmt.Fprintf(&b, "%d×%d:", max(1, c.Across), max(1, c.Down))
+				}
 				for _, r := range c.Runs {
 					b.WriteString(styledText(r))
+				}
+				if len(c.Blocks) > 0 {
+					b.WriteString("{" + flat(c.Blocks) + "}")
 				}
 			}
 			b.WriteString("|\n")

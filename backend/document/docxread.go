@@ -7,6 +7,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"shcr/backend/care"
 )
 
 // docxReader walks the XML of a part in document order.
@@ -22,8 +24,6 @@ type docxReader struct {
 	heading        int
 	list           string
 	listLevel      int
-	head           bool // the row repeats at the top of pages
-	span           int
 }
 
 // passed are the elements whose content is no text of the page.
@@ -192,16 +192,35 @@ func (d *docxReader) start(t xml.StartElement) {
 		}
 	case "tbl":
 		d.open()
+	default:
+		d.tablePart(t.Name.Local, val, on)
+	}
+}
+
+// tablePart acts on an element that says how a row or a cell of the innermost table is.
+func (d *docxReader) tablePart(name, val string, on bool) {
+	if len(d.grids) == 0 {
+		return
+	}
+	g := d.grids[len(d.grids)-1]
+	n, _ := strconv.Atoi(val)
+	switch name {
 	case "tr":
-		d.head = false
+		g.head = false
 	case "tblHeader":
-		d.head = on
-	case "tc":
-		d.span = 1
-	case "gridSpan":
-		if n, err := strconv.Atoi(val); err == nil {
-			d.span = max(1, n)
+		g.head = on
+	case "gridBefore": // the row begins further to the right
+		if n > 0 {
+			g.row = append(g.row, gridCell{Cell: care.Cell{Across: min(n, mostAcross), Runs: []care.Run{}}})
 		}
+	case "tc":
+		g.next = merge{}
+	case "gridSpan":
+		g.next.across = max(1, n)
+	case "hMerge":
+		g.next.left = val != "restart"
+	case "vMerge":
+		g.next.begins, g.next.goesOn = val == "restart", val != "restart"
 	}
 }
 
@@ -214,8 +233,7 @@ func (d *docxReader) finish(name string) {
 		d.deleted--
 	case "tc":
 		if len(d.grids) > 0 {
-			d.cell(d.head, d.span)
-			d.span = 1
+			d.cell()
 		}
 	case "tr":
 		if len(d.grids) > 0 {

@@ -33,9 +33,10 @@ type rtfState struct {
 	dest           string // what the text belongs to: "" is the page, "skip" nothing
 	uc             int    // characters that stand for a \u in old readers
 	set            charset
-	inTable        bool
-	level          int // of a heading, 0 for none
-	fontAt         int // being described in the font table
+	tables         int  // that the paragraph is in, one within the other
+	inner          bool // what is said of a row is of one of a table within a cell
+	level          int  // of a heading, 0 for none
+	fontAt         int  // being described in the font table
 }
 
 type rtfReader struct {
@@ -49,8 +50,8 @@ type rtfReader struct {
 	high   rune
 	ansi   charset
 	fonts  map[int]charset
-	bytes  []byte // of one character set, not yet read
-	head   bool   // the row is one of headings
+	bytes  []byte      // of one character set, not yet read
+	rows   [2]rowShape // of the table, and of one within a cell
 	marker strings.Builder
 }
 
@@ -213,12 +214,7 @@ func (r *rtfReader) paragraph() {
 	if r.state.dest != "" {
 		return
 	}
-	if !r.state.inTable && len(r.grids) > 0 {
-		kept := r.runs
-		r.runs = nil
-		r.close()
-		r.runs = kept
-	}
+	r.nest(r.state.tables)
 	marker := strings.TrimSpace(r.marker.String())
 	r.marker.Reset()
 	switch {

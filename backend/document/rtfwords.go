@@ -27,7 +27,7 @@ var destinations = map[string]string{
 
 // shown are the destinations whose text belongs to the page though an old reader
 // would pass over them.
-var shown = map[string]bool{"shppict": true, "shptxt": true, "result": true, "fldrslt": true, "footnote": true, "header": true, "headerf": true, "headerl": true, "headerr": true, "footer": true, "footerf": true, "footerl": true, "footerr": true}
+var shown = map[string]bool{"shppict": true, "shptxt": true, "nesttableprops": true, "result": true, "fldrslt": true, "footnote": true, "header": true, "headerf": true, "headerl": true, "headerr": true, "footer": true, "footerf": true, "footerl": true, "footerr": true}
 
 // signs are control words that stand for a character.
 var signs = map[string]string{
@@ -58,15 +58,15 @@ func (r *rtfReader) word(word string, n int, given bool) {
 	case "par", "sect", "page", "column":
 		r.paragraph()
 	case "pard":
-		s.inTable, s.level = false, 0
+		s.tables, s.level = 0, 0
 	case "intbl":
-		s.inTable = true
+		s.tables = max(1, s.tables)
+	case "itap":
+		s.tables = max(0, min(n, maxTables))
 	case "outlinelevel":
 		s.level = min(n, 8) + 1
-	case "trowd":
-		r.head = false
-	case "trhdr":
-		r.head = true
+	case "trowd", "trhdr", "clmrg", "clvmgf", "clvmrg", "cellx":
+		r.shape().word(word)
 	case "cell", "nestcell", "row", "nestrow":
 		r.table(word)
 	case "plain":
@@ -139,6 +139,8 @@ func (r *rtfReader) shownPart(word string) {
 		return
 	}
 	switch {
+	case word == "nesttableprops":
+		r.state.inner = true
 	case word == "footnote":
 		r.text(" [note:] ")
 	case strings.HasPrefix(word, "header"), strings.HasPrefix(word, "footer"), word == "shptxt":
@@ -146,31 +148,6 @@ func (r *rtfReader) shownPart(word string) {
 			r.paragraph()
 		}
 	}
-}
-
-// table ends a cell or a row.
-func (r *rtfReader) table(word string) {
-	if r.state.dest != "" {
-		return
-	}
-	if len(r.grids) == 0 {
-		kept := r.runs
-		r.runs = nil
-		r.open()
-		r.runs = kept
-	}
-	switch word {
-	case "cell":
-		r.cell(r.head, 1)
-	case "nestcell", "nestrow": // a table within a cell: its cells become lines of it
-		r.para("", 0, "")
-	case "row":
-		if len(r.runs) > 0 {
-			r.cell(r.head, 1)
-		}
-		r.row()
-	}
-	r.marker.Reset()
 }
 
 // charset reads bytes of an older character set.

@@ -47,11 +47,9 @@ func (w *walker) row(tr *html.Node, s style) []care.Cell {
 		if runs == nil {
 			runs = []care.Run{}
 		}
-		row = append(row, care.Cell{Head: c.DataAtom == atom.Th, Runs: runs})
-		span, _ := strconv.Atoi(attr(c, "colspan"))
-		for range min(span, 50) - 1 {
-			row = append(row, care.Cell{Runs: []care.Run{}})
-		}
+		across, _ := strconv.Atoi(attr(c, "colspan"))
+		down, _ := strconv.Atoi(attr(c, "rowspan"))
+		row = append(row, care.Cell{Head: c.DataAtom == atom.Th, Across: max(0, min(across, mostAcross)), Down: max(0, min(down, 1000)), Runs: runs})
 	}
 	return row
 }

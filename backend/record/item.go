@@ -27,9 +27,13 @@ func (r *Room) item(handle, id string) (*openRecord, item, *sourceState, error) 
 	defer o.mu.Unlock()
 	it, ok := o.items[id]
 	if !ok || len(it.entry.Of) == 0 {
-		return nil, item{}, nil, &care.Error{Code: care.CodeNoRecord, Op: "find item", Say: "This item is no longer there. Reload the record."}
+		return nil, item{}, nil, errNoItem("find item")
 	}
 	return o, it, it.source, nil
+}
+
+func errNoItem(op string) error {
+	return &care.Error{Code: care.CodeNoRecord, Op: op, Say: "This item is no longer there. Reload the record."}
 }
 
 // resources finds what a row shows among the partner's replies.
@@ -70,12 +74,16 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 		return care.Letter{}, err
 	}
 	o.mu.Lock()
-	e := o.event(receipt.Document, "success")
+	e, may := o.letterEvent()
 	list := st.resources(it.entry.Of)
 	who := o.person
+	row, there := o.row(id)
 	o.mu.Unlock()
-	if who.Sensitive {
+	if !may {
 		return care.Letter{}, &care.Error{Code: care.CodeCannotShow, Op: "open document", Say: "This record is marked sensitive: letters are withheld, because they may tell where the person is. Ask the organisation that wrote it."}
+	}
+	if !there { // an answer that came since has taken its place
+		return care.Letter{}, errNoItem("open document")
 	}
 	if it.entry.Group == "retracted" {
 		return care.Letter{}, &care.Error{Code: care.CodeCannotShow, Op: "open document", Say: "The organisation that sent this document has withdrawn it: entered in error. Ask " + within(o.nameOf(st)) + "."}
@@ -109,7 +117,7 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	}
 	letter.Record = handle
 	letter.Notes = append(otherPerson(who, linesOf(letter.Blocks)), letter.Notes...)
-	letter.Title, letter.When, letter.Source, letter.Facts = it.entry.Term, it.entry.When, it.entry.Source, it.entry.Facts
+	letter.Title, letter.When, letter.Source, letter.Facts = row.Term, row.When, row.Source, row.Facts
 	e.Kind = receipt.DocumentShown
 	if letter.Cannot != "" {
 		e.Kind, e.Outcome = receipt.Failed, string(care.CodeCannotShow)

@@ -79,6 +79,7 @@ func linesOf(blocks []care.Block) (out []string) {
 			for _, cell := range row {
 				text(&b, cell.Runs)
 				b.WriteByte(' ')
+				out = append(out, linesOf(cell.Blocks)...)
 			}
 			out = append(out, b.String())
 		}

@@ -28,6 +28,10 @@ func TestH30_SomebodyElseNamedInTheDocument(t *testing.T) {
 			t.Errorf("%q: %q, want %q", c.lines, got, c.want)
 		}
 	}
+	within := []care.Block{{Kind: "table", Rows: [][]care.Cell{{{Blocks: []care.Block{{Kind: "para", Runs: []care.Run{{Text: "NHS No. 999 824 5915"}}}}}}}}}
+	if lines := linesOf(within); !slices.Equal(otherPerson(p, lines), []string{sayOtherNumber}) {
+		t.Errorf("a table within a cell is not read: %q", lines)
+	}
 	rows := []care.Block{{Kind: "table", Rows: [][]care.Cell{{{Runs: []care.Run{{Text: "NHS No."}}}, {Runs: []care.Run{{Text: "999 824 5915"}}}}}}}
 	if got := otherPerson(p, linesOf(rows)); !slices.Equal(got, []string{sayOtherNumber}) {
 		t.Errorf("in a table: %q", got)

@@ -23,7 +23,7 @@ func (r *Room) Reference(ctx context.Context, handle, id string) (string, error)
 	row, ok := o.row(id)
 	o.mu.Unlock()
 	if !ok { // an answer that came since has taken its place
-		return "", &care.Error{Code: care.CodeNoRecord, Op: "copy reference", Say: "This item is no longer there. Reload the record."}
+		return "", errNoItem("copy reference")
 	}
 	e.Item = st.Organisation().ODS + "|" + it.entry.Of[0]
 	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {

@@ -172,6 +172,7 @@ type openRecord struct {
 	items      map[string]item         // by entry id
 	shown      map[string]func() error // by section: writes once that it was shown
 	letters    []openLetter            // whose pages can be fetched, newest last
+	lettersWhy string                  // why a sensitive person's letters are opened; "" until said
 }
 
 // item leads from a row's opaque id back to what the partner sent.

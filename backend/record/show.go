@@ -19,7 +19,7 @@ func (r *Room) View(handle string) (View, error) {
 	defer o.mu.Unlock()
 	v := View{
 		Record: o.handle, Person: o.person, Retrieved: care.ShowTime(o.retrieved), Loading: o.loading > 0,
-		Sections: []SectionHead{}, Partners: []Progress{}, Security: o.security, BreakGlass: r.glass(o),
+		Sections: []SectionHead{}, Partners: []Progress{}, Security: o.security, BreakGlass: r.glass(o), Letters: o.lettersState(),
 	}
 	for _, sec := range r.deps.Sections {
 		v.Sections = append(v.Sections, o.head(sec))
@@ -96,6 +96,7 @@ func (r *Room) section(o *openRecord, key string) (_ SectionView, write func() e
 		planned, parts := toCome(a, share)
 		v.Notes, awaited = append(v.Notes, planned...), append(awaited, parts...)
 	}
+	o.openLetters(v.Entries)
 	compareMedicines(key, v.Entries, o.holder)
 	afterDeath(o.person, v.Entries)
 	if w := resuscitation(key, v.Entries, o.decisions()); w != "" {

@@ -25,6 +25,10 @@ type View struct {
 	// BreakGlass is "possible" where emergency access would open something that is
 	// withheld, "in-force" where it has, "" else (decision 25).
 	BreakGlass string `json:"breakGlass"`
+	// Letters says of a sensitive person's letters: "withheld", "possible" where
+	// the role may open them for a reason, "in-force" once it was given; "" for
+	// everybody else (decision 9).
+	Letters string `json:"letters"`
 }
 
 // AllergyLine is what the banner says: exactly one of the four headings of the

@@ -98,11 +98,7 @@ func documentRow(in Input, r fhir.Resource, v *fhir.DocumentReference) care.Entr
 	}
 	fact(&e, "heading", "Heading", concepts(v.Category))
 	e.Source.Unit = firstText(e.Source.Unit, concept(v.Context.PracticeSetting))
-	for _, p := range v.Author {
-		name := display(in, &v.Base, p)
-		fact(&e, "author", "Author", name)
-		e.Source.Author = firstText(e.Source.Author, name)
-	}
+	writtenBy(in, &e, &v.Base, v.Author)
 	fact(&e, "authenticated", "Signed off by", display(in, &v.Base, v.Authenticator))
 	stated(&e, display(in, &v.Base, v.Custodian))
 	fact(&e, "event", "About", concepts(v.Context.Event))
@@ -123,6 +119,36 @@ func documentRow(in Input, r fhir.Resource, v *fhir.DocumentReference) care.Entr
 	size, _ := strconv.ParseInt(string(a.Size), 10, 64)
 	e.Letter = &care.LetterRef{ContentType: a.ContentType, Kind: DocumentKind(a.ContentType), Size: size, Heading: concepts(v.Category), Links: links}
 	return e
+}
+
+// writtenBy names who wrote a document, a person apart from the team or
+// organisation they wrote for, which FHIR lists as an author too. The row's own
+// author is the first person; a team where no person is named.
+func writtenBy(in Input, e *care.Entry, from *fhir.Base, authors []fhir.Reference) {
+	team := ""
+	for _, a := range authors {
+		name := display(in, from, a)
+		if label := groupWords[typeOf(in, from, a)]; label != "" {
+			fact(e, "author-team", label, name)
+			team = firstText(team, name)
+			continue
+		}
+		fact(e, "author", "Author", name)
+		e.Source.Author = firstText(e.Source.Author, name)
+	}
+	e.Source.Author = firstText(e.Source.Author, team)
+}
+
+// groupWords are for authors that are no person, by their type.
+var groupWords = map[string]string{"Organization": "On behalf of", "CareTeam": "On behalf of", "HealthcareService": "On behalf of", "Device": "Made by the system"}
+
+// typeOf gives the type that a reference is to, "" where nothing tells it.
+func typeOf(in Input, from *fhir.Base, ref fhir.Reference) string {
+	if r, ok := in.Set.Resolve(*from, ref); ok {
+		return r.Type
+	}
+	parts := strings.Split(ref.Reference, "/")
+	return firstText(ref.Type, parts[max(0, len(parts)-2)])
 }
 
 // languageWords names the languages of letters (BCP 47, the region left out);

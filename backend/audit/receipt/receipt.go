@@ -56,13 +56,15 @@ const (
 	Retry         Kind = "retry"
 	Document      Kind = "document"       // a document is fetched, or a protected item shown
 	DocumentShown Kind = "document-shown" // and its text handed to the page
-	SourceViewed  Kind = "source-viewed"  // an item's JSON as sent
-	Copied        Kind = "copied"         // a reference to an item was put on the clipboard
-	Security      Kind = "security"       // a partner sent another person's data
-	Replaced      Kind = "replaced"       // a partner's registration was replaced by another; Person is the number it is under
-	Closed        Kind = "closed"         // a record was closed
-	Launch        Kind = "launch"         // a link came from a host system; Item is form, partner and the hand-over's hashed id
-	JournalState  Kind = "journal"        // of the journal itself; there is no Who
+	// SensitiveLetters lets the letters of a sensitive person be opened; Note says why.
+	SensitiveLetters Kind = "sensitive-letters"
+	SourceViewed     Kind = "source-viewed" // an item's JSON as sent
+	Copied           Kind = "copied"        // a reference to an item was put on the clipboard
+	Security         Kind = "security"      // a partner sent another person's data
+	Replaced         Kind = "replaced"      // a partner's registration was replaced by another; Person is the number it is under
+	Closed           Kind = "closed"        // a record was closed
+	Launch           Kind = "launch"        // a link came from a host system; Item is form, partner and the hand-over's hashed id
+	JournalState     Kind = "journal"       // of the journal itself; there is no Who
 )
 
 // Event is who did what about whom and why. It holds no clinical content; the
@@ -93,9 +95,10 @@ type Event struct {
 
 // Flags beside the concerns of care.Concern.
 const (
-	FlagManySearches = "many-searches" // beyond the region's number within an hour, with words
-	FlagEnumeration  = "enumeration"   // twice as many: searching was stopped
-	FlagBreakGlass   = "break-glass"   // restricted items by emergency access
+	FlagManySearches = "many-searches"     // beyond the region's number within an hour, with words
+	FlagEnumeration  = "enumeration"       // twice as many: searching was stopped
+	FlagBreakGlass   = "break-glass"       // restricted items by emergency access
+	FlagSensitive    = "sensitive-letters" // a letter of a sensitive person
 )
 
 // How a record was come to, and what direct access rests on: the person's own

@@ -62,7 +62,7 @@ var what = map[string]string{
 
 // partOf are the kinds that belong to an open, and what they say of it.
 var partOf = []string{"open-outcome", "section", "document", "document-shown", "source-viewed", "retry", "replaced", "security", "copy", "thought",
-	"break-glass", "refused", "failed", "cancelled", "closed", "onward"}
+	"break-glass", "sensitive-letters", "refused", "failed", "cancelled", "closed", "onward"}
 
 // rows joins the events of each open into one row; the others stand alone. The
 // newest comes first.
@@ -203,6 +203,8 @@ func (r *Row) add(e Event, words Words) {
 		}
 	case "break-glass":
 		r.Emergency = true
+	case "sensitive-letters":
+		r.Shown = append(r.Shown, "Letters of a sensitive record, because: "+e.Note)
 	case "security":
 		r.Flags = append(r.Flags, "An organisation sent data of another person, which was not shown")
 	}
@@ -218,6 +220,7 @@ func (r *Row) add(e Event, words Words) {
 var flags = map[string]string{
 	string(care.ConcernOwn): "Own NHS number", string(care.ConcernName): sameWhole, string(care.ConcernFamily): sameFamily, string(care.ConcernAddress): "Same address",
 	"many-searches": "More searches than the region allows without a reason", "enumeration": "Searching was stopped: far too many", "break-glass": "Restricted items by emergency access",
+	"sensitive-letters": "Letters of a sensitive record",
 }
 
 // flagged takes over an event's own flags, each once; of one that this viewer does

@@ -171,6 +171,18 @@ func TestM46_HandingOnIsPartOfTheAccess(t *testing.T) {
 	}
 }
 
+// Decision 9: why a sensitive person's letters were opened stands with the access.
+func TestD9_TheReasonForSensitiveLettersIsInTheReport(t *testing.T) {
+	r := report.Make(question(), raws(t,
+		did{seq: 1, kind: "open", person: hollis},
+		did{seq: 2, after: time.Second, kind: "sensitive-letters", person: hollis, note: "Injuries before surgery"},
+		did{seq: 3, after: time.Minute, kind: "closed", person: hollis},
+	), nil)
+	if len(r.Rows) != 1 || !slices.Equal(r.Rows[0].Shown, []string{"Letters of a sensitive record, because: Injuries before surgery"}) {
+		t.Errorf("%+v", r.Rows)
+	}
+}
+
 // What a server sends besides, that no viewer wrote or that nobody asked for, is
 // not in the report; what cannot be read is said.
 func TestI1_OnlyWhatWasAskedFor(t *testing.T) {

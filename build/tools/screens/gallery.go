@@ -81,7 +81,7 @@ func gallery(app, browser, scratch, out string) error {
 		{name: "small-", user: "U2", width: 1366, height: 768, walk: 2, person: "P01", shots: tour[:1]},
 		{name: "wide-", user: "U2", width: 1920, height: 1080, walk: 2, person: "P01", shots: tour[:1]},
 		{name: "deceased-", user: "U2", walk: 2, person: "P10", shots: tour[:1]},
-		{name: "sensitive-", user: "U2", walk: 2, person: "P04", shots: []shot{tour[0], {name: "care-network", press: []string{"Care network"}}}},
+		{name: "sensitive-", user: "U2", walk: 2, person: "P04", shots: []shot{tour[0], {name: "care-network", press: []string{"Care network"}}, {name: "letters", press: []string{"Clinical documents", "Open letters for a reason…"}}}},
 		{name: "child-", user: "U13", walk: 2, person: "P05", shots: tour[:1]},
 		{name: "differing-", user: "U2", walk: 2, person: "P34", shots: []shot{tour[0], {name: "who-says-what", press: []string{"Who says what"}}}},
 		{name: "receptionist-", user: "U9", walk: 2, person: "P02", shots: tour[:1]},

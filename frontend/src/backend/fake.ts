@@ -79,6 +79,7 @@ export function wholeView(of: Person = person): RecordView {
     },
     security: "",
     breakGlass: "",
+    letters: of.sensitive ? "possible" : "",
   };
 }
 
@@ -215,6 +216,11 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       breakGlass: async (record, words) => {
         note(`breakGlass ${record} ${words}`);
         return { ...self.view, record: `${record}!`, breakGlass: "in-force" };
+      },
+      sensitiveLetters: async (record, why) => {
+        note(`sensitive letters ${record} ${why}`);
+        self.view = { ...self.view, letters: "in-force" };
+        self.changed("");
       },
       view: async () => self.view,
       section: async (_, key) => {

@@ -292,6 +292,8 @@ export interface RecordView {
   security: string;
   // breakGlass: "possible", "in-force" or "".
   breakGlass: string;
+  // letters of a sensitive person: "withheld", "possible" for a reason, "in-force"; "" of others.
+  letters: string;
 }
 
 export interface SectionView {
@@ -336,6 +338,8 @@ export interface Backend {
     openAlone(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
     reload(record: string): Promise<RecordView>;
     breakGlass(record: string, note: string): Promise<RecordView>;
+    // sensitiveLetters lets a sensitive person's letters be opened, for a reason.
+    sensitiveLetters(record: string, why: string): Promise<void>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
     demographics(record: string): Promise<DemographicsView>;

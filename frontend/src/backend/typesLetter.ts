@@ -22,7 +22,16 @@ export interface Block {
   level: number;
   marker: string;
   runs: Run[] | null;
-  rows: { head: boolean; runs: Run[] | null }[][] | null;
+  rows: Cell[][] | null;
+}
+
+// Cell of a table; with blocks, they stand in place of its runs.
+export interface Cell {
+  head: boolean;
+  across: number; // columns and
+  down: number; // rows that it covers; 0 is one
+  runs: Run[] | null;
+  blocks: Block[] | null;
 }
 
 export interface Letter {

@@ -25,6 +25,7 @@ interface Bound {
     OpenAlone(nhsNumber: string, reason: string, note: string): Promise<t.RecordView>;
     Reload(record: string): Promise<t.RecordView>;
     BreakGlass(record: string, note: string): Promise<t.RecordView>;
+    SensitiveLetters(record: string, why: string): Promise<void>;
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
     Demographics(record: string): Promise<t.DemographicsView>;
@@ -117,6 +118,7 @@ export function wails(): t.Backend {
       openAlone: async (nhsNumber, reason, note) => app().Record.OpenAlone(nhsNumber, reason, note),
       reload: async (record) => app().Record.Reload(record),
       breakGlass: async (record, note) => app().Record.BreakGlass(record, note),
+      sensitiveLetters: async (record, why) => app().Record.SensitiveLetters(record, why),
       view: async (record) => app().Record.View(record),
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),

@@ -2,7 +2,8 @@ import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { fake } from "../backend/fake";
 import { entry, letter, when } from "../backend/fixtures";
-import type { Block } from "../backend/types";
+import type { Block, Run } from "../backend/types";
+import type { Cell } from "../backend/typesLetter";
 import { show, violations } from "../testing";
 import { Blocks } from "./Blocks";
 import { LetterPage } from "./LetterPage";
@@ -21,13 +22,22 @@ const doc = entry("documents", "current", 0, "Clinic letter", when("2026"), {
   letter: { contentType: "text/html", kind: "HTML", size: 1, heading: "Clinic letters" },
 });
 
+const cell = (runs: Run[], more: Partial<Cell> = {}): Cell => ({
+  head: false,
+  across: 0,
+  down: 0,
+  runs,
+  blocks: null,
+  ...more,
+});
+
 describe("letter blocks", () => {
   it("never make markup of text", () => {
     const kinds = ["heading", "para", "item", "fixed", "table", "something new"];
     const { container } = render(
       <Blocks
         blocks={kinds.map((k) =>
-          block(k, k === "table" ? { runs: null, rows: [[{ head: true, runs: [run(evil)] }]] } : {}),
+          block(k, k === "table" ? { runs: null, rows: [[cell([run(evil)], { head: true })]] } : {}),
         )}
       />,
     );
@@ -43,7 +53,7 @@ describe("letter blocks", () => {
           block("para", { runs: [run("stop", { deleted: true }), run("go", { strong: true })] }),
           block("table", {
             runs: null,
-            rows: [[{ head: true, runs: [run("Dose")] }], [{ head: false, runs: [run("5 mg")] }]],
+            rows: [[cell([run("Dose")], { head: true })], [cell([run("5 mg")], { head: false })]],
           }),
           block("fixed", { runs: [run("a   b\n  c")] }),
           block("rule", { runs: null }),
@@ -56,6 +66,27 @@ describe("letter blocks", () => {
     expect(container.querySelector("th")?.textContent).toBe("Dose");
     expect(container.querySelector("pre")?.textContent).toBe("a   b\n  c");
     expect(container.querySelector("hr")).toBeTruthy();
+  });
+
+  it("keep merged cells and a table within a cell (H32)", () => {
+    const inner = block("table", { runs: null, rows: [[cell([run("40 mg")])]] });
+    const { container } = render(
+      <Blocks
+        blocks={[
+          block("table", {
+            runs: null,
+            rows: [
+              [cell([run("Drug")], { across: 2, down: 3 }), cell([])],
+              [cell([], { blocks: [block("para", { runs: [run("Dose")] }), inner] })],
+            ],
+          }),
+        ]}
+      />,
+    );
+    const first = container.querySelector("td") as HTMLTableCellElement;
+    expect([first.colSpan, first.rowSpan, first.textContent]).toEqual([2, 3, "Drug"]);
+    expect(container.querySelector("td td")?.textContent).toBe("40 mg");
+    expect(container.querySelector("td p")?.textContent).toBe("Dose");
   });
 
   it("make hidden and reordering characters visible", () => {

@@ -65,8 +65,9 @@ function Table({ block }: { block: Block }) {
                 const Cell = cell.head ? "th" : "td";
                 return (
                   // biome-ignore lint/suspicious/noArrayIndexKey: cells are never reordered
-                  <Cell key={c} dir="auto">
+                  <Cell key={c} dir="auto" colSpan={cell.across || 1} rowSpan={cell.down || 1}>
                     <Runs runs={cell.runs} />
+                    <Blocks blocks={list(cell.blocks)} />
                   </Cell>
                 );
               })}

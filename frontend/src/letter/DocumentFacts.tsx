@@ -1,6 +1,7 @@
 import { list } from "../backend";
 import { Text } from "../ui/text";
-import { metaOf, type TreeRow } from "./tree";
+import { metaOf } from "./known";
+import type { TreeRow } from "./tree";
 
 // DocumentFacts says all that is known of the row that is pointed at or has the
 // focus (M144, M153): nothing has to be opened, and nothing covers the tree.
@@ -36,14 +37,25 @@ export function DocumentFacts({
     ["Service", m.service],
     ["Author", m.author],
     ["Care setting", m.setting],
-    ["Data source", m.source],
-    ["Organisation", m.organisation],
+    ...((m.source === m.organisation
+      ? [["Data source and Organisation", m.source]]
+      : [
+          ["Data source", m.source],
+          ["Organisation", m.organisation],
+        ]) as [string, string][]),
   ];
   return (
     <div className="doc-facts" id={id}>
-      <p className="doc-facts-title">
-        <Text>{row.text}</Text>
-      </p>
+      <div className="doc-facts-head">
+        <p className="doc-facts-title">
+          <Text>{row.text}</Text>
+        </p>
+        {e.letter && (
+          <button type="button" className="link" onClick={() => onMark(e.id, !read.has(e.id))}>
+            Mark as {read.has(e.id) ? "unread" : "read"}
+          </button>
+        )}
+      </div>
       <dl>
         {facts.map(([label, text]) => (
           <div key={label}>
@@ -57,11 +69,6 @@ export function DocumentFacts({
           <Text>{c}</Text>
         </p>
       ))}
-      {e.letter && (
-        <button type="button" className="button" onClick={() => onMark(e.id, !read.has(e.id))}>
-          Mark as {read.has(e.id) ? "unread" : "read"}
-        </button>
-      )}
     </div>
   );
 }

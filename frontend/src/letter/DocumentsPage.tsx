@@ -23,9 +23,10 @@ import { DocumentFacts } from "./DocumentFacts";
 import "./documents.css";
 import { LetterPage } from "./LetterPage";
 import { recorders } from "./recorders";
+import { SensitiveLetters } from "./SensitiveLetters";
 import { Tree } from "./Tree";
 import { TreeTools } from "./TreeTools";
-import { find, rows, sorted, type TreeRow } from "./tree";
+import { find, grow, orderOf, rowsOf, sorted, type TreeRow } from "./tree";
 import type { Documents } from "./useDocuments";
 
 // DocumentsPage is the clinical document viewer: the tree of all documents, and
@@ -36,6 +37,7 @@ export function DocumentsPage(
     open: Entry | null;
     onOpen: (e: Entry) => void;
     onBack?: (() => void) | undefined;
+    backTo?: string | undefined;
     actions: RowActions;
   },
 ) {
@@ -55,15 +57,9 @@ export function DocumentsPage(
   const inOrder = useMemo(() => sorted(all, now.sort), [all, now.sort]);
   const found = useMemo(() => find(inOrder, now, read, docs.texts), [inOrder, now, read, docs.texts]);
   const parts = useMemo(() => recorders(view, props.sections), [view, props.sections]);
-  const lines = useMemo(
-    () => rows(found, now, docs.folds, read, parts),
-    [found, now, docs.folds, read, parts],
-  );
-  // The order in which the tree has them, whatever is folded.
-  const order = useMemo(
-    () => rows(found, now, allOpen, none, []).flatMap((r) => (r.entry ? [r.entry] : [])),
-    [found, now],
-  );
+  const grown = useMemo(() => grow(found, now, read, parts), [found, now, read, parts]);
+  const lines = useMemo(() => rowsOf(grown, docs.folds), [grown, docs.folds]);
+  const order = useMemo(() => orderOf(grown), [grown]);
   const unread = useMemo(
     () => found.entries.filter((e) => e.letter && !read.has(e.id)).map((e) => e.id),
     [found, read],
@@ -98,7 +94,8 @@ export function DocumentsPage(
   const whole =
     s.missing.length + s.waiting.length + s.unread.length + s.failed.length + s.hidden.length === 0;
   const head = list(view.sections).find((s) => s.key === "documents");
-  const sensitive = view.person.sensitive;
+  const sensitive = view.letters !== "";
+  const withheld = sensitive && view.letters !== "in-force";
   return (
     <div className="docs" ref={box} style={{ "--tree": `${docs.width}px` } as React.CSSProperties}>
       <div className="docs-tree">
@@ -107,54 +104,43 @@ export function DocumentsPage(
         ) : (
           <PageHead {...(props as unknown as PageProps)} title="Clinical documents" keys={["documents"]} />
         )}
-        {sensitive ? (
-          <p className="letter-lost">
-            This record is marked sensitive: letters are withheld, because they may tell where the person is.
-          </p>
-        ) : (
-          !head?.hidden && (
-            <Fault what="The list of documents">
-              <TreeTools
-                docs={docs}
-                view={view}
-                found={found}
-                unread={unread}
-                typed={typed}
-                onType={setTyped}
+        {sensitive && <SensitiveLetters view={view} />}
+        {!withheld && !head?.hidden && (
+          <Fault what="The list of documents">
+            <TreeTools
+              docs={docs}
+              view={view}
+              found={found}
+              unread={unread}
+              typed={typed}
+              onType={setTyped}
+            />
+            {lines.length > 0 ? (
+              <Tree
+                rows={lines}
+                selected={open?.id ?? ""}
+                label="Clinical documents"
+                describedBy={factsId}
+                onOpen={props.onOpen}
+                onPart={(p) => tools.open?.(`full:${p.section}@${p.ods}`)}
+                onFold={docs.fold}
+                onMark={onMark}
+                onAt={setAt}
               />
-              {lines.length > 0 ? (
-                <Tree
-                  rows={lines}
-                  selected={open?.id ?? ""}
-                  label="Clinical documents"
-                  describedBy={factsId}
-                  onOpen={props.onOpen}
-                  onPart={(p) =>
-                    tools.open?.(p.section === "summary" ? "summary" : `full:${p.section}@${p.ods}`)
-                  }
-                  onFold={docs.fold}
-                  onMark={onMark}
-                  onAt={setAt}
-                />
-              ) : (
-                <p className="tree-none">
-                  {state?.problem
-                    ? state.problem.say
-                    : !state?.view || (head?.pending ?? 0) > 0
-                      ? "No document has come yet."
-                      : found.total > 0
-                        ? `All ${found.total} documents are out of view.`
-                        : list(state.view.empty).join(" ") ||
-                          "No document was found. That does not mean that there is none."}
-                </p>
-              )}
-              <DocumentFacts id={factsId} row={live} read={read} onMark={onMark} />
-              <p className="docs-note quiet">
-                Advice from 111 or out of hours stands under Miscellaneous reports. A call without a
-                clinician’s advice leaves no document.
+            ) : (
+              <p className="tree-none">
+                {state?.problem
+                  ? state.problem.say
+                  : !state?.view || (head?.pending ?? 0) > 0
+                    ? "No document has come yet."
+                    : found.total > 0
+                      ? `All ${found.total} documents are out of view.`
+                      : list(state.view.empty).join(" ") ||
+                        "No document was found. That does not mean that there is none."}
               </p>
-            </Fault>
-          )
+            )}
+            <DocumentFacts id={factsId} row={live} read={read} onMark={onMark} />
+          </Fault>
         )}
       </div>
       <Divider docs={docs} />
@@ -164,22 +150,24 @@ export function DocumentsPage(
             record={view.record}
             entry={open}
             onBack={props.onBack}
+            backTo={props.backTo}
             beside={beside}
             actions={props.actions}
           />
         ) : (
-          <p className="docs-empty">
+          <div className="docs-empty">
             <FileText size={40} aria-hidden />
-            Choose a document. It is fetched from its organisation when you open it, and not before.
-          </p>
+            <p>Choose a document. It is fetched from its organisation when you open it, and not before.</p>
+            <p>
+              Advice from 111 or out of hours stands under Miscellaneous reports. A call without a clinician’s
+              advice leaves no document.
+            </p>
+          </div>
         )}
       </div>
     </div>
   );
 }
-
-const none: ReadonlySet<string> = new Set();
-const allOpen: Readonly<Record<string, boolean>> = new Proxy({}, { get: () => true });
 
 const least = 260;
 const most = 720;

@@ -26,6 +26,8 @@ export function LetterPage(props: {
   record: string;
   entry: Entry;
   onBack?: (() => void) | undefined;
+  // backTo names the page that onBack leads to.
+  backTo?: string | undefined;
   beside?: Beside;
   actions: RowActions;
 }) {
@@ -95,7 +97,7 @@ export function LetterPage(props: {
       <div className="letter-do">
         {onBack && (
           <button type="button" className="button" ref={back} onClick={onBack}>
-            <ArrowLeft size={16} aria-hidden /> Back to summary
+            <ArrowLeft size={16} aria-hidden /> <Text>{`Back to ${props.backTo ?? "summary"}`}</Text>
           </button>
         )}
         {beside && place >= 0 && (

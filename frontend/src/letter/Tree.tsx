@@ -38,7 +38,7 @@ export function Tree(
     count: rows.length,
     getScrollElement: () => box.current,
     getItemKey: (i) => rows[i]?.key ?? i,
-    estimateSize: (i) => (rows[i]?.hit ? 50 : 30),
+    estimateSize: (i) => (rows[i]?.hit ? 48 : 29),
     initialRect: { width: 400, height: 600 },
     overscan: 8,
     rangeExtractor: useCallback(
@@ -186,6 +186,7 @@ export function Tree(
 
 function Line({ row, onMark }: { row: TreeRow; onMark: TreeActions["onMark"] }) {
   const e = row.entry;
+  const hit = row.hit?.();
   const Arrow = row.open ? ChevronDown : ChevronRight;
   return (
     <>
@@ -215,13 +216,13 @@ function Line({ row, onMark }: { row: TreeRow; onMark: TreeActions["onMark"] }) 
             <TriangleAlert size={14} role="img" aria-label="Has a caution" className="tree-caution" />
           )}
         </span>
-        {row.hit && (
+        {hit && (
           <span className="tree-hit">
-            <span className="label">{row.hit.label}</span> <Text>{row.hit.before}</Text>
+            <span className="label">{hit.label}</span> <Text>{hit.before}</Text>
             <mark>
-              <Text>{row.hit.word}</Text>
+              <Text>{hit.word}</Text>
             </mark>
-            <Text>{row.hit.after}</Text>
+            <Text>{hit.after}</Text>
           </span>
         )}
       </span>

@@ -1,4 +1,4 @@
-import { ArrowDownUp, CalendarRange, CheckCheck, FolderTree, Search, X } from "lucide-react";
+import { ArrowDownUp, CalendarRange, FolderTree, Search, X } from "lucide-react";
 import { useState } from "react";
 import type { RecordView } from "../backend/types";
 import { Day, todayOf } from "../record/tools/DateFilter";
@@ -132,7 +132,25 @@ export function TreeTools(props: {
           />
         </div>
       )}
-      <div className="tree-menus">
+      <div className="tree-menus tree-line">
+        <p className="tree-shown" role="status">
+          {out > 0 ? `Showing ${number(found.entries.length)} of ` : ""}
+          {number(found.total)} {found.total === 1 ? "document" : "documents"}
+          {unread.length > 0 && `, ${number(unread.length)} unread`}.{" "}
+          {out > 0 && (
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                setOwn(false);
+                docs.reset();
+                props.onType("");
+              }}
+            >
+              Reset
+            </button>
+          )}
+        </p>
         <label className="tree-only">
           <input
             type="checkbox"
@@ -143,31 +161,13 @@ export function TreeTools(props: {
         </label>
         <button
           type="button"
-          className="button"
+          className="link"
           disabled={unread.length === 0}
           onClick={() => docs.mark(unread, true)}
         >
-          <CheckCheck size={15} aria-hidden /> Mark {out > 0 ? "these" : "all"} as read
+          Mark {out > 0 ? "these" : "all"} as read
         </button>
       </div>
-      <p className="tree-shown" role="status">
-        {out > 0 ? `Showing ${number(found.entries.length)} of ` : ""}
-        {number(found.total)} {found.total === 1 ? "document" : "documents"}
-        {unread.length > 0 && `, ${number(unread.length)} unread`}.{" "}
-        {out > 0 && (
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              setOwn(false);
-              docs.reset();
-              props.onType("");
-            }}
-          >
-            Reset
-          </button>
-        )}
-      </p>
       {docs.problem && <p role="alert">Read marks are not kept: {docs.problem}</p>}
     </div>
   );

@@ -8,10 +8,11 @@ import { allDates } from "../record/tools/filter";
 import { show, violations } from "../testing";
 import { versionsOf } from "./chains";
 import { findInPage } from "./find";
+import { metaOf } from "./known";
 import { firstLook, turned, zoomed } from "./look";
 import { Tree } from "./Tree";
 import { daysBefore, timeframes } from "./TreeTools";
-import { find, metaOf, rows, sorted, type TreeRow, type Wanted } from "./tree";
+import { find, grow, orderOf, rowsOf, sorted, type TreeRow, type Wanted } from "./tree";
 
 const wanted: Wanted = {
   grouping: "organisation",
@@ -41,7 +42,7 @@ const all = [
 ];
 const lines = (w: Partial<Wanted> = {}, entries = all, read = none, texts = new Map<string, string>()) => {
   const now = { ...wanted, ...w };
-  return rows(find(sorted(entries, now.sort), now, read, texts), now, {}, read, []);
+  return rowsOf(grow(find(sorted(entries, now.sort), now, read, texts), now, read, []), {});
 };
 const drawn = (of: readonly TreeRow[]) => of.map((r) => `${"  ".repeat(r.level - 1)}${r.text}`);
 
@@ -92,11 +93,14 @@ describe("the tree of documents", () => {
       find(all, { ...wanted, search }, none, texts);
     expect(found("heart").entries).toHaveLength(2);
     expect(found("renal letter").entries).toHaveLength(1);
-    expect(found("reports").hits.get(all[2]?.id ?? "")).toMatchObject({ label: "Heading", word: "Reports" });
+    expect(found("reports").hits.get(all[2]?.id ?? "")?.()).toMatchObject({
+      label: "Heading",
+      word: "Reports",
+    });
     expect(found("may-2025").entries).toEqual([all[1]]);
     expect(found("furosemide").entries).toHaveLength(0);
     const opened = new Map([[all[1]?.id ?? "", "Please increase furosemide to 80 mg"]]);
-    expect(found("furosemide", opened).hits.get(all[1]?.id ?? "")).toEqual({
+    expect(found("furosemide", opened).hits.get(all[1]?.id ?? "")?.()).toEqual({
       label: "Text",
       before: "Please increase ",
       word: "furosemide",
@@ -158,7 +162,7 @@ describe("the tree of documents", () => {
     expect(lines({}, circle).filter((r) => r.entry)).toHaveLength(2);
   });
 
-  it("P27 searches and draws anew 20,000 documents at a keystroke, well within a third of a second", () => {
+  it("P27 searches and draws anew 20,000 documents at a keystroke, within a fifth of a second", () => {
     const many = Array.from({ length: 20_000 }, (_, i) =>
       doc(i % 3, `Letter ${i}`, `${String(1 + (i % 28)).padStart(2, "0")}-Nov-2020`, `Unit ${i % 9}`),
     );
@@ -166,12 +170,23 @@ describe("the tree of documents", () => {
     const keystroke = (search: string) => {
       const now = { ...wanted, search };
       const began = performance.now();
-      rows(find(inOrder, now, none, new Map()), now, {}, none, []);
-      return performance.now() - began;
+      const grown = grow(find(inOrder, now, none, new Map()), now, none, []);
+      const drawn = rowsOf(grown, {});
+      const order = orderOf(grown);
+      const took = performance.now() - began;
+      expect(drawn.filter((r) => r.entry)).toHaveLength(order.length);
+      return took;
     };
-    keystroke("l"); // the texts are made once
+    keystroke("l"); // each document is read once
     const took = ["le", "let", "lett 1", "lett 12"].map(keystroke).sort((a, b) => a - b);
-    expect(took[1]).toBeLessThan(300); // this machine is shared; the bar row is measured in the window
+    expect(took[1]).toBeLessThan(200); // this machine is shared; the bar row is measured in the window
+  });
+
+  it("puts the documents in the order of the tree, older versions after theirs, whatever is folded", () => {
+    const grown = grow(find(all, wanted, none, new Map()), wanted, none, []);
+    const shut = Object.fromEntries(rowsOf(grown, {}).map((r) => [r.key, false]));
+    expect(rowsOf(grown, shut).filter((r) => r.entry)).toHaveLength(0);
+    expect(orderOf(grown)).toEqual(rowsOf(grown, {}).flatMap((r) => (r.entry ? [r.entry] : [])));
   });
 });
 
@@ -198,7 +213,7 @@ describe("find and look", () => {
 const opened: string[] = [];
 function Page() {
   const [folds, setFolds] = useState<Record<string, boolean>>({});
-  const now = rows(find(sorted(all, "newest"), wanted, none, new Map()), wanted, folds, none, []);
+  const now = rowsOf(grow(find(sorted(all, "newest"), wanted, none, new Map()), wanted, none, []), folds);
   return (
     <main>
       <p id="facts">Facts</p>

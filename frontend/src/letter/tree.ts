@@ -1,42 +1,14 @@
 // The tree of documents: which stand in it, under what, and in which order. Plain
 // functions over the rows that Go gave, so that thousands of them can be sorted
 // and searched at each keystroke.
-import { list } from "../backend";
 import type { Entry, Setting } from "../backend/types";
 import type { Range } from "../record/tools/filter";
 import { within } from "../record/tools/filter";
-import { settings } from "../words";
 import { type Chains, chainsOf } from "./chains";
+import { fits, type Hit, hitOf, metaOf, type Texts, wordsOf } from "./known";
 
 export type Grouping = "organisation" | "category" | "date" | "service" | "author" | "setting" | "source";
 export type Sort = "newest" | "oldest" | "title" | "author";
-
-// Meta is what is known of a document before it is opened (M144, M153).
-export interface Meta {
-  date: string;
-  category: string;
-  subcategory: string;
-  service: string;
-  author: string;
-  setting: string;
-  source: string;
-  organisation: string;
-}
-
-const factOf = (e: Entry, key: string): string => list(e.facts).find((f) => f.key === key)?.text ?? "";
-
-// metaOf names the partner as the data source, and as the organisation whoever
-// the document itself says it belongs to.
-export const metaOf = (e: Entry): Meta => ({
-  date: `${e.when.kind} ${e.when.text} ${e.when.time}`.trim(),
-  category: e.letter?.heading || factOf(e, "heading"),
-  subcategory: factOf(e, "type"),
-  service: e.source.unit,
-  author: e.source.author,
-  setting: settings[e.source.setting] ?? "",
-  source: e.source.name,
-  organisation: e.source.stated || e.source.name,
-});
 
 // Part is a section of the record that an organisation recorded rows in (M145).
 export interface Part {
@@ -70,16 +42,9 @@ export interface TreeRow {
   entry?: Entry;
   // older rows are versions that the row above replaced.
   older?: boolean;
-  hit?: Hit | null | undefined;
+  // hit gives where a search found it, if not in the title.
+  hit?: (() => Hit) | undefined;
   part?: Part & { ods: string; name: string };
-}
-
-// Hit is where a search found a word when not in the title.
-export interface Hit {
-  label: string;
-  before: string;
-  word: string;
-  after: string;
 }
 
 export interface Wanted {
@@ -90,55 +55,6 @@ export interface Wanted {
   // unreadOnly leaves out what was read.
   unreadOnly: boolean;
 }
-
-const texts = new WeakMap<Entry, { fields: [string, string][]; low: string }>();
-
-function searched(e: Entry) {
-  let t = texts.get(e);
-  if (!t) {
-    const m = metaOf(e);
-    const fields: [string, string][] = [
-      ["", `${e.negation} ${e.term}`.trim()],
-      ["Heading", m.category],
-      ["Type", m.subcategory],
-      ["From", m.source],
-      ["Belongs to", m.organisation === m.source ? "" : m.organisation],
-      ["Service", m.service],
-      ["Author", m.author],
-      ["Date", m.date],
-      ["Status", e.status.text],
-    ];
-    t = { fields, low: fields.map((f) => f[1].toLowerCase()).join("\n") };
-    texts.set(e, t);
-  }
-  return t;
-}
-
-const around = 28; // letters of text on each side of what was found
-
-// hitOf tells whether every word stands in a document's title, what is known of
-// it, or its text as far as it was opened; and where, when not in the title. It is
-// undefined for a document that does not fit.
-export function hitOf(e: Entry, words: readonly string[], text: string | undefined): Hit | null | undefined {
-  const t = searched(e);
-  const body = text?.toLowerCase() ?? "";
-  if (!words.every((w) => t.low.includes(w) || body.includes(w))) return undefined;
-  const title = t.fields[0]?.[1].toLowerCase() ?? "";
-  const word = words.find((w) => !title.includes(w));
-  if (word === undefined) return null;
-  const field = t.fields.find((f) => f[1].toLowerCase().includes(word)) ?? ["Text", text ?? ""];
-  const at = field[1].toLowerCase().indexOf(word);
-  const from = Math.max(0, at - around);
-  const to = Math.min(field[1].length, at + word.length + around);
-  return {
-    label: field[0],
-    before: (from > 0 ? "…" : "") + field[1].slice(from, at),
-    word: field[1].slice(at, at + word.length),
-    after: field[1].slice(at + word.length, to) + (to < field[1].length ? "…" : ""),
-  };
-}
-
-export const wordsOf = (search: string): string[] => search.toLowerCase().split(/\s+/).filter(Boolean);
 
 const collator = new Intl.Collator("en-GB", { numeric: true, sensitivity: "base" });
 const byDate = (a: Entry, b: Entry) => (a.when.iso < b.when.iso ? 1 : a.when.iso > b.when.iso ? -1 : 0);
@@ -156,31 +72,27 @@ const orders: Record<Sort, (a: Entry, b: Entry) => number> = {
 
 export const sorted = (entries: readonly Entry[], sort: Sort): Entry[] => [...entries].sort(orders[sort]);
 
-// Found is what is left of all documents, with where a search found them.
+// Found is what is left of all documents. By the id of one that a search found
+// elsewhere than in its title, hits gives where.
 export interface Found {
+  all: readonly Entry[];
   entries: Entry[];
-  hits: ReadonlyMap<string, Hit | null>;
+  hits: ReadonlyMap<string, () => Hit>;
   total: number;
 }
 
-export function find(
-  all: readonly Entry[],
-  wanted: Wanted,
-  read: ReadonlySet<string>,
-  opened: ReadonlyMap<string, string>,
-): Found {
+export function find(all: readonly Entry[], wanted: Wanted, read: ReadonlySet<string>, opened: Texts): Found {
   const words = wordsOf(wanted.search);
-  const hits = new Map<string, Hit | null>();
+  const dated = wanted.range.from !== "" || wanted.range.to !== "";
+  const hits = new Map<string, () => Hit>();
   const entries = all.filter((e) => {
     if (wanted.unreadOnly && read.has(e.id)) return false;
-    if ((wanted.range.from || wanted.range.to) && !within(e, wanted.range)) return false;
-    if (words.length === 0) return true;
-    const hit = hitOf(e, words, opened.get(e.id));
-    if (hit === undefined) return false;
-    hits.set(e.id, hit);
-    return true;
+    if (dated && !within(e, wanted.range)) return false;
+    const where = fits(e, words, opened);
+    if (where === "elsewhere") hits.set(e.id, () => hitOf(e, words, opened));
+    return where !== undefined;
   });
-  return { entries, hits, total: all.length };
+  return { all, entries, hits, total: all.length };
 }
 
 interface Folder {
@@ -190,7 +102,9 @@ interface Folder {
   folders: Map<string, Folder>;
   docs: Entry[];
   parts: NonNullable<TreeRow["part"]>[];
-  ids: string[]; // of all documents in it
+  count: number; // of all documents in it, and how many of them are unread
+  unread: number;
+  inner: Folder[]; // in their order
 }
 
 const folder = (key: string, text: string, setting?: Setting): Folder => ({
@@ -200,18 +114,24 @@ const folder = (key: string, text: string, setting?: Setting): Folder => ({
   folders: new Map(),
   docs: [],
   parts: [],
-  ids: [],
+  count: 0,
+  unread: 0,
+  inner: [],
 });
 
-// pathOf gives the folders that a document stands in, the outer first: its key,
-// its words and, of an organisation, its kind of care.
-function pathOf(e: Entry, by: Grouping): [string, string, Setting?][] {
+// Step is a folder on the way to a document: its key, its words and, of an
+// organisation, its kind of care.
+type Step = readonly [string, string, Setting?];
+type Path = readonly Step[];
+
+// pathOf gives the folders that a document stands in, the outer first.
+function pathOf(e: Entry, by: Grouping): Path {
   const m = metaOf(e);
   const heading = m.category || "No heading";
-  const one = (text: string, none: string): [string, string][] => [[text, text || none]];
+  const one = (text: string, none: string): Path => [[text, text || none]];
   switch (by) {
     case "organisation": {
-      const path: [string, string, Setting?][] = [[e.source.ods || m.source, m.source, e.source.setting]];
+      const path: Step[] = [[e.source.ods || m.source, m.source, e.source.setting]];
       if (m.service) path.push([`unit ${m.service}`, m.service]);
       path.push([`heading ${heading}`, heading]);
       return path;
@@ -234,48 +154,114 @@ function pathOf(e: Entry, by: Grouping): [string, string, Setting?][] {
   }
 }
 
-// rows gives the lines of the tree that are to be seen. opened tells which folders
-// are open; without an answer a folder stands as first says.
-export function rows(
+// pathsOf gives the path of each document. Those in one folder share one, so that a
+// keystroke finds their folder without reading names anew.
+function pathsOf(all: readonly Entry[], by: Grouping): ReadonlyMap<Entry, Path> {
+  const kept = paths.get(all);
+  if (kept?.by === by) return kept.of;
+  const same = new Map<string, Path>();
+  const of = new Map<Entry, Path>();
+  for (const e of all) {
+    const path = pathOf(e, by);
+    const key = path.map((s) => s[0]).join("\n");
+    const first = same.get(key) ?? path;
+    same.set(key, first);
+    of.set(e, first);
+  }
+  paths.set(all, { by, of });
+  return of;
+}
+const paths = new WeakMap<readonly Entry[], { by: Grouping; of: ReadonlyMap<Entry, Path> }>();
+
+// way gives the folders along a path, and makes those that are not there yet.
+function way(root: Folder, path: Path): Folder[] {
+  let at = root;
+  return path.map(([key, text, setting]) => {
+    const next = at.folders.get(key) ?? folder(`${at.key}/${key}`, text, setting);
+    at.folders.set(key, next);
+    at = next;
+    return next;
+  });
+}
+
+// Grown is the tree of what was found, whatever is folded.
+export interface Grown {
+  root: Folder;
+  found: Found;
+  searched: boolean;
+  chains: Chains;
+  read: ReadonlySet<string>;
+}
+
+// grow puts what was found into its folders.
+export function grow(
   found: Found,
   wanted: Wanted,
-  opened: Readonly<Record<string, boolean>>,
   read: ReadonlySet<string>,
   recorders: readonly Recorder[],
-): TreeRow[] {
+): Grown {
   const root = folder("", "");
   const chains = chainsOf(found.entries);
+  const pathOf = pathsOf(found.all, wanted.grouping);
+  const ways = new Map<Path, Folder[]>();
   for (const e of found.entries) {
     if (chains.under.has(e.id)) continue; // stands beneath the version that replaced it
-    const all = [e, ...older(e, chains)];
-    let at = root;
-    for (const [key, text, setting] of pathOf(e, wanted.grouping)) {
-      const path = `${at.key}/${key}`;
-      let next = at.folders.get(path);
-      if (!next) {
-        next = folder(path, text, setting);
-        at.folders.set(path, next);
-      }
-      at = next;
-      at.ids.push(...all.map((d) => d.id));
+    let count = 1;
+    let unread = read.has(e.id) ? 0 : 1;
+    for (const d of chains.replaced.has(e.id) ? older(e, chains) : []) {
+      count += 1;
+      unread += read.has(d.id) ? 0 : 1;
     }
-    at.docs.push(e);
+    const path = pathOf.get(e) ?? [];
+    const folders = ways.get(path) ?? way(root, path);
+    ways.set(path, folders);
+    for (const f of folders) {
+      f.count += count;
+      f.unread += unread;
+    }
+    (folders.at(-1) ?? root).docs.push(e);
   }
-  const narrowed = wanted.search !== "" || found.entries.length < found.total;
-  if (wanted.grouping === "organisation" && !narrowed)
+  const searched = wanted.search !== "";
+  if (wanted.grouping === "organisation" && !searched && found.entries.length === found.total)
     for (const r of recorders) {
-      const key = `/${r.ods || r.name}`;
-      const of = root.folders.get(key) ?? folder(key, r.name, r.setting);
+      const key = r.ods || r.name;
+      const of = root.folders.get(key) ?? folder(`/${key}`, r.name, r.setting);
       root.folders.set(key, of);
       of.parts = r.parts.map((p) => ({ ...p, ods: r.ods, name: r.name }));
     }
+  const order = (f: Folder, level: number) => {
+    f.inner = [...f.folders.values()];
+    if (level === 0 || wanted.grouping !== "date")
+      f.inner.sort(wanted.grouping === "date" ? (a, b) => newerYear(a, b, wanted.sort) : byName);
+    for (const g of f.inner) order(g, level + 1);
+  };
+  order(root, 0);
+  return { root, found, searched, chains, read };
+}
+
+const beneath = (e: Entry, { replaced, under }: Chains): Entry[] =>
+  replaced.get(e.id)?.filter((d) => under.get(d.id) === e.id) ?? [];
+
+// orderOf gives the documents in the order in which the tree has them.
+export function orderOf({ root, chains }: Grown): Entry[] {
+  const out: Entry[] = [];
+  const branch = (f: Folder) => {
+    f.inner.forEach(branch);
+    for (const e of f.docs) out.push(e, ...older(e, chains));
+  };
+  branch(root);
+  return out;
+}
+
+// rowsOf gives the lines of the tree that are to be seen. opened tells which folders
+// are open; without an answer a folder stands as first says.
+export function rowsOf(grown: Grown, opened: Readonly<Record<string, boolean>>): TreeRow[] {
+  const { root, found, searched, chains, read } = grown;
   const out: TreeRow[] = [];
   const few = found.entries.length <= 60;
-  const isOpen = (f: Folder, first: boolean) => opened[f.key] ?? (wanted.search !== "" || few || first);
-  const unread = (ids: readonly string[]) => ids.reduce((n, id) => n + (read.has(id) ? 0 : 1), 0);
 
   const document = (e: Entry, level: number, place: number, of: number, parent: string, isOlder: boolean) => {
-    const before = (chains.replaced.get(e.id) ?? []).filter((d) => chains.under.get(d.id) === e.id);
+    const before = beneath(e, chains);
     const key = `${parent}|${e.id}`;
     const open = before.length > 0 ? (opened[key] ?? true) : undefined;
     out.push({
@@ -295,12 +281,10 @@ export function rows(
     if (open) before.forEach((d, i) => void document(d, level + 1, i + 1, before.length, key, true));
   };
   const branch = (f: Folder, level: number) => {
-    const inner = [...f.folders.values()];
-    if (level === 0 || wanted.grouping !== "date")
-      inner.sort(wanted.grouping === "date" ? (a, b) => newerYear(a, b, wanted.sort) : byName);
+    const { inner } = f;
     const of = inner.length + f.docs.length + f.parts.length;
     inner.forEach((g, i) => {
-      const open = isOpen(g, level > 0 || i === 0);
+      const open = opened[g.key] ?? (searched || few || level > 0 || i === 0);
       out.push({
         key: g.key,
         level: level + 1,
@@ -310,8 +294,8 @@ export function rows(
         text: g.text,
         open,
         setting: g.setting,
-        count: g.ids.length,
-        unread: unread(g.ids),
+        count: g.count,
+        unread: g.unread,
       });
       if (open) branch(g, level + 1);
     });
@@ -335,9 +319,7 @@ export function rows(
 }
 
 function older(e: Entry, chains: Chains): Entry[] {
-  return (chains.replaced.get(e.id) ?? [])
-    .filter((d) => chains.under.get(d.id) === e.id)
-    .flatMap((d) => [d, ...older(d, chains)]);
+  return beneath(e, chains).flatMap((d) => [d, ...older(d, chains)]);
 }
 
 const byName = (a: Folder, b: Folder) => collator.compare(a.text, b.text);

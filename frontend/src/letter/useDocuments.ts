@@ -52,7 +52,7 @@ export function useDocuments(view: RecordView, state: SectionState | undefined):
   const [problem, setProblem] = useState("");
   const [texts, setTexts] = useState<ReadonlyMap<string, string>>(new Map());
   const [selected, select] = useState<Entry | null>(null);
-  const [width, setWidth] = useState(400);
+  const [width, setWidth] = useState(420);
   const marked = useRef(new Map<string, boolean>()); // by this page, newer than what Go was asked
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows have marks of their own

@@ -162,6 +162,8 @@ export function RecordPage(props: {
   // narrative of another section alone.
   const inTree = letter ? letter.section === "documents" : page === documents;
   const away = letter !== null || page !== summary;
+  const part = list(view.sections).find((s) => s.key === page.card?.key);
+  const backTo = page === summary ? "summary" : (part?.title ?? page.title);
   return (
     <Sensitive value={view.person.sensitive}>
       <Copying value={copy}>
@@ -235,6 +237,7 @@ export function RecordPage(props: {
                     open={letter ?? docs.selected}
                     onOpen={openInTree}
                     onBack={letter ? onBack : undefined}
+                    backTo={backTo}
                     actions={actions}
                     onRetry={reread}
                     onTryNow={tryNow}
@@ -246,6 +249,7 @@ export function RecordPage(props: {
                     record={view.record}
                     entry={letter}
                     onBack={onBack}
+                    backTo={backTo}
                     actions={actions}
                   />
                 )}

@@ -26,6 +26,7 @@ import { AllEvents, OneSection } from "./FullPage";
 import { Medications } from "./Medications";
 import { Neighbours } from "./neighbours/Neighbours";
 import { CareNetworkPage } from "./network/CareNetworkPage";
+import { OneSummary } from "./OneSummary";
 import { ResultsPage } from "./ResultsPage";
 import { SocialCare } from "./SocialCare";
 import type { SectionState } from "./useRecord";
@@ -107,8 +108,9 @@ export function pageOf(key: string): Page {
     key,
     title: section,
     icon: card.icon,
-    Component: OneSection,
-    card,
+    ...(section === "summary"
+      ? { title: "Summary of one organisation", Component: OneSummary }
+      : { Component: OneSection, card }),
     ...(only ? { only } : {}),
   };
   opened.set(key, page);

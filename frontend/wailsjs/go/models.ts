@@ -259,7 +259,10 @@ export namespace care {
 	}
 	export interface Cell {
 	    head: boolean;
+	    across: number;
+	    down: number;
 	    runs: Run[];
+	    blocks: Block[];
 	}
 	export interface Run {
 	    text: string;
@@ -686,6 +689,7 @@ export namespace record {
 	    complete: Completeness;
 	    security: string;
 	    breakGlass: string;
+	    letters: string;
 	}
 	
 
