@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/godbus/dbus/v5"
 )
 
 // Options say what to open and where.
@@ -24,6 +26,11 @@ type Options struct {
 	// Undriven starts the app by itself, as it ships: it can be looked at
 	// (Grab, Processes, Log) but not driven.
 	Undriven bool
+	// Home is the app's home folder, to be kept over several starts; one that ends
+	// with the window when "".
+	Home string
+	// Keyring answers on the app's bus; without it there is no keyring.
+	Keyring *Keyring
 	// Wait is how long Find and its like wait; 10 seconds by default.
 	Wait time.Duration
 }
@@ -35,6 +42,8 @@ type Window struct {
 	display string
 	bus     string
 	dir     string
+	home    string
+	keyring *dbus.Conn
 	wait    time.Duration
 	log     *os.File
 	size    [2]int
@@ -71,6 +80,11 @@ func Open(o Options) (w *Window, err error) {
 	if w.bus, err = startBus(w.nursery, w.dir, w.log); err != nil {
 		return w, err
 	}
+	if o.Keyring != nil {
+		if w.keyring, err = o.Keyring.serve(w.bus); err != nil {
+			return w, err
+		}
+	}
 	env, err := w.environment(w.bus, o)
 	if err != nil {
 		return w, err
@@ -92,9 +106,10 @@ func Open(o Options) (w *Window, err error) {
 // environment is what a fresh user would have, with nothing of the caller's
 // but the way to programs.
 func (w *Window) environment(bus string, o Options) ([]string, error) {
-	home, run, bin := filepath.Join(w.dir, "home"), filepath.Join(w.dir, "run"), filepath.Join(w.dir, "bin")
+	home, run, bin := orElse(o.Home, filepath.Join(w.dir, "home")), filepath.Join(w.dir, "run"), filepath.Join(w.dir, "bin")
+	w.home = home
 	for _, d := range []string{home, run, bin} {
-		if err := os.Mkdir(d, 0o700); err != nil {
+		if err := os.MkdirAll(d, 0o700); err != nil {
 			return nil, err
 		}
 	}
@@ -138,6 +153,9 @@ func (w *Window) Close() error {
 		w.wire.client.Timeout = 3 * time.Second
 		w.wire.do(http.MethodDelete, "", nil, nil)
 	}
+	if w.keyring != nil {
+		_ = w.keyring.Close() // the bus ends next
+	}
 	err := w.nursery.end()
 	w.nursery = nil
 	if w.log != nil {
@@ -153,7 +171,7 @@ func (w *Window) Close() error {
 func (w *Window) Bus() string { return w.bus }
 
 // Home is the app's home folder, to look at what it leaves on disk.
-func (w *Window) Home() string { return filepath.Join(w.dir, "home") }
+func (w *Window) Home() string { return w.home }
 
 // Processes lists the window's running processes whose name starts with name;
 // all of them for "".
