@@ -33,20 +33,11 @@ func lockWindow(t *testing.T, items int, env ...string) (*windowtest.Window, *tr
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = r.Close() })
-	file, app, browser := filepath.Join(dir, "region.yaml"), filepath.Join(dir, "shcr"), filepath.Join(dir, "browser")
-	if err := errors.Join(os.WriteFile(file, r.File(), 0o600), windowtest.BuildApp(".", app), windowtest.BuildBrowser(browser)); err != nil {
+	file := filepath.Join(dir, "region.yaml")
+	if err := os.WriteFile(file, r.File(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w, err := windowtest.Open(windowtest.Options{Binary: app, Args: []string{"--region", file}, Browser: browser,
-		Env: append(env, "SHCR_TRAINING_USER=U2"), Width: 1440, Height: 900})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := w.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	w := openWindow(t, "U2", windowtest.Options{Args: []string{"--region", file}, Env: env, Width: 1440, Height: 900}).Window
 	words := windowtest.Training()
 	words.NHSTyped, words.Name, words.Cards = number, "LOCKMARK", nil
 	return w, r, words
