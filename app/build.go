@@ -212,11 +212,15 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	token := func(audience string) fhir.TokenSource {
 		return func(ctx context.Context) (string, error) { return s.Token(ctx, audience) }
 	}
+	doubt := func(audience string) func(context.Context, string) bool {
+		return func(ctx context.Context, token string) bool { return s.Doubt(ctx, audience, token) }
+	}
 	at := a.o.Region.People
 	pds, err := a.network.endpoint(at.BaseURL, at.TLS, token(at.Audience), fhir.DefaultLimits())
 	if err != nil {
 		return nil, err
 	}
+	pds.Doubt = doubt(at.Audience)
 	pds.Headers = http.Header{"Nhsd-End-User-Organisation-Ods": {who.Organisation.ODS}}
 	if who.RoleProfile != "" {
 		pds.Headers["Nhsd-Session-Urid"] = []string{who.RoleProfile}
@@ -236,6 +240,7 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 		if err != nil {
 			return nil, err
 		}
+		e.Doubt = doubt(p.Audience)
 		sources, asked = append(sources, source(p, partner.New(p.Organisation(), e, a.o.Now))), append(asked, e)
 	}
 	ctx, cancel := context.WithCancel(context.Background())

@@ -33,20 +33,11 @@ func lockWindow(t *testing.T, items int, env ...string) (*windowtest.Window, *tr
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = r.Close() })
-	file, app, browser := filepath.Join(dir, "region.yaml"), filepath.Join(dir, "shcr"), filepath.Join(dir, "browser")
-	if err := errors.Join(os.WriteFile(file, r.File(), 0o600), windowtest.BuildApp(".", app), windowtest.BuildBrowser(browser)); err != nil {
+	file := filepath.Join(dir, "region.yaml")
+	if err := os.WriteFile(file, r.File(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	w, err := windowtest.Open(windowtest.Options{Binary: app, Args: []string{"--region", file}, Browser: browser,
-		Env: append(env, "SHCR_TRAINING_USER=U2"), Width: 1440, Height: 900})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := w.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	w := openWindow(t, "U2", windowtest.Options{Args: []string{"--region", file}, Env: env, Width: 1440, Height: 900}).Window
 	words := windowtest.Training()
 	words.NHSTyped, words.Name, words.Cards = number, "LOCKMARK", nil
 	return w, r, words
@@ -197,8 +188,9 @@ func TestB18_L14_C8_WindowLocked(t *testing.T) {
 	if shown != 0 {
 		t.Errorf("%d sentinels in the web process", shown)
 	}
-	// The bar judges; the daily sample has few, and a page that dies late leaves some.
-	if float64(left) > 0.02*float64(live) {
+	// The bar judges. What stays is the ends of pages that nothing fits into, as many
+	// for a small record as for a large one: the daily sample is held to a number.
+	if left > 80 {
 		t.Errorf("%d of %d sentinels in the viewer", left, live)
 	}
 	must(w.Grab(out(t, "locked.png")))

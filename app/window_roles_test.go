@@ -176,6 +176,21 @@ func TestWindowRoles(t *testing.T) {
 		s.has("Same family name", "Same address", "At the desk")
 		s.picture("receptionist-access")
 	})
+	t.Run("paramedic", func(t *testing.T) { // as the guide says to try emergency access
+		s := staged(t, "U4", "")
+		s.person(dominic, "CASTELLANOS")
+		s.has("Some items are restricted")
+		s.hasNot("Schizoaffective")
+		s.press("Emergency access")
+		s.fill("In a few words", "Found collapsed, medicines unknown")
+		s.press("Show restricted items")
+		s.has("Emergency access is in force", "Schizoaffective")
+		// It was for that open alone.
+		s.press("Person search", "Clear")
+		s.person(dominic, "CASTELLANOS")
+		s.has("Some items are restricted")
+		s.hasNot("Schizoaffective", "Emergency access is in force")
+	})
 	t.Run("two roles", func(t *testing.T) {
 		s := staged(t, "U10", "Sessional GP (out-of-hours)")
 		s.person(dominic, "CASTELLANOS")

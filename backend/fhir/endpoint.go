@@ -39,6 +39,9 @@ type Endpoint struct {
 	// asked for at once of a server that says it is busy. Without it, who asked is
 	// told and may ask again.
 	Again bool
+	// Doubt hears of a token that the server refused (401), and says whether another
+	// is to be had; the request is then sent once more (C11). None when nil.
+	Doubt func(ctx context.Context, token string) bool
 	// Headers are added to every request (PDS wants some).
 	Headers http.Header
 }
@@ -133,6 +136,21 @@ func (e *Endpoint) get(ctx context.Context, u *url.URL, form url.Values) (*reply
 func (e *Endpoint) exchange(ctx context.Context, u *url.URL, form url.Values, accept string, read func(*http.Response) ([]byte, error)) (*http.Response, []byte, error) {
 	ctx, ends := context.WithTimeout(ctx, e.limits.Whole)
 	defer ends()
+	resp, body, err := e.send(ctx, u, form, accept, read)
+	if resp == nil || resp.StatusCode != http.StatusUnauthorized || e.Doubt == nil {
+		return resp, body, err
+	}
+	_, token, _ := strings.Cut(resp.Request.Header.Get("Authorization"), " ")
+	if !e.Doubt(ctx, token) {
+		return resp, body, err
+	}
+	if again, other, failed := e.send(ctx, u, form, accept, read); again != nil {
+		return again, other, failed
+	}
+	return resp, body, err // the refusal says more than what kept us from asking again
+}
+
+func (e *Endpoint) send(ctx context.Context, u *url.URL, form url.Values, accept string, read func(*http.Response) ([]byte, error)) (*http.Response, []byte, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	if err := e.turn(ctx); err != nil {

@@ -23,8 +23,10 @@ func Everything() {
 	debug.FreeOSMemory()           // pools let go in the second round
 	cores := runtime.GOMAXPROCS(1) // each keeps places for itself, and gives them back now
 	percent := debug.SetGCPercent(-1)
+	fill(8, func() **byte { return new(*byte) })
 	for size := 16; size <= largest; size = next(size) {
-		fill(size)
+		fill(size, func() *byte { return &make([]byte, size)[0] })
+		fill(size, func() **byte { return &make([]*byte, pointers(size))[0] })
 	}
 	debug.SetGCPercent(percent)
 	runtime.GOMAXPROCS(cores)
@@ -42,23 +44,32 @@ func next(size int) int { return cap(append([]byte(nil), make([]byte, size+1)...
 // count as filled; others may take some meanwhile.
 const fresh = 256 << 10
 
-// held keeps objects while a size is filled. Only their text matters: what holds
-// pointers holds no text.
-type held struct {
-	before *held
-	places [500]*byte
+// pointers is how many there are in a place of a size: beyond 512 bytes Go keeps
+// eight for itself.
+func pointers(size int) int {
+	if size > 512 {
+		size -= 8
+	}
+	return size / 8
+}
+
+// held keeps objects while a size is filled. Go keeps those with pointers and those
+// without apart; a page that held a long text may be either's next.
+type held[T any] struct {
+	before *held[T]
+	places [500]*T
 }
 
 // fill takes places of a size, which Go empties as it gives them, until new memory
 // is needed for them.
-func fill(size int) {
-	var all *held
+func fill[T any](size int, place func() *T) {
+	var all *held[T]
 	enough := taken() + fresh
 	for taken() < enough {
-		all = &held{before: all}
+		all = &held[T]{before: all}
 		enough += 4 << 10 // for itself
 		for i := range min(len(all.places), max(1, fresh/4/size)) {
-			all.places[i] = &make([]byte, size)[0]
+			all.places[i] = place()
 		}
 	}
 	runtime.KeepAlive(all)

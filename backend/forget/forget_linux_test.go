@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -83,4 +85,34 @@ func TestB18_WhatWasLetGoIsOverwritten(t *testing.T) {
 	if took > 5*time.Second {
 		t.Errorf("took %v", took)
 	}
+}
+
+// B18: nor is a long text left in pages that objects with pointers have taken since,
+// between those of them that live.
+func TestB18_NorBetweenPointers(t *testing.T) {
+	text := []byte(strings.Join([]string{"LONG", "GONE", "TEXT"}, "-"))
+	debug.SetGCPercent(-1)
+	defer debug.SetGCPercent(100)
+	for range 48 {
+		runtime.KeepAlive(bytes.Repeat(append(bytes.Clone(text), "0123456789abcdef"...), 1<<15))
+	}
+	runtime.GC()
+	runtime.GC() // swept
+	var live [][]*byte
+	for size := 1 << 10; size <= 8<<10; size *= 2 { // of these no page has an end that nothing fits into
+		for range 256<<10/size + 1 { // the last page of them has room left
+			live = append(live, make([]*byte, pointers(size)))
+		}
+	}
+	before := left(t, text)
+	Everything()
+	after := left(t, text)
+	t.Logf("%d before, %d left", before, after)
+	if before < 1000 {
+		t.Fatal("the test looks at too little")
+	}
+	if after > 60 { // ends of other pages, and stacks
+		t.Errorf("%d of %d are left", after, before)
+	}
+	runtime.KeepAlive(live)
 }

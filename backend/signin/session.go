@@ -29,6 +29,7 @@ type Session struct {
 	proof    time.Time // when the person proved who they are
 
 	renewing sync.Mutex // held while asking for fresh tokens
+	proven   time.Time  // when a renewal last answered a doubt; guarded by renewing
 
 	mu     sync.Mutex
 	who    care.Professional
@@ -43,6 +44,7 @@ type ownToken struct {
 	mu      sync.Mutex // held while asking for a fresh one
 	token   string
 	expires time.Time
+	doubted time.Time // when it was last thrown away for a refusal
 }
 
 // ahead is how long before its end a token is replaced.
@@ -149,6 +151,11 @@ func (s *Session) primary(ctx context.Context) (string, error) {
 		}
 		return "", s.end(errors.New("nothing to renew with"))
 	}
+	return s.renew(ctx, tokens)
+}
+
+// renew replaces the tokens; renewing is held, and there is a refresh token.
+func (s *Session) renew(ctx context.Context, tokens *oidc.Tokens[*oidc.IDTokenClaims]) (string, error) {
 	fresh, err := rp.RefreshTokens[*oidc.IDTokenClaims](context.WithoutCancel(ctx), renewer{s.rp}, tokens.RefreshToken, "", "")
 	if err == nil {
 		err = s.same(tokens, fresh)

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/godbus/dbus/v5"
 )
 
 // Options say what to open and where.
@@ -27,6 +29,11 @@ type Options struct {
 	// Manager is a window manager, such as openbox, without which a window cannot
 	// be minimised; "" for none.
 	Manager string
+	// Home is the app's home folder, to be kept over several starts; one that ends
+	// with the window when "".
+	Home string
+	// Keyring answers on the app's bus; without it there is no keyring.
+	Keyring *Keyring
 	// Wait is how long Find and its like wait; 10 seconds by default.
 	Wait time.Duration
 }
@@ -38,6 +45,8 @@ type Window struct {
 	display string
 	bus     string
 	dir     string
+	home    string
+	keyring *dbus.Conn
 	wait    time.Duration
 	log     *os.File
 	size    [2]int
@@ -74,6 +83,11 @@ func Open(o Options) (w *Window, err error) {
 	if w.bus, err = startBus(w.nursery, w.dir, w.log); err != nil {
 		return w, err
 	}
+	if o.Keyring != nil {
+		if w.keyring, err = o.Keyring.serve(w.bus); err != nil {
+			return w, err
+		}
+	}
 	env, err := w.environment(w.bus, o)
 	if err != nil {
 		return w, err
@@ -102,9 +116,10 @@ func Open(o Options) (w *Window, err error) {
 // environment is what a fresh user would have, with nothing of the caller's
 // but the way to programs.
 func (w *Window) environment(bus string, o Options) ([]string, error) {
-	home, run, bin := filepath.Join(w.dir, "home"), filepath.Join(w.dir, "run"), filepath.Join(w.dir, "bin")
+	home, run, bin := orElse(o.Home, filepath.Join(w.dir, "home")), filepath.Join(w.dir, "run"), filepath.Join(w.dir, "bin")
+	w.home = home
 	for _, d := range []string{home, run, bin} {
-		if err := os.Mkdir(d, 0o700); err != nil {
+		if err := os.MkdirAll(d, 0o700); err != nil {
 			return nil, err
 		}
 	}
@@ -156,6 +171,9 @@ func (w *Window) Close() error {
 		w.wire.client.Timeout = 3 * time.Second
 		w.wire.do(http.MethodDelete, "", nil, nil)
 	}
+	if w.keyring != nil {
+		_ = w.keyring.Close() // the bus ends next
+	}
 	err := w.nursery.end()
 	w.nursery = nil
 	if w.log != nil {
@@ -171,7 +189,7 @@ func (w *Window) Close() error {
 func (w *Window) Bus() string { return w.bus }
 
 // Home is the app's home folder, to look at what it leaves on disk.
-func (w *Window) Home() string { return filepath.Join(w.dir, "home") }
+func (w *Window) Home() string { return w.home }
 
 // Processes lists the window's running processes whose name starts with name;
 // all of them for "".
