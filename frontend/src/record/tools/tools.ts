@@ -44,17 +44,17 @@ const inert: Tools = {
 
 export const ToolsContext = createContext<Tools>(inert);
 
-// Choice is a density and how many were chosen before it.
-export interface Choice {
-  density: Density;
+// Opened tells whether a card's rows stand open, and how often that was changed.
+export interface Opened {
+  open: boolean;
   turn: number;
 }
 
-// DensityNow is the choice for the rows in or near the view; DensityLate follows
-// it for the others once those are drawn. They are apart from the other tools,
-// so that a choice among those does not draw every row anew.
-export const DensityNow = createContext<Choice>({ density: "comfortable", turn: 0 });
-export const DensityLate = createContext<Choice>({ density: "comfortable", turn: 0 });
+// OpenedNow is for the rows in or near the view; OpenedLate follows it for the
+// others once those are drawn. They are apart from the other tools, so that a
+// choice among those draws no row anew: compact rows are a matter of style alone.
+export const OpenedNow = createContext<Opened>({ open: false, turn: 0 });
+export const OpenedLate = createContext<Opened>({ open: false, turn: 0 });
 export const useTools = (): Tools => useContext(ToolsContext);
 
 // useNewTools makes the tools of one open record.
