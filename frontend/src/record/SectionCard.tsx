@@ -11,7 +11,7 @@ import { LessThanExpected } from "./LessThanExpected";
 import { Chips } from "./tools/Chips";
 import { DensityMenu } from "./tools/DensityMenu";
 import { type Cut, cut } from "./tools/filter";
-import { OpenedLate, OpenedNow, useTools } from "./tools/tools";
+import { OpenedLate, OpenedNow, useDensity, useTools } from "./tools/tools";
 import { useNear } from "./useNear";
 import type { SectionState } from "./useRecord";
 
@@ -51,7 +51,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
     () => shown && cut(shown, { range: tools.range, kind, search: tools.search }),
     [shown, tools.range, kind, tools.search],
   );
-  const density = tools.densities[card.key] ?? tools.density;
+  const density = useDensity(card.key).now;
   const [now, setNow] = useState({ open: density === "expanded", turn: 0 });
   if (now.open !== (density === "expanded")) setNow({ open: !now.open, turn: now.turn + 1 });
   const later = useDeferredValue(now);

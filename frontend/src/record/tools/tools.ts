@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useState } from "react";
+import { createContext, useContext, useMemo, useState, useSyncExternalStore } from "react";
 import { allDates, type Range } from "./filter";
 
 // Density is how much of a row stands unopened: compact takes less room for the
@@ -27,7 +27,8 @@ export interface Tools {
 }
 
 const none = () => {};
-const inert: Tools = {
+// inert tools choose nothing.
+export const inert: Tools = {
   range: allDates,
   setRange: none,
   kinds: {},
@@ -56,6 +57,23 @@ export interface Opened {
 export const OpenedNow = createContext<Opened>({ open: false, turn: 0 });
 export const OpenedLate = createContext<Opened>({ open: false, turn: 0 });
 export const useTools = (): Tools => useContext(ToolsContext);
+
+// low is a window in which comfortable alerts would push what follows them below
+// its end, as on a screen of 1366 by 768.
+const low = typeof matchMedia === "undefined" ? null : matchMedia("(max-height: 820px)");
+const onLow = (changed: () => void) => {
+  low?.addEventListener("change", changed);
+  return () => low?.removeEventListener("change", changed);
+};
+
+// useDensity gives how a card is shown, and how it would be if nothing were chosen
+// for it alone: as the page, but alerts take little room in a low window.
+export function useDensity(card: string): { now: Density; page: Density } {
+  const { density, densities } = useTools();
+  const tight = useSyncExternalStore(onLow, () => low?.matches ?? false);
+  const page = tight && card === "alerts" && density === "comfortable" ? "compact" : density;
+  return { now: densities[card] ?? page, page };
+}
 
 // useNewTools makes the tools of one open record.
 export function useNewTools(open: (page: string) => void): Tools {
