@@ -58,7 +58,7 @@ export const keyMap: readonly Key[] = [
   { keys: "Arrow keys, Home, End", does: "Move in a menu or a set of choices" },
   { keys: "Home, End", does: "On a row of a long list: go to its first or last row" },
   { keys: "c", does: "On a row: copy its reference" },
-  { keys: "g", does: "On a row: what its abbreviations may mean" },
+  { keys: "g", does: "On a row or in a document: what its abbreviations may mean" },
   {
     keys: "Arrow keys, Home, End, a letter",
     does: "In the tree of documents: go along, open and close, jump to a title",

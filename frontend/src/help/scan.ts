@@ -47,12 +47,40 @@ export function scan(text: string): (string | Marked)[] {
   return out;
 }
 
+// scanRuns parts the runs of one text. An abbreviation that stands in two of them
+// is not marked.
+export function scanRuns(runs: readonly string[]): (string | Marked)[][] {
+  const marks: { from: number; to: number; mark: Marked }[] = [];
+  let at = 0;
+  for (const p of scan(runs.join(""))) {
+    const to = at + (typeof p === "string" ? p : p.text).length;
+    if (typeof p !== "string") marks.push({ from: at, to, mark: p });
+    at = to;
+  }
+  let start = 0;
+  return runs.map((run) => {
+    const out: (string | Marked)[] = [];
+    let from = start;
+    const end = start + run.length;
+    for (const m of marks.filter((m) => m.from >= start && m.to <= end)) {
+      if (m.from > from) out.push(run.slice(from - start, m.from - start));
+      out.push(m.mark);
+      from = m.to;
+    }
+    if (from < end) out.push(run.slice(from - start));
+    start = end;
+    return out;
+  });
+}
+
 // mayMean words all candidates: which was meant only who wrote it knows.
 export const mayMean = (t: Term): string => `${t.short} may mean: ${t.meanings.join("; or ")}`;
 
-// abbreviationsOf are those of a whole item, each once, by letter.
-export function abbreviationsOf(e: Entry): Term[] {
+// abbreviationsOf are those of a whole item, and of more text that belongs to it,
+// each once, by letter.
+export function abbreviationsOf(e: Entry, more: readonly string[] = []): Term[] {
   const texts = [
+    ...more,
     e.term,
     e.negation,
     e.status.text,

@@ -6,6 +6,7 @@ import type { Block, Run } from "../backend/types";
 import type { Cell } from "../backend/typesLetter";
 import { show, violations } from "../testing";
 import { Blocks } from "./Blocks";
+import { findInText } from "./find";
 import { LetterPage } from "./LetterPage";
 
 const evil = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
@@ -43,6 +44,27 @@ describe("letter blocks", () => {
     );
     expect(container.querySelectorAll("img, script, iframe, a")).toHaveLength(0);
     expect(container.textContent?.split(evil)).toHaveLength(kinds.length + 1);
+  });
+
+  it("H35 say what an abbreviation may mean, leave the text as it was sent, and are still found across it", () => {
+    const { container } = render(
+      <Blocks
+        blocks={[
+          block("para", { runs: [run("Known "), run("COPD", { strong: true }), run(", ?PE on CTPA")] }),
+          block("para", { runs: [run("CO"), run("PD", { em: true }), run("s")] }),
+          block("table", { runs: null, rows: [[{ head: false, runs: [run("5 mg BD")] }]] }),
+        ]}
+      />,
+    );
+    const explained = [...container.querySelectorAll("abbr")];
+    expect(explained.map((e) => e.textContent)).toEqual(["COPD", "PE", "BD"]);
+    for (const e of explained) expect(e.title).toMatch(new RegExp(`^${e.textContent} may mean: `));
+    expect([...container.querySelectorAll("p")].map((p) => p.textContent)).toEqual([
+      "Known COPD, ?PE on CTPA",
+      "COPDs",
+    ]);
+    const [place] = findInText(container, "copd, ?pe on");
+    expect(place?.toString()).toBe("COPD, ?PE on");
   });
 
   it("say in words what was deleted, and keep headings, tables and spacing", () => {

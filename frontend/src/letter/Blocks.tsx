@@ -1,6 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { list } from "../backend";
 import type { Block, Run } from "../backend/types";
+import { scanRuns } from "../help/scan";
+import { Terms } from "../record/abbreviations";
 import { visible } from "../ui/text";
 
 // Blocks draws a letter that Go has already turned into structured text. Every
@@ -10,6 +12,16 @@ export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: see above
   return blocks.map((b, i) => <OneBlock key={i} block={b} />);
 }
+
+// textsOf are the texts of a letter, each block and cell for itself.
+export const textsOf = (blocks: readonly Block[]): string[] =>
+  blocks
+    .flatMap((b) => [b.runs, ...list(b.rows).flatMap((row) => list(row).map((cell) => cell.runs))])
+    .map((runs) =>
+      list(runs)
+        .map((r) => visible(r.text))
+        .join(""),
+    );
 
 // Headings of a letter stand below the page's own title.
 const headings = ["h2", "h3", "h4", "h5", "h6"] as const;
@@ -79,9 +91,12 @@ function Table({ block }: { block: Block }) {
   );
 }
 
+// Abbreviations are looked for in all runs together, so that a part of a word in
+// another style is never taken for one.
 function Runs({ runs }: { runs: readonly Run[] | null }) {
+  const parts = useMemo(() => scanRuns(list(runs).map((r) => visible(r.text))), [runs]);
   return list(runs).map((r, i) => {
-    let text: ReactNode = visible(r.text);
+    let text: ReactNode = <Terms parts={parts[i] ?? []} />;
     if (r.em) text = <em>{text}</em>;
     if (r.strong) text = <strong>{text}</strong>;
     // Struck text is said in words too, so that it cannot be read as valid (H32).

@@ -1,10 +1,11 @@
 import { useContext, useEffect, useRef, useState } from "react";
 import { list } from "../backend";
 import type { Entry, Letter } from "../backend/types";
+import { Abbreviations } from "../record/abbreviations";
 import { Copying } from "../record/copying";
 import { Text } from "../ui/text";
 import { andList } from "../words";
-import { Blocks } from "./Blocks";
+import { Blocks, textsOf } from "./Blocks";
 import { firstLook, turned, zoomed } from "./look";
 import { Pages } from "./Pages";
 import { useFind } from "./useFind";
@@ -38,6 +39,7 @@ function Readable(props: {
 }) {
   const { letter, entry, onShown } = props;
   const copy = useContext(Copying);
+  const explain = useContext(Abbreviations);
   const lost = list(letter.leftOut);
   const pages = list(letter.pages);
   const blocks = list(letter.blocks);
@@ -82,6 +84,7 @@ function Readable(props: {
       w: () => setLook({ ...look, fit: "width" }),
       p: () => setLook({ ...look, fit: "page" }),
       r: () => setLook(turned(look)),
+      g: () => explain?.(entry, textsOf(blocks)),
     };
     const act = does[e.key];
     if (!act || (pages.length === 0 && (e.key === "p" || e.key === "r"))) return;

@@ -10,7 +10,7 @@ import type { Card } from "./cards";
 import { EntryDetails } from "./EntryDetails";
 import { useRowKeys } from "./rowKeys";
 import { Tag } from "./Tag";
-import { DensityLate, DensityNow } from "./tools/tools";
+import { OpenedLate, OpenedNow } from "./tools/tools";
 import { useNear } from "./useNear";
 
 export interface RowActions {
@@ -54,15 +54,14 @@ export const EntryRow = memo(function EntryRow({
 }) {
   const row = useRef<HTMLLIElement>(null);
   const near = useNear(row, !measure);
-  const told = use(near ? DensityNow : DensityLate);
-  const [shown, setShown] = useState(told);
-  const [open, setOpen] = useState(told.density === "expanded");
+  const told = use(near ? OpenedNow : OpenedLate);
+  const [turn, setTurn] = useState(told.turn);
+  const [open, setOpen] = useState(told.open);
   // A choice for the card or the page opens or closes every row anew. A row that
   // has followed it does not go back when it is pushed out of view.
-  if (told.turn > shown.turn) {
-    setShown(told);
-    if ((told.density === "expanded") !== (shown.density === "expanded"))
-      setOpen(told.density === "expanded");
+  if (told.turn > turn) {
+    setTurn(told.turn);
+    setOpen(told.open);
   }
   // What an open row holds is drawn when it comes near; it then stays, or rows
   // would move under the reader.
@@ -83,9 +82,7 @@ export const EntryRow = memo(function EntryRow({
     // The buttons in the row do the same for the keyboard.
     <li
       ref={measure ?? row}
-      className={["row", open && "row-open", shown.density === "compact" && "compact"]
-        .filter(Boolean)
-        .join(" ")}
+      className={open ? "row row-open" : "row"}
       data-entry={entry.id}
       data-index={index}
       aria-posinset={index === undefined ? undefined : index + 1}
@@ -100,7 +97,7 @@ export const EntryRow = memo(function EntryRow({
 });
 
 // Content is what stands in a row. It is apart, so that a row that only comes
-// near or changes its density does not draw it anew.
+// near does not draw it anew.
 const Content = memo(function Content(props: {
   entry: Entry;
   card: Card;

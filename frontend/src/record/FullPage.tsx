@@ -1,5 +1,5 @@
 import { ArrowLeft, CalendarDays, Search } from "lucide-react";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { list } from "../backend";
 import type { SectionHead, SectionView } from "../backend/types";
 import { Fault } from "../ui/parts";
@@ -12,7 +12,7 @@ import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { DateFilter } from "./tools/DateFilter";
 import { densityNames } from "./tools/DensityMenu";
-import { cut, isDated } from "./tools/filter";
+import { cut, isDated, readAhead } from "./tools/filter";
 import { ToolsContext, useTools } from "./tools/tools";
 import type { SectionState } from "./useRecord";
 
@@ -56,6 +56,7 @@ function Full(
     () => (view ? list(cut(view, { range, kind, search: sought }).view.entries).length : 0),
     [view, range, kind, sought],
   );
+  useEffect(() => readAhead(list(view?.entries)), [view]);
   const searched = head && !head.safety;
   return (
     <ToolsContext value={tools}>

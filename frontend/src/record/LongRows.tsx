@@ -14,19 +14,29 @@ import { list } from "../backend";
 import type { Entry } from "../backend/types";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
-import { DensityNow } from "./tools/tools";
+import { OpenedNow } from "./tools/tools";
 import { scroller } from "./useSteady";
 
-// heights are those that rows had, so that a page that is returned to is as long
-// as it was left. They end with the record's entries.
+// heights are those that rows had, or are guessed to have, so that a page that is
+// returned to is as long as it was left. They end with the record's entries.
 const heights = { closed: new WeakMap<Entry, number>(), open: new WeakMap<Entry, number>() };
 
 // guess is about the height of a row that was not measured yet, in pixels.
 // Guessed too low, more rows are made at first than the view has room for.
-const guess = (e: Entry | undefined, kind: keyof typeof heights): number =>
+const guess = (e: Entry, kind: keyof typeof heights): number =>
   (kind === "open" ? 400 : 40) +
-  22 * (list(e?.facts).filter((f) => f.lead).length + list(e?.cautions).length) +
-  29 * list(e?.values).length;
+  22 * (list(e.facts).filter((f) => f.lead).length + list(e.cautions).length) +
+  29 * list(e.values).length;
+
+// heightOf asks for each of a list's rows at every key that filters it.
+const heightOf = (e: Entry, kind: keyof typeof heights): number => {
+  let height = heights[kind].get(e);
+  if (height === undefined) {
+    height = guess(e, kind);
+    heights[kind].set(e, height);
+  }
+  return height;
+};
 
 // Arrival gives where a page that is just being drawn will be scrolled to, in
 // pixels, and null once it is there: a list that started from where the page
@@ -47,7 +57,7 @@ export function LongRows(props: {
   alone: boolean;
 }) {
   const { rows } = props;
-  const kind = useContext(DensityNow).density === "expanded" ? "open" : "closed";
+  const kind = useContext(OpenedNow).open ? "open" : "closed";
   const ul = useRef<HTMLUListElement>(null);
   const { box, top } = usePlace(ul);
   const start = useContext(Arrival);
@@ -57,13 +67,13 @@ export function LongRows(props: {
     count: rows.length,
     getScrollElement: () => box,
     getItemKey: (i) => rows[i]?.id ?? i,
-    estimateSize: (i) => heights[kind].get(rows[i] as Entry) ?? guess(rows[i], kind),
+    estimateSize: (i) => heightOf(rows[i] as Entry, kind),
     // Behind a letter nothing has a height.
     measureElement: (row, entry, of) => {
       const item = rows[of.indexFromElement(row)];
       const height = measureElement(row, entry, of);
       if (!item) return height;
-      if (height === 0) return heights[kind].get(item) ?? guess(item, kind);
+      if (height === 0) return heightOf(item, kind);
       heights[kind].set(item, height);
       return height;
     },

@@ -5,6 +5,7 @@ import { Text } from "../ui/text";
 import { number } from "../words";
 import { ByOrganisation } from "./ByOrganisation";
 import type { Card } from "./cards";
+import { differing, differs } from "./differing";
 import { organisation } from "./EntryRow";
 import { PageHead, WholeSection } from "./PageParts";
 import type { PageProps } from "./pages";
@@ -50,22 +51,17 @@ const medicine: Card = { ...medications, Extra: MedicineFacts };
 // medicines of which organisations say different things, each with who says what:
 // the rows below say the same, one organisation at a time (ui.md rule 7).
 function DoseDifferences({ rows }: { rows: readonly Entry[] }) {
-  const differing = new Map<string, Entry[]>();
-  for (const e of rows) {
-    if (e.group !== "current" || !list(e.cautions).some((c) => differs.test(c))) continue;
-    const name = e.term.toLowerCase();
-    differing.set(name, [...(differing.get(name) ?? []), e]);
-  }
-  if (differing.size === 0) return null;
+  const found = differing(rows);
+  if (found.size === 0) return null;
   return (
     <section className="card page-part" aria-labelledby="dose-differences">
       <div className="card-head">
         <TriangleAlert size={18} aria-hidden className="card-icon" />
         <h2 id="dose-differences">Where organisations differ</h2>
-        <span className="count">{number(differing.size)}</span>
+        <span className="count">{number(found.size)}</span>
       </div>
       <dl className="dose-differences">
-        {[...differing].map(([name, of]) => (
+        {[...found].map(([name, of]) => (
           <div key={name}>
             <dt>
               <Text>{of[0]?.term ?? ""}</Text>
@@ -97,9 +93,6 @@ function DoseDifferences({ rows }: { rows: readonly Entry[] }) {
     </section>
   );
 }
-
-// differs tells Go's cautions about another organisation's directions from others.
-const differs = /^(Dose or directions differ|Stopped at)/;
 
 const directions = (e: Entry): string =>
   list(e.facts)

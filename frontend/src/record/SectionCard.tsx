@@ -11,7 +11,8 @@ import { LessThanExpected } from "./LessThanExpected";
 import { Chips } from "./tools/Chips";
 import { DensityMenu } from "./tools/DensityMenu";
 import { type Cut, cut } from "./tools/filter";
-import { DensityLate, DensityNow, useTools } from "./tools/tools";
+import { OpenedLate, OpenedNow, useDensity, useTools } from "./tools/tools";
+import { useNear } from "./useNear";
 import type { SectionState } from "./useRecord";
 
 interface Props {
@@ -50,10 +51,14 @@ export const SectionCard = memo(function SectionCard(props: Props) {
     () => shown && cut(shown, { range: tools.range, kind, search: tools.search }),
     [shown, tools.range, kind, tools.search],
   );
-  const density = tools.densities[card.key] ?? tools.density;
-  const [now, setNow] = useState({ density, turn: 0 });
-  if (now.density !== density) setNow({ density, turn: now.turn + 1 });
+  const density = useDensity(card.key).now;
+  const [now, setNow] = useState({ open: density === "expanded", turn: 0 });
+  if (now.open !== (density === "expanded")) setNow({ open: !now.open, turn: now.turn + 1 });
   const later = useDeferredValue(now);
+  // Cards out of view change once those in view are painted.
+  const box = useRef<HTMLElement>(null);
+  const near = useNear(box, true);
+  const lateDensity = useDeferredValue(density);
   const { rows, folded } = useMemo(() => counted(part?.view), [part]);
   const all = list(shown?.entries).length;
   const out = part?.out ?? 0;
@@ -63,7 +68,8 @@ export const SectionCard = memo(function SectionCard(props: Props) {
 
   return (
     <section
-      className={`card card-${density} ${card.tone ? `card-${card.tone}` : ""}`}
+      ref={box}
+      className={`card card-${near ? density : lateDensity} ${card.tone ? `card-${card.tone}` : ""}`}
       aria-labelledby={id}
       data-section={card.key}
       {...hold}
@@ -130,8 +136,8 @@ export const SectionCard = memo(function SectionCard(props: Props) {
                 onChoose={(k) => tools.setKind(card.key, k)}
               />
             )}
-            <DensityNow value={now}>
-              <DensityLate value={later}>
+            <OpenedNow value={now}>
+              <OpenedLate value={later}>
                 <Body
                   {...props}
                   title={title}
@@ -140,8 +146,8 @@ export const SectionCard = memo(function SectionCard(props: Props) {
                   behind={behind}
                   onPage={tools.open}
                 />
-              </DensityLate>
-            </DensityNow>
+              </OpenedLate>
+            </OpenedNow>
           </>
         )
       )}

@@ -1,11 +1,11 @@
 import { createContext, useCallback, useMemo, useState } from "react";
 import type { Entry } from "../backend/types";
-import { abbreviationsOf, mayMean, scan } from "../help/scan";
+import { abbreviationsOf, type Marked, mayMean, scan } from "../help/scan";
 import { Dialog } from "../ui/Dialog";
 import { Text, visible } from "../ui/text";
 
-// Abbreviations explains those of an item; null where there is no place for it.
-export const Abbreviations = createContext<((entry: Entry) => void) | null>(null);
+// Abbreviations explains those of an item, or of a letter with its text; null where there is no place for it.
+export const Abbreviations = createContext<((entry: Entry, texts?: readonly string[]) => void) | null>(null);
 
 // Clinical is text as it was sent, in which an abbreviation of the glossary says on
 // hover what it may mean. It is no stop of the Tab key: the row's key g tells the
@@ -16,29 +16,34 @@ export function Clinical({ children, className }: { children: string; className?
     return <Text className={className}>{children}</Text>;
   return (
     <bdi dir="auto" className={className}>
-      {parts.map((p, i) =>
-        typeof p === "string" ? (
-          p
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text are never reordered
-          <abbr key={i} title={mayMean(p.term)}>
-            {p.text}
-          </abbr>
-        ),
-      )}
+      <Terms parts={parts} />
     </bdi>
   );
 }
 
+// Terms is a text in its parts.
+export const Terms = ({ parts }: { parts: readonly (string | Marked)[] }) =>
+  parts.map((p, i) =>
+    typeof p === "string" ? (
+      p
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text are never reordered
+      <abbr key={i} title={mayMean(p.term)}>
+        {p.text}
+      </abbr>
+    ),
+  );
+
 // useAbbreviations gives what opens the explanation of an item, and the dialog.
 export function useAbbreviations() {
-  const [of, setOf] = useState<Entry | null>(null);
-  const explain = useCallback((entry: Entry) => setOf(entry), []);
-  return { explain, dialog: of && <Explained entry={of} onClose={() => setOf(null)} /> };
+  const [of, setOf] = useState<{ entry: Entry; texts: readonly string[] } | null>(null);
+  const explain = useCallback((entry: Entry, texts: readonly string[] = []) => setOf({ entry, texts }), []);
+  return { explain, dialog: of && <Explained {...of} onClose={() => setOf(null)} /> };
 }
 
-function Explained({ entry, onClose }: { entry: Entry; onClose: () => void }) {
-  const found = abbreviationsOf(entry);
+function Explained(props: { entry: Entry; texts: readonly string[]; onClose: () => void }) {
+  const { entry, onClose } = props;
+  const found = abbreviationsOf(entry, props.texts);
   return (
     <Dialog title="Abbreviations in this item" onClose={onClose}>
       <p>

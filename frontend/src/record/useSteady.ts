@@ -5,6 +5,14 @@ import { type RefObject, useEffect } from "react";
 export const scroller = (main: HTMLElement): HTMLElement =>
   getComputedStyle(main).overflowY === "auto" ? main : (main.parentElement ?? main);
 
+// pointed is where the pointer was last moved to, on any screen. A web view also
+// tells of a move when only the page moved below a pointer at rest.
+let pointed = "";
+const place = (e: PointerEvent) => `${e.screenX} ${e.screenY}`;
+if (typeof window !== "undefined")
+  for (const kind of ["pointermove", "pointerdown"] as const)
+    window.addEventListener(kind, (e) => (pointed = place(e)), { passive: true });
+
 // useSteady keeps the row or card under the pointer or with the focus where it is
 // while something above it grows or shrinks, by scrolling with it. Where it
 // should be is measured only when it is chosen: at a later event rows may
@@ -16,6 +24,9 @@ export function useSteady(main: RefObject<HTMLElement | null>) {
     let card: Element | null = null;
     let top = 0;
     let scrolled = 0;
+    // Nobody chose what a new page happens to have below the pointer: kept there,
+    // it would push the alerts that arrive above it out of view.
+    const point = (e: PointerEvent) => place(e) !== pointed && choose(e);
     const choose = (e: Event) => {
       const at = e.target instanceof Element ? e.target.closest("[data-entry], [data-section]") : null;
       if (at === card) return;
@@ -51,7 +62,7 @@ export function useSteady(main: RefObject<HTMLElement | null>) {
     const resized = () => {
       card = null; // everything moves, and may
     };
-    box.addEventListener("pointermove", choose, { passive: true });
+    box.addEventListener("pointermove", point, { passive: true });
     box.addEventListener("focusin", choose);
     // Scrolling does not bubble; which element scrolls depends on the width.
     document.addEventListener("scroll", scroll, { passive: true, capture: true });
@@ -59,7 +70,7 @@ export function useSteady(main: RefObject<HTMLElement | null>) {
     return () => {
       grown.disconnect();
       added.disconnect();
-      box.removeEventListener("pointermove", choose);
+      box.removeEventListener("pointermove", point);
       box.removeEventListener("focusin", choose);
       document.removeEventListener("scroll", scroll, { capture: true });
       window.removeEventListener("resize", resized);

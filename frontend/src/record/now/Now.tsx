@@ -1,10 +1,13 @@
 import { Info, TriangleAlert } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { list, problemOf, useBackend } from "../../backend";
-import type { NowView, Problem, RecordView, WhereLine } from "../../backend/types";
+import type { Entry, NowView, Problem, RecordView, WhereLine } from "../../backend/types";
 import { SettingIcon } from "../../ui/SettingIcon";
 import { Text } from "../../ui/text";
+import { andList, plural } from "../../words";
+import { differing } from "../differing";
 import type { RowActions } from "../EntryRow";
+import { useTools } from "../tools/tools";
 import type { SectionState } from "../useRecord";
 import { Glance, unread } from "./Glance";
 import { Since } from "./Since";
@@ -25,6 +28,7 @@ export function Now({ view, sections, actions }: Props) {
     <div className="above">
       {problem && <p role="alert">{problem.say}</p>}
       {!problem && <Glance glance={now?.glance ?? unread} sections={sections} onLetter={actions.onLetter} />}
+      <Differing rows={list(sections.medications?.view?.entries)} />
       {!view.person.deceased && <WhereNow now={now} failed={problem !== null} />}
       {list(now?.unknown).map((u) => (
         <p key={u} className="card-missing">
@@ -33,6 +37,26 @@ export function Now({ view, sections, actions }: Props) {
       ))}
       {now && <Since since={now.since} sections={sections} actions={actions} />}
     </div>
+  );
+}
+
+// Differing names every current medicine on which organisations differ, with the
+// way to who says what: their rows stand further down than one screen.
+function Differing({ rows }: { rows: readonly Entry[] }) {
+  const { open } = useTools();
+  const found = useMemo(() => [...differing(rows).values()], [rows]);
+  if (found.length === 0) return null;
+  return (
+    <section className="now-differ" aria-label="Where organisations differ on medicines">
+      <TriangleAlert size={15} aria-hidden />
+      <p>
+        <strong>Organisations differ on {plural(found.length, "current medicine")}:</strong>{" "}
+        <Text>{andList(found.flatMap(([e]) => (e ? [e.term || "No title sent"] : [])))}</Text>.{" "}
+        <button type="button" className="link" onClick={() => open?.("medications")}>
+          Who says what of medicines
+        </button>
+      </p>
+    </section>
   );
 }
 

@@ -3,9 +3,10 @@ import { act, fireEvent, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type Fake, fake, loadingView, signedIn, wholeSection, wholeView } from "../../backend/fake";
 import { now } from "../../backend/fixtureNow";
-import { deceased } from "../../backend/fixtures";
-import type { NowView } from "../../backend/types";
+import { deceased, entry, when } from "../../backend/fixtures";
+import type { Entry, NowView } from "../../backend/types";
 import { show, violations } from "../../testing";
+import { inert, ToolsContext } from "../tools/tools";
 import { Now } from "./Now";
 
 const actions = { onLetter: vi.fn(), onSource: vi.fn() };
@@ -79,6 +80,40 @@ describe("where now", () => {
     expect(read).toHaveBeenCalledTimes(1);
     await again({ ...wholeView(), record: loadingView().record });
     expect(read).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("M116 medicines on which organisations differ", () => {
+  const caution = "Dose or directions differ from another organisation's.";
+  const at = (term: string, group = "current") =>
+    entry("medications", group, 0, term, when("2026"), { cautions: [caution] });
+  const shown = async (entries: Entry[]) => {
+    const backend = fake(signedIn);
+    const view = { ...wholeSection(backend.view, "medications"), entries };
+    const open = vi.fn();
+    show(
+      backend,
+      <ToolsContext value={{ ...inert, open }}>
+        <Now view={backend.view} sections={{ medications: { view } }} actions={actions} />
+      </ToolsContext>,
+    );
+    await act(async () => {});
+    return open;
+  };
+
+  it("are all named before the cards, once each, with the way to who says what", async () => {
+    const names = ["Bisoprolol", "Furosemide", "Ramipril", "Warfarin"];
+    const open = await shown([...names, "WARFARIN"].map((n) => at(n)).concat(at("Digoxin", "past")));
+    const said = screen.getByText(/Organisations differ on 4 current medicines/).closest("p");
+    expect(said?.textContent).toContain("Bisoprolol, Furosemide, Ramipril and Warfarin.");
+    fireEvent.click(screen.getByRole("button", { name: "Who says what of medicines" }));
+    expect(open).toHaveBeenCalledWith("medications");
+    expect(await violations()).toEqual([]);
+  });
+
+  it("are not said to be none", async () => {
+    await shown([]);
+    expect(document.body.textContent).not.toContain("differ");
   });
 });
 

@@ -57,12 +57,30 @@ function textOf(e: Entry): string {
   return text;
 }
 
+// few entries are read in one go, so that a key that is typed meanwhile is painted.
+const few = 500;
+
+// readAhead makes the texts of entries while nobody waits for them, and gives what
+// ends that.
+export function readAhead(entries: readonly Entry[]): () => void {
+  let at = 0;
+  let timer = 0;
+  const next = () => {
+    for (const e of entries.slice(at, at + few)) textOf(e);
+    at += few;
+    if (at < entries.length) timer = window.setTimeout(next, 20);
+  };
+  timer = window.setTimeout(next, 200);
+  return () => window.clearTimeout(timer);
+}
+
 // holds tells whether every word that was typed stands somewhere in an entry.
-export const holds = (e: Entry, search: string): boolean =>
-  search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => textOf(e).includes(word));
+export const holds = (e: Entry, words: readonly string[]): boolean => {
+  const text = textOf(e);
+  return words.every((word) => text.includes(word));
+};
+
+const wordsOf = (search: string): readonly string[] => search.toLowerCase().split(/\s+/);
 
 // headingOf is the heading under which its sender filed a document, or "".
 const headingOf = (e: Entry): string => list(e.facts).find((f) => f.key === "heading")?.text ?? "";
@@ -88,9 +106,22 @@ export interface Cut {
   kinds: ReadonlyMap<string, number>;
 }
 
+// cuts keeps the last cut of a view: a card and what counts its rows ask for the
+// same one.
+const cuts = new WeakMap<SectionView, { key: string; made: Cut }>();
+
 // cut leaves the rows that were asked for. A safety section is never cut, and a
 // section that is not dated is not cut by dates (ui rules 7 and 9).
 export function cut(view: SectionView, choice: Choice): Cut {
+  const key = JSON.stringify([choice.range.from, choice.range.to, choice.kind, choice.search]);
+  const last = cuts.get(view);
+  if (last?.key === key) return last.made;
+  const made = newCut(view, choice);
+  cuts.set(view, { key, made });
+  return made;
+}
+
+function newCut(view: SectionView, choice: Choice): Cut {
   const all = list(view.entries);
   const { range, kind, search = "" } = choice;
   const kinds = new Map<string, number>();
@@ -98,7 +129,8 @@ export function cut(view: SectionView, choice: Choice): Cut {
   const headed = view.section.key === "documents" && all.some(headingOf);
   const kindOf = (e: Entry): string => (headed ? headingOf(e) || noHeading : e.source.setting);
   const byDate = isDated(view.section.key) && (range.from !== "" || range.to !== "");
-  const some = all.filter((e) => (!byDate || within(e, range)) && (search === "" || holds(e, search)));
+  const words = search === "" ? [] : wordsOf(search);
+  const some = all.filter((e) => (!byDate || within(e, range)) && (words.length === 0 || holds(e, words)));
   for (const e of some) kinds.set(kindOf(e), (kinds.get(kindOf(e)) ?? 0) + 1);
   const rows = kind ? some.filter((e) => kindOf(e) === kind) : some;
   if (rows.length === all.length) return { view, out: 0, kinds };

@@ -1,4 +1,4 @@
-import { fireEvent, within as inside, screen } from "@testing-library/react";
+import { act, fireEvent, within as inside, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { fake, wholeView } from "../../backend/fake";
 import { entry, fact, sections, when } from "../../backend/fixtures";
@@ -181,6 +181,33 @@ describe("the summary's tools", () => {
     for (const row of card("problems").querySelectorAll(".row-source")) expect(row.textContent).not.toBe("");
     fireEvent.click(inside(density).getByRole("button", { name: "Comfortable" }));
     expect(card("problems").className).toContain("comfortable");
+  });
+
+  it("M104 compact and comfortable draw no row anew, and a density of one card none of another", async () => {
+    await page();
+    const drawn: string[] = [];
+    const seen = new MutationObserver((all) => {
+      for (const m of all) {
+        const of = (m.target as Element).parentElement?.closest("[data-section]");
+        const row = (m.target as Element).closest(".rows");
+        if (row) drawn.push(`${of?.getAttribute("data-section")} ${m.attributeName ?? m.type}`);
+      }
+    });
+    seen.observe(document.body, { subtree: true, childList: true, attributes: true });
+    const choose = async (name: string) => {
+      const density = screen.getByRole("group", { name: "Density" });
+      fireEvent.click(inside(density).getByRole("button", { name }));
+      await act(async () => {});
+    };
+    await choose("Compact");
+    expect(card("problems").className).toContain("card-compact");
+    await choose("Comfortable");
+    expect(drawn).toEqual([]);
+    fireEvent.click(screen.getByRole("button", { name: "View of Problems and diagnoses" }));
+    fireEvent.click(screen.getByRole("menuitemradio", { name: "Expanded" }));
+    await act(async () => {});
+    seen.disconnect();
+    expect(new Set(drawn.map((d) => d.split(" ")[0]))).toEqual(new Set(["problems"]));
   });
 
   it("M81 offers what to do where nothing is recorded, in order", async () => {

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useState } from "react";
+import { createContext, useContext, useMemo, useState, useSyncExternalStore } from "react";
 import { allDates, type Range } from "./filter";
 
 // Density is how much of a row stands unopened: compact takes less room for the
@@ -27,7 +27,8 @@ export interface Tools {
 }
 
 const none = () => {};
-const inert: Tools = {
+// inert tools choose nothing.
+export const inert: Tools = {
   range: allDates,
   setRange: none,
   kinds: {},
@@ -44,18 +45,35 @@ const inert: Tools = {
 
 export const ToolsContext = createContext<Tools>(inert);
 
-// Choice is a density and how many were chosen before it.
-export interface Choice {
-  density: Density;
+// Opened tells whether a card's rows stand open, and how often that was changed.
+export interface Opened {
+  open: boolean;
   turn: number;
 }
 
-// DensityNow is the choice for the rows in or near the view; DensityLate follows
-// it for the others once those are drawn. They are apart from the other tools,
-// so that a choice among those does not draw every row anew.
-export const DensityNow = createContext<Choice>({ density: "comfortable", turn: 0 });
-export const DensityLate = createContext<Choice>({ density: "comfortable", turn: 0 });
+// OpenedNow is for the rows in or near the view; OpenedLate follows it for the
+// others once those are drawn. They are apart from the other tools, so that a
+// choice among those draws no row anew: compact rows are a matter of style alone.
+export const OpenedNow = createContext<Opened>({ open: false, turn: 0 });
+export const OpenedLate = createContext<Opened>({ open: false, turn: 0 });
 export const useTools = (): Tools => useContext(ToolsContext);
+
+// low is a window in which comfortable alerts would push what follows them below
+// its end, as on a screen of 1366 by 768.
+const low = typeof matchMedia === "undefined" ? null : matchMedia("(max-height: 820px)");
+const onLow = (changed: () => void) => {
+  low?.addEventListener("change", changed);
+  return () => low?.removeEventListener("change", changed);
+};
+
+// useDensity gives how a card is shown, and how it would be if nothing were chosen
+// for it alone: as the page, but alerts take little room in a low window.
+export function useDensity(card: string): { now: Density; page: Density } {
+  const { density, densities } = useTools();
+  const tight = useSyncExternalStore(onLow, () => low?.matches ?? false);
+  const page = tight && card === "alerts" && density === "comfortable" ? "compact" : density;
+  return { now: densities[card] ?? page, page };
+}
 
 // useNewTools makes the tools of one open record.
 export function useNewTools(open: (page: string) => void): Tools {
