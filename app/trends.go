@@ -1,0 +1,43 @@
+package app
+
+import (
+	"slices"
+
+	"shcr/backend/care"
+	"shcr/backend/record"
+)
+
+// Trends gives what was measured of the person again and again, as heads; see
+// [record.Room.Trends].
+func (r *Record) Trends(handle string) (record.TrendsView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.TrendsView{}, err
+	}
+	v, err := d.room.Trends(handle)
+	return v, r.app.note("results over time", err)
+}
+
+// TrendPoints gives series with their points by their ids, at most
+// [record.MostTrends] of 64 characters each.
+func (r *Record) TrendPoints(handle string, ids []string) (record.TrendPointsView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.TrendPointsView{}, err
+	}
+	if slices.ContainsFunc(ids, func(id string) bool { return len(id) > 64 }) {
+		return record.TrendPointsView{}, &care.Error{Code: care.CodeInput, Op: "results over time", Say: "There is no such result."}
+	}
+	v, err := d.room.TrendPoints(handle, ids)
+	return v, r.app.note("results over time", err)
+}
+
+// TrendLanes gives encounters and medicines to stand beside the results.
+func (r *Record) TrendLanes(handle string) (record.TrendLanesView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.TrendLanesView{}, err
+	}
+	v, err := d.room.TrendLanes(handle)
+	return v, r.app.note("results over time", err)
+}
