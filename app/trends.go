@@ -7,14 +7,24 @@ import (
 	"shcr/backend/record"
 )
 
-// Trends gives what was measured of the person again and again, as heads; see
-// [record.Room.Trends].
-func (r *Record) Trends(handle string) (record.TrendsView, error) {
+// longestID is how long the id of a row or a series may be.
+const longestID = 64
+
+func noResult() error {
+	return &care.Error{Code: care.CodeInput, Op: "results over time", Say: "There is no such result."}
+}
+
+// Trends gives what was measured of the person again and again, as heads; entry
+// is the row to begin with, of 64 characters at most, or "". See [record.Room.Trends].
+func (r *Record) Trends(handle, entry string) (record.TrendsView, error) {
 	d, err := r.app.signedIn()
 	if err != nil {
 		return record.TrendsView{}, err
 	}
-	v, err := d.room.Trends(handle)
+	if len(entry) > longestID {
+		return record.TrendsView{}, noResult()
+	}
+	v, err := d.room.Trends(handle, entry)
 	return v, r.app.note("results over time", err)
 }
 
@@ -25,8 +35,8 @@ func (r *Record) TrendPoints(handle string, ids []string) (record.TrendPointsVie
 	if err != nil {
 		return record.TrendPointsView{}, err
 	}
-	if slices.ContainsFunc(ids, func(id string) bool { return len(id) > 64 }) {
-		return record.TrendPointsView{}, &care.Error{Code: care.CodeInput, Op: "results over time", Say: "There is no such result."}
+	if slices.ContainsFunc(ids, func(id string) bool { return len(id) > longestID }) {
+		return record.TrendPointsView{}, noResult()
 	}
 	v, err := d.room.TrendPoints(handle, ids)
 	return v, r.app.note("results over time", err)

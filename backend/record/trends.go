@@ -10,7 +10,7 @@ import (
 
 // MostTrends is how many series can be asked for at once: more than anybody
 // compares on one screen.
-const MostTrends = 12
+const MostTrends = 24
 
 // Trends makes series of rows and lanes of sections (package trend); From gives
 // the organisation of a row.
@@ -24,6 +24,9 @@ type Trends struct {
 type TrendsView struct {
 	Record string `json:"record"`
 	care.Trends
+	// Chosen are the ids of those to begin with: what a row measured, or the newest
+	// that were repeated; at most [MostTrends].
+	Chosen []string `json:"chosen"`
 	// Unseen says what was received of these sections and is no row: "1 item of
 	// Estuary … is not shown: entered in error".
 	Unseen []string `json:"unseen"`
@@ -50,15 +53,18 @@ var measuredIn = []string{care.Results, care.Observations}
 // besideIn are those whose rows explain a change of them.
 var besideIn = []string{care.Encounters, care.Medications}
 
-// Trends gives what was measured of the person, without the points. It is made of
-// the rows that results and observations show to this role, and that these were
+// begin is how many series are chosen where no row is named.
+const begin = 3
+
+// Trends gives what was measured of the person, without the points; entry is the
+// row whose measurements are to be looked at, by its id, or "". It is made of the rows that results and observations show to this role, and that these were
 // shown is written before it leaves (M63).
-func (r *Room) Trends(handle string) (TrendsView, error) {
+func (r *Room) Trends(handle, entry string) (TrendsView, error) {
 	all, views, err := r.trends(handle)
 	if err != nil {
 		return TrendsView{}, err
 	}
-	v := TrendsView{Record: handle, Trends: all, Unseen: []string{}, Empty: []string{}, Warnings: []string{}}
+	v := TrendsView{Record: handle, Trends: all, Chosen: chosen(all.Series, entry), Unseen: []string{}, Empty: []string{}, Warnings: []string{}}
 	for i := range v.Series {
 		v.Series[i].Points, v.Series[i].Gaps = []care.TrendPoint{}, []care.TrendLeft{}
 	}
@@ -68,6 +74,19 @@ func (r *Room) Trends(handle string) (TrendsView, error) {
 	}
 	v.Unseen, v.Empty, v.Warnings = unique(v.Unseen), unique(v.Empty), unique(v.Warnings)
 	return v, nil
+}
+
+// chosen gives the series that a row has a point in, or the first that were
+// repeated.
+func chosen(all []care.TrendSeries, entry string) []string {
+	out := []string{}
+	for i, s := range all {
+		measured := slices.ContainsFunc(s.Points, func(p care.TrendPoint) bool { return p.Entry == entry })
+		if len(out) < MostTrends && (measured || entry == "" && i < begin && s.Count > 1) {
+			out = append(out, s.ID)
+		}
+	}
+	return out
 }
 
 // TrendPoints gives series with their points by their ids, at most [MostTrends];
