@@ -3,6 +3,7 @@ package trend
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"shcr/backend/care"
 )
@@ -32,10 +33,7 @@ func Lane(section care.Section, rows []care.Entry) care.TrendLane {
 		case known:
 			b.At, b.Until, b.Shape, b.Say = from, first, "mark", "From "+begin.Text+", no end sent"
 		case dated:
-			b.At, b.Until, b.Shape, b.Say = at, atLast, "mark", e.When.Text
-			if e.When.Kind != "" {
-				b.Say = e.When.Kind + " " + e.When.Text
-			}
+			b.At, b.Until, b.Shape, b.Say = at, atLast, "mark", strings.TrimSpace(e.When.Kind+" "+e.When.Text+" "+e.When.Time)
 		default:
 			out.Left = append(out.Left, care.TrendLeft{Entry: e.ID, Name: b.Name, Source: e.Source, When: e.When, Reason: "No date that can be read"})
 			continue
@@ -52,7 +50,7 @@ func Lane(section care.Section, rows []care.Entry) care.TrendLane {
 // a medicine by whichever date its row found first.
 func began(e care.Entry) care.Fact {
 	if e.Section == care.Encounters && e.When.Kind == "" || e.When.Kind == "Started" {
-		return care.Fact{Text: e.When.Text, ISO: e.When.ISO}
+		return care.Fact{Text: strings.TrimSpace(e.When.Text + " " + e.When.Time), ISO: e.When.ISO}
 	}
 	return fact(e, "started")
 }

@@ -20,7 +20,7 @@ export function PointTable({ series, active }: { series: TrendSeries; active: nu
   return (
     // A scrolling table takes the focus, so that it scrolls by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="points" tabIndex={0} aria-label={`Values of ${series.name}`}>
+    <section className="trend-points" tabIndex={0} aria-label={`Values of ${series.name}`}>
       <table>
         <thead>
           <tr>
