@@ -25,10 +25,12 @@ type Trends struct {
 // TrendSeries is one test of one laboratory in one unit; nothing joins two of them
 // (record-data §5, decision 29).
 type TrendSeries struct {
-	Key  string `json:"-"`  // code, unit and laboratory; of use in Go only, for it may name a withheld organisation
-	ID   string `json:"id"` // opaque; stable while the record is open
-	Name string `json:"name"`
-	Unit string `json:"unit"` // as shown; "" where the sender says there is none
+	Key string `json:"-"`  // code, unit and laboratory; of use in Go only, for it may name a withheld organisation
+	ID  string `json:"id"` // opaque; stable while the record is open
+	// Section is "results" or "observations".
+	Section string `json:"section"`
+	Name    string `json:"name"`
+	Unit    string `json:"unit"` // as shown; "" where the sender says there is none
 	// Code is what joins the points; without one they have the same name, letter for
 	// letter.
 	Code   Coded        `json:"code"`

@@ -15,7 +15,8 @@ import (
 	"shcr/backend/care"
 )
 
-// Build makes the series of rows, those first that were repeated most lately. from
+// Build makes the series of rows: those first that were repeated, results before
+// observations, and of these the newest. from
 // gives the organisation of a row, also of a sensitive person's, whose rows name
 // none; it parts series and is not shown. No value is in two places, and none in
 // no place (H10).
@@ -43,7 +44,7 @@ func Build(rows []care.Entry, from func(care.Entry) string) care.Trends {
 			if !ok {
 				i = len(out.Series)
 				at[key], tests[key] = i, test
-				out.Series = append(out.Series, care.TrendSeries{Key: key, Unit: v.Unit, Code: codeOf(v), Points: []care.TrendPoint{}, Gaps: []care.TrendLeft{}})
+				out.Series = append(out.Series, care.TrendSeries{Key: key, Section: e.Section, Unit: v.Unit, Code: codeOf(v), Points: []care.TrendPoint{}, Gaps: []care.TrendLeft{}})
 			}
 			s := &out.Series[i]
 			p := point(e, v, w, start, until)
@@ -63,7 +64,8 @@ func Build(rows []care.Entry, from func(care.Entry) string) care.Trends {
 	}
 	slices.SortStableFunc(out.Series, func(a, b care.TrendSeries) int {
 		once := func(s care.TrendSeries) int { return map[bool]int{true: 1}[s.Count < 2] }
-		return cmp.Or(cmp.Compare(once(a), once(b)), inTime(b.Newest, a.Newest), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+		results := func(s care.TrendSeries) int { return map[bool]int{true: 1}[s.Section != care.Results] }
+		return cmp.Or(cmp.Compare(once(a), once(b)), cmp.Compare(results(a), results(b)), inTime(b.Newest, a.Newest), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
 	})
 	return out
 }

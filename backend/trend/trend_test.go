@@ -147,9 +147,13 @@ func TestH19_PartialDatesSpan(t *testing.T) {
 	}
 }
 
-// The newest repeated test comes first, and single results after all of those.
+// The newest repeated test comes first, observations after results, and what was
+// measured once after all of those.
 func TestRepeatedComesFirst(t *testing.T) {
+	pulse := rowOf("p", "RZ9", measured("Pulse", "60", "/min", "2026-11-20"), measured("Pulse", "61", "/min", "2026-11-21"))
+	pulse.Section = care.Observations
 	got := Build([]care.Entry{
+		pulse,
 		rowOf("a", "RZ9", measured("Single", "1", "g", "2026-11-20")),
 		rowOf("b", "RZ9", measured("Old", "1", "g", "2020-01-01"), measured("Old", "2", "g", "2019-01-01")),
 		rowOf("c", "RZ9", measured("New", "3", "g", "2026-01-01"), measured("New", "4", "g", "2025-01-01")),
@@ -158,7 +162,7 @@ func TestRepeatedComesFirst(t *testing.T) {
 	for _, s := range got.Series {
 		names = append(names, s.Name+" "+s.Newest.Text)
 	}
-	if !slices.Equal(names, []string{"New 3", "Old 1", "Single 1"}) {
+	if !slices.Equal(names, []string{"New 3", "Old 1", "Pulse 61", "Single 1"}) {
 		t.Errorf("%q", names)
 	}
 }

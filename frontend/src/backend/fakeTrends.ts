@@ -58,6 +58,7 @@ export const series = (
   more: Partial<TrendSeries> = {},
 ): TrendSeries => ({
   id,
+  section: "results",
   name,
   unit,
   code: { system: "http://snomed.info/sct", code: id, display: name },

@@ -34,6 +34,7 @@ export interface TrendLeft {
 // TrendSeries is one test of one laboratory in one unit.
 export interface TrendSeries {
   id: string;
+  section: string;
   name: string;
   unit: string;
   code: Coded;

@@ -6,6 +6,12 @@ import { number, plural } from "../words";
 import { most } from "./useTrends";
 import { momentWords, sourceWords } from "./words";
 
+const groups: [string, (s: TrendSeries) => boolean][] = [
+  ["Results, repeated", (s) => s.count > 1 && s.section === "results"],
+  ["Observations, repeated", (s) => s.count > 1 && s.section !== "results"],
+  ["Measured once", (s) => s.count < 2],
+];
+
 // Chooser lists every series, those that were repeated first, and takes some of
 // them. A name typed narrows the list and nothing else.
 export function Chooser(props: {
@@ -45,33 +51,44 @@ export function Chooser(props: {
           </button>
         )}
       </p>
-      <ul>
-        {shown.map((s) => {
-          const on = chosen.includes(s.id);
+      <div className="chooser-list">
+        {groups.map(([title, is]) => {
+          const of = shown.filter(is);
+          if (of.length === 0) return null;
           return (
-            <li key={s.id}>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={on}
-                  disabled={full && !on}
-                  onChange={() => onChoose(on ? chosen.filter((c) => c !== s.id) : [...chosen, s.id])}
-                />
-                <span>
-                  <Text>{s.name}</Text> {s.unit && <Text className="chart-unit">{s.unit}</Text>}{" "}
-                  <span className="count">{number(s.count)}</span>
-                  <span className="row-source">
-                    <Text>{sourceWords(s.source)}</Text>
-                  </span>
-                  <span className="label">
-                    Newest {momentWords(s.newest.when)}: <Text>{s.newest.text}</Text>
-                  </span>
-                </span>
-              </label>
-            </li>
+            <section key={title} aria-label={title}>
+              <h2>{title}</h2>
+              <ul>
+                {of.map((s) => {
+                  const on = chosen.includes(s.id);
+                  return (
+                    <li key={s.id}>
+                      <label>
+                        <input
+                          type="checkbox"
+                          checked={on}
+                          disabled={full && !on}
+                          onChange={() => onChoose(on ? chosen.filter((c) => c !== s.id) : [...chosen, s.id])}
+                        />
+                        <span>
+                          <Text>{s.name}</Text> {s.unit && <Text className="chart-unit">{s.unit}</Text>}
+                          <span className="row-source">
+                            <Text>{sourceWords(s.source)}</Text>
+                          </span>
+                          <span className="label">
+                            {plural(s.count, "value")}, newest <Text>{s.newest.text}</Text> on{" "}
+                            {momentWords(s.newest.when)}
+                          </span>
+                        </span>
+                      </label>
+                    </li>
+                  );
+                })}
+              </ul>
+            </section>
           );
         })}
-      </ul>
+      </div>
     </fieldset>
   );
 }

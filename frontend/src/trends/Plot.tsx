@@ -40,7 +40,7 @@ export function Plot(props: {
   const x = place(frame, span);
   const y = (v: number) => round(bottom - ((v - axis.low) / (axis.high - axis.low)) * (bottom - top));
   const end = frame.width - right(frame);
-  const times = timeTicks(span, Math.max(1, Math.floor((end - left(frame)) / (7.5 * rem))));
+  const times = timeTicks(span, Math.max(1, Math.floor((end - left(frame)) / (6 * rem))));
   return (
     <svg
       className="plot"

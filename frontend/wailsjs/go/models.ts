@@ -539,6 +539,7 @@ export namespace care {
 	}
 	export interface TrendSeries {
 	    id: string;
+	    section: string;
 	    name: string;
 	    unit: string;
 	    code: Coded;
