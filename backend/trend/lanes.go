@@ -19,20 +19,25 @@ func Lane(section care.Section, rows []care.Entry) care.TrendLane {
 			b.Name = e.Negation + " " + e.Term
 		}
 		begin, end := began(e), fact(e, "end", "ended")
-		from, first, known := span(begin.ISO)
-		_, last, ends := span(end.ISO)
-		at, atLast, dated := span(e.When.ISO)
-		switch {
-		case known && ends && last >= from:
+		start, stop, own := care.ParseMoment(begin.ISO), care.ParseMoment(end.ISO), care.ParseMoment(e.When.ISO)
+		from, first := span(start)
+		_, last := span(stop)
+		at, atLast := span(own)
+		ending := "no end sent"
+		if end.Text != "" { // before it began, or no date
+			ending = "until " + end.Text
+		}
+		switch known := start.Known(); {
+		case known && stop.Known() && last >= from:
 			b.At, b.Until, b.Shape, b.Say = from, last, "span", begin.Text+" to "+end.Text
 			if begin.Text == end.Text {
 				b.Say = begin.Text
 			}
-		case known && (e.Group == "current" || e.Group == "now"):
-			b.At, b.Until, b.Shape, b.Say = from, first, "open", "From "+begin.Text+", no end sent"
+		case known && end.Text == "" && (e.Group == "current" || e.Group == "now"):
+			b.At, b.Until, b.Shape, b.Say = from, first, "open", "From "+begin.Text+", "+ending
 		case known:
-			b.At, b.Until, b.Shape, b.Say = from, first, "mark", "From "+begin.Text+", no end sent"
-		case dated:
+			b.At, b.Until, b.Shape, b.Say = from, first, "mark", "From "+begin.Text+", "+ending
+		case own.Known():
 			b.At, b.Until, b.Shape, b.Say = at, atLast, "mark", strings.TrimSpace(e.When.Kind+" "+e.When.Text+" "+e.When.Time)
 		default:
 			out.Left = append(out.Left, care.TrendLeft{Entry: e.ID, Name: b.Name, Source: e.Source, When: e.When, Reason: "No date that can be read"})

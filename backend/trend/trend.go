@@ -21,53 +21,83 @@ import (
 // none; it parts series and is not shown. No value is in two places, and none in
 // no place (H10).
 func Build(rows []care.Entry, from func(care.Entry) string) care.Trends {
-	out := care.Trends{Series: []care.TrendSeries{}, Left: []care.TrendLeft{}}
-	at := map[string]int{}                // series by key
+	left := []care.TrendLeft{}
+	var all []*growing
+	by := map[string]*growing{}           // by series key
 	gaps := map[string][]care.TrendLeft{} // by test: what has a date and no number
-	tests := map[string]string{}          // of a series, by key
 	for _, e := range rows {
 		holder := from(e)
 		for _, v := range e.Values {
 			w := when(e, v)
-			start, until, dated := span(w.ISO)
+			m := care.ParseMoment(w.ISO)
+			start, until := span(m)
 			test := testKey(e, v, holder)
-			if reason := unfit(v, dated); reason != "" {
-				left := care.TrendLeft{Entry: e.ID, Name: v.Name, Text: strings.TrimSpace(v.Text + " " + v.Unit), Source: e.Source, When: w, At: start, Reason: reason}
-				out.Left = append(out.Left, left)
-				if dated {
-					gaps[test] = append(gaps[test], left)
+			if reason := unfit(v, m.Known()); reason != "" {
+				one := care.TrendLeft{Entry: e.ID, Name: v.Name, Text: strings.TrimSpace(v.Text + " " + v.Unit), Source: e.Source, When: w, At: start, Reason: reason}
+				left = append(left, one)
+				if m.Known() {
+					gaps[test] = append(gaps[test], one)
 				}
 				continue
 			}
 			key := test + "\x00" + v.Unit + "\x00" + v.Measure.Lab
-			i, ok := at[key]
-			if !ok {
-				i = len(out.Series)
-				at[key], tests[key] = i, test
-				out.Series = append(out.Series, care.TrendSeries{Key: key, Section: e.Section, Unit: v.Unit, Code: codeOf(v), Points: []care.TrendPoint{}, Gaps: []care.TrendLeft{}})
+			g := by[key]
+			if g == nil {
+				g = &growing{test: test, series: care.TrendSeries{Key: key, Section: e.Section, Unit: v.Unit, Code: codeOf(v), Points: []care.TrendPoint{}, Gaps: []care.TrendLeft{}}}
+				by[key], all = g, append(all, g)
 			}
-			s := &out.Series[i]
-			p := point(e, v, w, start, until)
-			if len(s.Points) == 0 || inTime(p, s.Newest) > 0 {
-				s.Newest, s.Name, s.Source = p, v.Name, e.Source
-				s.Source.Unit = v.Measure.Lab
-			}
-			s.Points = append(s.Points, p)
+			g.add(e, v, timed{m.Time().UnixNano(), point(e, v, w, start, until)})
 		}
 	}
-	for i := range out.Series {
-		s := &out.Series[i]
-		s.Count = len(s.Points)
-		slices.SortStableFunc(s.Points, inTime)
-		s.Gaps = append(s.Gaps, gaps[tests[s.Key]]...)
-		slices.SortStableFunc(s.Gaps, func(a, b care.TrendLeft) int { return cmp.Compare(a.At, b.At) })
+	for _, g := range all {
+		g.finish(gaps[g.test])
 	}
-	slices.SortStableFunc(out.Series, func(a, b care.TrendSeries) int {
-		once := func(s care.TrendSeries) int { return map[bool]int{true: 1}[s.Count < 2] }
-		results := func(s care.TrendSeries) int { return map[bool]int{true: 1}[s.Section != care.Results] }
-		return cmp.Or(cmp.Compare(once(a), once(b)), cmp.Compare(results(a), results(b)), inTime(b.Newest, a.Newest), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Key, b.Key))
+	slices.SortStableFunc(all, func(a, b *growing) int {
+		once := func(g *growing) int { return map[bool]int{true: 1}[g.series.Count < 2] }
+		results := func(g *growing) int { return map[bool]int{true: 1}[g.series.Section != care.Results] }
+		return cmp.Or(cmp.Compare(once(a), once(b)), cmp.Compare(results(a), results(b)), cmp.Compare(b.newest, a.newest),
+			cmp.Compare(a.series.Name, b.series.Name), cmp.Compare(a.series.Key, b.series.Key))
 	})
+	out := care.Trends{Series: make([]care.TrendSeries, len(all)), Left: left}
+	for i, g := range all {
+		out.Series[i] = g.series
+	}
 	return out
+}
+
+// growing is a series while its points are found, each with its instant, so that a
+// date is read once: a long record has thousands.
+type growing struct {
+	series care.TrendSeries
+	test   string
+	points []timed
+	newest int64
+}
+
+type timed struct {
+	at int64 // nanoseconds
+	care.TrendPoint
+}
+
+// add takes a point; the newest names the series.
+func (g *growing) add(e care.Entry, v care.Value, p timed) {
+	if s := &g.series; len(g.points) == 0 || p.at > g.newest {
+		g.newest, s.Newest, s.Name, s.Source = p.at, p.TrendPoint, v.Name, e.Source
+		s.Source.Unit = v.Measure.Lab
+	}
+	g.points = append(g.points, p)
+}
+
+// finish puts the points in the order of their instants; those of one instant stay
+// as they came.
+func (g *growing) finish(gaps []care.TrendLeft) {
+	slices.SortStableFunc(g.points, func(a, b timed) int { return cmp.Compare(a.at, b.at) })
+	for _, p := range g.points {
+		g.series.Points = append(g.series.Points, p.TrendPoint)
+	}
+	g.series.Count = len(g.points)
+	g.series.Gaps = append(g.series.Gaps, gaps...)
+	slices.SortStableFunc(g.series.Gaps, func(a, b care.TrendLeft) int { return cmp.Compare(a.At, b.At) })
 }
 
 // when is a value's own date, else that of the report it came in.
@@ -157,31 +187,24 @@ func standing(status string) string {
 }
 
 // span gives the first and the last moment that a date may mean, as a clock in
-// London shows them; false for what is no date.
-func span(iso string) (start, until int64, ok bool) {
-	m := care.ParseMoment(iso)
-	if !m.Known() {
-		return 0, 0, false
-	}
+// London shows them.
+func span(m care.Moment) (start, until int64) {
 	t := m.Time()
 	start = clock(t)
-	switch {
+	switch text := m.Text(); {
+	case !m.Known():
+		return 0, 0
 	case m.HasDay():
-		return start, start, true
-	case len(iso) == len("2006"):
+		return start, start
+	case len(text) == len("2006"):
 		t = t.AddDate(1, 0, -1)
 	default:
 		t = t.AddDate(0, 1, -1)
 	}
-	return start, clock(t), true
+	return start, clock(t)
 }
 
 func clock(t time.Time) int64 {
 	t = t.In(care.London)
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC).UnixMilli()
-}
-
-// inTime orders points by the instant; those of one instant stay as they came.
-func inTime(a, b care.TrendPoint) int {
-	return cmp.Compare(care.SortKey(a.When.ISO), care.SortKey(b.When.ISO))
 }
