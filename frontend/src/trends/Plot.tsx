@@ -19,6 +19,12 @@ export const place = (f: Frame, span: Span) => {
 };
 export const round = (n: number): number => Math.round(n * 10) / 10;
 
+// many is how many plain points are drawn one by one; more of them are one path, or
+// a long record would take seconds at each step.
+const many = 300;
+const plain = (p: TrendPoint) =>
+  !p.standing && !p.comparator && p.until === p.at && (p.flag === "" || p.flag === "Normal");
+
 // Plot draws one series: straight lines between measured points and nothing else.
 // A line stops at a bound, at a value that was not sent, and at a cancelled one; it
 // is broken where either end may still change. A range is drawn only under points
@@ -40,6 +46,12 @@ export function Plot(props: {
   const x = place(frame, span);
   const y = (v: number) => round(bottom - ((v - axis.low) / (axis.high - axis.low)) * (bottom - top));
   const end = frame.width - right(frame);
+  const at = (p: TrendPoint) => `${x(middle(p))} ${y(Number(p.number))}`;
+  const near = (span.to - span.from) / 10;
+  const seen = (from: number, to: number) => to >= span.from - near && from <= span.to + near;
+  const here = points.map((p, i) => ({ p, i })).filter(({ p }) => seen(p.at, p.until));
+  const crowd = here.length > many;
+  const joins = lines(series).filter(([a, b]) => seen(a.at, b.until));
   const times = timeTicks(span, Math.max(1, Math.floor((end - left(frame)) / (6 * rem))));
   return (
     <svg
@@ -93,16 +105,25 @@ export function Plot(props: {
         {!Number.isNaN(props.now) && (
           <line className="plot-now" x1={x(props.now)} x2={x(props.now)} y1={top} y2={bottom} />
         )}
-        {lines(series).map(([a, b]) => (
-          <line
-            key={`${a.when.iso} ${b.when.iso} ${a.text} ${b.text}`}
-            className={a.standing || b.standing ? "plot-line plot-interim" : "plot-line"}
-            x1={x(middle(a))}
-            y1={y(Number(a.number))}
-            x2={x(middle(b))}
-            y2={y(Number(b.number))}
+        {[false, true].map((interim) => (
+          <path
+            key={String(interim)}
+            className={interim ? "plot-line plot-interim" : "plot-line"}
+            d={joins
+              .filter(([a, b]) => Boolean(a.standing || b.standing) === interim)
+              .map(([a, b]) => `M${at(a)}L${at(b)}`)
+              .join("")}
           />
         ))}
+        {crowd && (
+          <path
+            className="plot-dots"
+            d={here
+              .filter(({ p, i }) => plain(p) && i !== active)
+              .map(({ p }) => `M${at(p)}h0`)
+              .join("")}
+          />
+        )}
         {list(series.gaps).map((g) => (
           <path
             key={`${g.entry} ${g.at} ${g.text}`}
@@ -112,22 +133,22 @@ export function Plot(props: {
             <title>{`${g.when.text} ${g.when.time}: ${g.reason}`}</title>
           </path>
         ))}
-        {points.map((p, i) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard goes through the points of the chart
-          <g
-            // Two points may be alike in everything; their order is fixed.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            key={i}
-            className={i === active ? "point point-active" : "point"}
-            onClick={props.onPick && (() => props.onPick?.(i))}
-          >
-            <title>{pointWords(p, series.unit)}</title>
-            {p.until > p.at && (
-              <path className="point-when" d={`M${x(p.at)} ${y(Number(p.number))}H${x(p.until)}`} />
-            )}
-            <Mark p={p} x={x(middle(p))} y={y(Number(p.number))} size={0.32 * rem} />
-          </g>
-        ))}
+        {here
+          .filter(({ p, i }) => !crowd || !plain(p) || i === active)
+          .map(({ p, i }) => (
+            // biome-ignore lint/a11y/noStaticElementInteractions: the keyboard goes through the points of the chart
+            <g
+              key={i}
+              className={i === active ? "point point-active" : "point"}
+              onClick={props.onPick && (() => props.onPick?.(i))}
+            >
+              <title>{pointWords(p, series.unit)}</title>
+              {p.until > p.at && (
+                <path className="point-when" d={`M${x(p.at)} ${y(Number(p.number))}H${x(p.until)}`} />
+              )}
+              <Mark p={p} x={x(middle(p))} y={y(Number(p.number))} size={0.32 * rem} />
+            </g>
+          ))}
       </g>
     </svg>
   );

@@ -40,6 +40,19 @@ describe("what is drawn", () => {
     expect(pairs(s)).toEqual([]);
   });
 
+  it("draws every one of very many values, what is out of the ordinary by itself", () => {
+    const some = Array.from({ length: 1000 }, (_, i) => ({
+      ...point("2026-01-01", `${50 + (i % 9)}`, i % 100 === 0 ? { flag: "High" } : {}),
+      at: now - i * day,
+      until: now - i * day,
+    })).reverse();
+    const svg = drawn(series("x", "X", "g", 0, some), undefined, 1);
+    expect(svg.match(/class="plot-dots" d="([^"]*)"/)?.[1]?.split("M")).toHaveLength(1 + 1000 - 10 - 1);
+    expect(svg.match(/class="point"/g)).toHaveLength(10);
+    expect(svg.match(/class="point point-active"/g)).toHaveLength(1);
+    expect(svg.match(/class="plot-line" d="([^"]*)"/)?.[1]?.split("M")).toHaveLength(1 + 999);
+  });
+
   it("decision 29 draws a range under its own points alone", () => {
     const r = { low: "1", high: "2" };
     const some = [
