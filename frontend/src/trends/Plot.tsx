@@ -146,7 +146,7 @@ export function Plot(props: {
               {p.until > p.at && (
                 <path className="point-when" d={`M${x(p.at)} ${y(Number(p.number))}H${x(p.until)}`} />
               )}
-              <Mark p={p} x={x(middle(p))} y={y(Number(p.number))} size={0.32 * rem} />
+              <Mark p={p} x={x(middle(p))} y={y(Number(p.number))} size={(crowd ? 0.17 : 0.32) * rem} />
             </g>
           ))}
       </g>
