@@ -70,6 +70,8 @@ type Value struct {
 	When   When     `json:"when"`
 	Notes  []string `json:"notes"`
 	Codes  []Coded  `json:"codes"`
+	// Measure is nil for what is no number.
+	Measure *Measure `json:"-"`
 }
 
 // Source says where an item came from. The partner is the owner of the

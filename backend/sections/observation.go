@@ -107,6 +107,64 @@ func (m measured) value(out *care.Value) {
 		out.Range = join("; ", out.Range, join(": ", join(", ", concept(r.Type), concepts(r.AppliesTo), join(" ", map[bool]string{true: "age"}[age != ""], age)), text))
 	}
 	out.Codes = append(out.Codes, codesOf(m.ValueCodeableConcept)...)
+	out.Measure = m.measure()
+}
+
+// measure gives the number to draw a value by; nil where there is none, or a
+// reason why there is none came with it.
+func (m measured) measure() *care.Measure {
+	switch q := m.ValueQuantity; {
+	case concept(m.DataAbsentReason) != "":
+		return nil
+	case q != nil && q.Value != "":
+		out := &care.Measure{Number: string(q.Value), Comparator: q.Comparator, Unitless: q.Code == "1" || strings.HasPrefix(q.Code, "{")}
+		if len(m.ReferenceRange) != 1 {
+			return out
+		}
+		r := m.ReferenceRange[0]
+		plain := r.Low.Comparator == "" && r.High.Comparator == "" && inUnitOf(*q, r.Low, r.High)
+		if plain && len(r.AppliesTo) == 0 && span(r.Age.Get()) == "" && (codeIn(r.Type) == "normal" || concept(r.Type) == "") {
+			out.Low, out.High = string(r.Low.Value), string(r.High.Value)
+		}
+		return out
+	case m.ValueInteger != "":
+		return &care.Measure{Number: string(m.ValueInteger), Unitless: true}
+	}
+	return nil
+}
+
+// dated is when an observation was made, else when it was issued, and which.
+func (v *observation) dated() (kind, iso string) {
+	return firstDate([2]string{"Taken", firstText(v.EffectiveDateTime, v.EffectiveInstant, v.EffectivePeriod.Start)}, [2]string{"Issued", v.Issued})
+}
+
+// performed notes the laboratory of results, where none is noted: the first
+// performer that is an organisation, or may be one. Of a vital sign it matters
+// little who took it, and a ward is no laboratory.
+func performed(in Input, values []care.Value, from *fhir.Base, by []fhir.Reference) {
+	for _, p := range by {
+		target, _ := in.Set.Resolve(*from, p)
+		typ := firstText(target.Type, p.Type)
+		if typ == "" && p.Reference != "" {
+			parts := strings.Split(p.Reference, "/")
+			typ = parts[max(0, len(parts)-2)]
+		}
+		if typ != "" && typ != "Organization" {
+			continue
+		}
+		for i := range values {
+			if m := values[i].Measure; m != nil && m.Lab == "" {
+				m.Lab = display(in, from, p)
+			}
+		}
+		return
+	}
+}
+
+// inUnitOf tells whether the ends of a range are in the value's unit; one that
+// names none is.
+func inUnitOf(value fhir.Quantity, ends ...fhir.Quantity) bool {
+	return !slices.ContainsFunc(ends, func(q fhir.Quantity) bool { return unit(q) != "" && unit(q) != unit(value) })
 }
 
 // interpretation gives the sender's words, or the HL7 v3 ObservationInterpretation
@@ -155,7 +213,7 @@ func (o *observed) showAlone(in Input, out *Output, all map[string]*observed) {
 	}
 	term(&e, v.Code, "Result without a name")
 	e.Status = resultStatus(v.Status)
-	kind, iso := firstDate([2]string{"Taken", firstText(v.EffectiveDateTime, v.EffectiveInstant)}, [2]string{"Taken", v.EffectivePeriod.Start}, [2]string{"Issued", v.Issued})
+	kind, iso := v.dated()
 	e.When = care.NewWhen(kind, iso, in.Now)
 	for _, p := range v.Performer {
 		e.Source.Author = firstText(e.Source.Author, display(in, &v.Base, p))
@@ -195,13 +253,14 @@ func (o *observed) values(in Input) []care.Value {
 	main := newValue(concept(v.Code))
 	main.Codes = codesOf(v.Code)
 	main.Status = resultStatus(v.Status)
-	main.When = care.NewWhen("Taken", firstText(v.EffectiveDateTime, v.EffectivePeriod.Start, v.Issued), in.Now)
+	kind, iso := v.dated()
+	main.When = care.NewWhen(kind, iso, in.Now)
 	v.measured.value(&main)
 	for _, n := range v.Note {
 		main.Notes = append(main.Notes, n.Text)
 	}
 	if len(v.ModifierExtension) > 0 {
-		main.Text, main.Unit, main.Flag = "Cannot be shown safely", "", ""
+		main.Text, main.Unit, main.Flag, main.Measure = "Cannot be shown safely", "", "", nil
 		main.Notes = append(main.Notes, notSafely)
 	}
 	out := []care.Value{main}
@@ -224,13 +283,16 @@ func (o *observed) values(in Input) []care.Value {
 			part.Text = "No value sent"
 		}
 		if len(c.ModifierExtension) > 0 {
-			part.Text, part.Unit, part.Flag = "Cannot be shown safely", "", ""
+			part.Text, part.Unit, part.Flag, part.Measure = "Cannot be shown safely", "", "", nil
 			part.Notes = append(part.Notes, notSafely)
 		}
 		out = append(out, part)
 	}
 	if last := len(out) - 1; heading && len(v.Component) > 0 {
 		out[last].Notes = append(out[last].Notes, main.Notes...) // they are about the whole
+	}
+	if !o.measure {
+		performed(in, out, &v.Base, v.Performer)
 	}
 	return out
 }

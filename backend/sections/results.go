@@ -59,6 +59,7 @@ func readResults(in Input) care.Rows {
 				e.Values = append(e.Values, care.Value{Name: ref.Display, Text: "Not sent with the report", Notes: []string{}, Codes: []care.Coded{}})
 			}
 		}
+		performed(in, e.Values, &v.Base, v.Performer)
 		warningScore(&e, v.Code)
 		out.add(e)
 	})

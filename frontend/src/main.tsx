@@ -15,6 +15,7 @@ import "./record/tools/tools.css";
 import "./help/help.css";
 import "./record/record.css";
 import "./record/pages.css";
+import "./trends/trends.css";
 import "./letter/letter.css";
 import "./report/report.css";
 import "./lists/lists.css";

@@ -90,6 +90,7 @@ const (
 	KeyCtrl   = "\ue009"
 	KeyEscape = "\ue00c"
 	KeySpace  = " "
+	KeyHome   = "\ue011"
 	KeyLeft   = "\ue012"
 	KeyUp     = "\ue013"
 	KeyRight  = "\ue014"

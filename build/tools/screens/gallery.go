@@ -49,6 +49,7 @@ var tour = []shot{
 	{name: "medications", press: []string{"Medications and immunisations"}}, {name: "results", press: []string{"Results"}},
 	{name: "social-care", press: []string{"Social care, capacity and legal"}}, {name: "all-events", press: []string{"All events"}},
 	{name: "understanding", press: []string{"Understanding the data"}}, {name: "understanding-by-part", press: []string{"By part of the record"}},
+	{name: "results-over-time", press: []string{"Results", "Over time", "Medicines"}}, {name: "flowsheet", press: []string{"Flowsheet"}},
 	{name: "support", press: []string{"Get support"}}, {name: "documents", press: []string{"Person summary", "Open Documents as a page"}},
 	{name: "letter", press: []string{"Heart failure nurse letter"}}, {name: "my-access", press: []string{"My access"}},
 }

@@ -6,6 +6,7 @@ import { type FakeLaunch, fakeLaunch } from "./fakeLaunch";
 import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
 import { asRole, locked, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
+import { fakeTrends } from "./fakeTrends";
 import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
@@ -201,6 +202,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       oneMatch: async () => self.oneMatch,
     },
     record: {
+      ...fakeTrends(note),
       open: async (n, reason, words) => {
         note(`open ${n} ${reason} ${words}`.trim());
         return self.view;

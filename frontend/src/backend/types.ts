@@ -12,6 +12,7 @@ import type { NeighboursView } from "./typesOnward";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
 import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
+import type { TrendCalls } from "./typesTrends";
 
 export type * from "./reportTypes";
 export type * from "./typesLaunch";
@@ -22,6 +23,7 @@ export type * from "./typesOnward";
 export type * from "./typesPerson";
 export type * from "./typesSearch";
 export type * from "./typesSharing";
+export type * from "./typesTrends";
 
 export type Setting =
   | "gp"
@@ -332,7 +334,7 @@ export interface Backend {
     // oneMatch: a search by name gives one person or none.
     oneMatch(): Promise<boolean>;
   };
-  record: {
+  record: TrendCalls & {
     open(nhsNumber: string, reason: string, note: string): Promise<RecordView>;
     // openAlone goes by the number alone, should the identity service not answer.
     openAlone(nhsNumber: string, reason: string, note: string): Promise<RecordView>;

@@ -31,6 +31,9 @@ interface Bound {
     Demographics(record: string): Promise<t.DemographicsView>;
     Now(record: string): Promise<t.NowView>;
     Phone(record: string): Promise<t.PhoneView>;
+    Trends(record: string, entry: string): Promise<t.TrendsView>;
+    TrendPoints(record: string, ids: string[]): Promise<t.TrendPointsView>;
+    TrendLanes(record: string): Promise<t.TrendLanesView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     PageText(record: string, entry: string, page: number): Promise<t.PageText>;
     CloseLetter(record: string, token: string): Promise<void>;
@@ -124,6 +127,9 @@ export function wails(): t.Backend {
       demographics: async (record) => app().Record.Demographics(record),
       now: async (record) => app().Record.Now(record),
       phone: async (record) => app().Record.Phone(record),
+      trends: async (record, entry) => app().Record.Trends(record, entry),
+      trendPoints: async (record, ids) => app().Record.TrendPoints(record, ids),
+      trendLanes: async (record) => app().Record.TrendLanes(record),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       pageText: async (record, entry, page) => app().Record.PageText(record, entry, page),
       closeLetter: async (record, token) => app().Record.CloseLetter(record, token),

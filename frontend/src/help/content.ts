@@ -63,6 +63,11 @@ export const keyMap: readonly Key[] = [
     keys: "Arrow keys, Home, End, a letter",
     does: "In the tree of documents: go along, open and close, jump to a title",
   },
+  {
+    keys: "Left, Right, Home, End",
+    does: "On a chart: go through its values; with Shift to earlier and later times",
+  },
+  { keys: "+ and −, 0", does: "On a chart: a shorter time, a longer time, all of it" },
   { keys: "[ and ]", does: "The previous and the next document" },
   { keys: "+, −, 0", does: "A document larger, smaller, at its own size" },
   { keys: "w, p, r", does: "Fit a document’s width, fit a page, turn it" },

@@ -65,6 +65,7 @@ export const guides: Readonly<Record<string, Guide>> = {
     "Results",
     rows,
     "Newest first, with unit and range as the laboratory sent them. Nothing is converted, and a value is flagged only where the sender flagged it.",
+    "Over time draws each test of one laboratory in one unit by itself, observations too, with all values in a table. What cannot be drawn is listed with the reason.",
     "Preliminary, amended and cancelled results say so. You are not notified of new ones here.",
   ),
   "social-care": guide(

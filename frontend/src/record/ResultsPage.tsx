@@ -1,7 +1,17 @@
-import { Search, TriangleAlert } from "lucide-react";
-import { useDeferredValue, useId, useMemo, useState } from "react";
+import { ChartLine, Search, TriangleAlert } from "lucide-react";
+import {
+  createContext,
+  useContext,
+  useDeferredValue,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { list } from "../backend";
 import type { Entry, SectionView } from "../backend/types";
+import { TrendsPage } from "../trends/TrendsPage";
 import { Text } from "../ui/text";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
@@ -11,6 +21,7 @@ import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { results } from "./sections/results";
 import { headOf } from "./standing";
+import { scroller } from "./useSteady";
 import { ValueList } from "./ValueList";
 
 // plainly says what a status means for whoever reads the result: the words of
@@ -26,9 +37,13 @@ const plainly: Record<string, string> = {
   Cancelled: "Cancelled: do not read it as a result.",
 };
 
+// Over shows what a row measured over time.
+const Over = createContext<(entry: string) => void>(() => {});
+
 function Panel({ entry }: { entry: Entry; open: boolean }) {
   const says = plainly[entry.status.text];
   const values = list(entry.values);
+  const over = useContext(Over);
   return (
     <>
       {says && (
@@ -37,15 +52,57 @@ function Panel({ entry }: { entry: Entry; open: boolean }) {
         </p>
       )}
       {values.length > 0 && <ValueList values={values} of={entry} />}
+      {values.length > 0 && (
+        <button
+          type="button"
+          className="link over-time"
+          aria-label={`${entry.term} over time`}
+          onClick={() => over(entry.id)}
+        >
+          <ChartLine size={15} aria-hidden /> Over time
+        </button>
+      )}
     </>
   );
 }
 
 const panel: Card = { ...results, Extra: Panel, pinned: true };
 
-// ResultsPage is every result in full, newest first as Go orders them, and can be
-// narrowed by organisation and by name; it always says how many it leaves out.
+// ResultsPage is the list of results, or in its place what was measured over time;
+// the list is then as it was left.
 export function ResultsPage(props: PageProps) {
+  const [over, setOver] = useState<string | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const left = useRef<{ top: number; from: Element | null }>({ top: 0, from: null });
+  const open = useMemo(
+    () => (entry: string) => {
+      const main = box.current?.closest<HTMLElement>("#main");
+      left.current = { top: main ? scroller(main).scrollTop : 0, from: document.activeElement };
+      setOver(entry);
+    },
+    [],
+  );
+  useLayoutEffect(() => {
+    const main = box.current?.closest<HTMLElement>("#main");
+    if (main && left.current.from) scroller(main).scrollTop = over === null ? left.current.top : 0;
+    if (over === null && left.current.from instanceof HTMLElement)
+      left.current.from.focus({ preventScroll: true });
+  }, [over]);
+  return (
+    <div ref={box}>
+      <div hidden={over !== null}>
+        <Over value={open}>
+          <ResultsList {...props} onOver={() => open("")} />
+        </Over>
+      </div>
+      {over !== null && <TrendsPage {...props} entry={over} onBack={() => setOver(null)} />}
+    </div>
+  );
+}
+
+// ResultsList is every result in full, newest first as Go orders them, and can be
+// narrowed by organisation and by name; it always says how many it leaves out.
+function ResultsList(props: PageProps & { onOver: () => void }) {
   const head = headOf(props.view, "results");
   const state = props.sections.results;
   const [choice, setChoice] = useState<Choice>(all);
@@ -64,6 +121,11 @@ export function ResultsPage(props: PageProps) {
   return (
     <div className="page page-rows page-results">
       <PageHead {...props} title="Results" hint="Newest first" keys={["results"]} />
+      <p>
+        <button type="button" className="button" onClick={props.onOver}>
+          <ChartLine size={16} aria-hidden /> Over time
+        </button>
+      </p>
       {rows.length > 0 && (
         <Narrow choice={choice} onChoice={setChoice} sources={sources}>
           <strong>

@@ -442,6 +442,14 @@ export namespace care {
 	}
 	
 	
+	export interface Measure {
+	    Number: string;
+	    Comparator: string;
+	    Unitless: boolean;
+	    Low: string;
+	    High: string;
+	    Lab: string;
+	}
 	
 	export interface Organisation {
 	    ods: string;
@@ -490,6 +498,60 @@ export namespace care {
 	}
 	
 	
+	export interface TrendBar {
+	    entry: string;
+	    name: string;
+	    source: Source;
+	    status: Status;
+	    at: number;
+	    until: number;
+	    shape: string;
+	    say: string;
+	}
+	export interface TrendLeft {
+	    entry: string;
+	    name: string;
+	    text: string;
+	    source: Source;
+	    when: When;
+	    at: number;
+	    reason: string;
+	}
+	export interface TrendLane {
+	    section: string;
+	    title: string;
+	    bars: TrendBar[];
+	    left: TrendLeft[];
+	}
+	
+	export interface TrendPoint {
+	    entry: string;
+	    at: number;
+	    until: number;
+	    when: When;
+	    text: string;
+	    number: string;
+	    comparator: string;
+	    low: string;
+	    high: string;
+	    range: string;
+	    flag: string;
+	    status: Status;
+	    standing: string;
+	    notes: string[];
+	}
+	export interface TrendSeries {
+	    id: string;
+	    section: string;
+	    name: string;
+	    unit: string;
+	    code: Coded;
+	    source: Source;
+	    count: number;
+	    newest: TrendPoint;
+	    points: TrendPoint[];
+	    gaps: TrendLeft[];
+	}
 	
 	
 
@@ -675,6 +737,23 @@ export namespace record {
 	
 	
 	
+	export interface TrendLanesView {
+	    record: string;
+	    lanes: care.TrendLane[];
+	}
+	export interface TrendPointsView {
+	    record: string;
+	    series: care.TrendSeries[];
+	}
+	export interface TrendsView {
+	    record: string;
+	    series: care.TrendSeries[];
+	    left: care.TrendLeft[];
+	    chosen: string[];
+	    unseen: string[];
+	    empty: string[];
+	    warnings: string[];
+	}
 	export interface View {
 	    record: string;
 	    person: care.Person;

@@ -50,4 +50,10 @@ export function SensitiveLetters(arg1:string,arg2:string):Promise<void>;
 
 export function Source(arg1:string,arg2:string):Promise<string>;
 
+export function TrendLanes(arg1:string):Promise<record.TrendLanesView>;
+
+export function TrendPoints(arg1:string,arg2:Array<string>):Promise<record.TrendPointsView>;
+
+export function Trends(arg1:string,arg2:string):Promise<record.TrendsView>;
+
 export function View(arg1:string):Promise<record.View>;

@@ -94,6 +94,18 @@ export function Source(arg1, arg2) {
   return window['go']['app']['Record']['Source'](arg1, arg2);
 }
 
+export function TrendLanes(arg1) {
+  return window['go']['app']['Record']['TrendLanes'](arg1);
+}
+
+export function TrendPoints(arg1, arg2) {
+  return window['go']['app']['Record']['TrendPoints'](arg1, arg2);
+}
+
+export function Trends(arg1, arg2) {
+  return window['go']['app']['Record']['Trends'](arg1, arg2);
+}
+
 export function View(arg1) {
   return window['go']['app']['Record']['View'](arg1);
 }
