@@ -487,6 +487,32 @@ export namespace care {
 	}
 	
 	
+	export interface TimelineItem {
+	    entry: string;
+	    section: string;
+	    lane: string;
+	    name: number;
+	    kind: string;
+	    words: string;
+	    status: string;
+	    when: string;
+	    cautions: string[];
+	    from: number;
+	    to: number;
+	    precision: string;
+	    period: boolean;
+	    open: boolean;
+	    current: boolean;
+	}
+	export interface Timeline {
+	    record: string;
+	    now: number;
+	    lanes: string[];
+	    names: string[];
+	    items: TimelineItem[];
+	    undated: TimelineItem[];
+	}
+	
 	
 	
 

@@ -48,4 +48,6 @@ export function Section(arg1:string,arg2:string):Promise<record.SectionView>;
 
 export function Source(arg1:string,arg2:string):Promise<string>;
 
+export function Timeline(arg1:string):Promise<care.Timeline>;
+
 export function View(arg1:string):Promise<record.View>;

@@ -90,6 +90,10 @@ export function Source(arg1, arg2) {
   return window['go']['app']['Record']['Source'](arg1, arg2);
 }
 
+export function Timeline(arg1) {
+  return window['go']['app']['Record']['Timeline'](arg1);
+}
+
 export function View(arg1) {
   return window['go']['app']['Record']['View'](arg1);
 }
