@@ -21,10 +21,10 @@ type TimelineItem struct {
 	Section string  `json:"section"`
 	Lane    Setting `json:"lane"`
 	Name    int     `json:"name"` // its organisation: place in Names
-	Kind    string  `json:"kind"` // "contact", "appointment", "letter", "entry"
+	Kind    string  `json:"kind"` // "stay", "contact", "appointment", "letter", "entry"
 	Words   string  `json:"words"`
-	Status  string  `json:"status"` // where it is tagged, else ""
-	When    string  `json:"when"`   // as the row says it: "19-Oct-2026 04:51 to 29-Oct-2026 15:20"
+	Status  Status  `json:"status"`
+	When    string  `json:"when"` // as the row says it: "19-Oct-2026 04:51 to 29-Oct-2026 15:20"
 	// Cautions are those of the row, which stand with it wherever it is shown.
 	Cautions []string `json:"cautions"`
 	// From is its earliest moment and To the latest, which is after From where a date
@@ -41,6 +41,7 @@ type TimelineItem struct {
 
 // Kinds of items of a timeline.
 const (
+	TimelineStay        = "stay" // in a hospital, the emergency department with it
 	TimelineContact     = "contact"
 	TimelineAppointment = "appointment"
 	TimelineLetter      = "letter"

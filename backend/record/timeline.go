@@ -72,11 +72,8 @@ func (t *timeline) add(e care.Entry) {
 		t.names[e.Source.Name], t.view.Names = at, append(t.view.Names, e.Source.Name)
 	}
 	t.lanes[e.Source.Setting] = true
-	item := care.TimelineItem{Entry: e.ID, Section: e.Section, Lane: e.Source.Setting, Name: at, Kind: kindOf(e.Section),
-		Words: strings.TrimSpace(e.Negation + " " + firstOf(e.Term, "No title sent")), When: sayWhen(e.When), Cautions: append([]string{}, e.Cautions...)}
-	if e.Status.Kind != "" {
-		item.Status = e.Status.Text
-	}
+	item := care.TimelineItem{Entry: e.ID, Section: e.Section, Lane: e.Source.Setting, Name: at, Kind: kindOf(e),
+		Words: strings.TrimSpace(e.Negation + " " + firstOf(e.Term, "No title sent")), When: sayWhen(e.When), Status: e.Status, Cautions: append([]string{}, e.Cautions...)}
 	running := e.Section == care.Encounters && e.Group == "now"
 	item.Current = running && slices.Contains(inBed, e.Class) && !t.deceased
 	item.Open = running
@@ -89,8 +86,8 @@ func (t *timeline) add(e care.Entry) {
 	item.From, item.To, item.Precision = wall(from), wall(to), start.Precision()
 	if end, text := endOf(e); end.Known() {
 		_, last := end.Span()
-		item.When += " to " + text
-		if wall(last) > item.From { // what ends before it starts is drawn where it starts, and says both
+		item.When += " to " + strings.TrimPrefix(text, start.Text()+" ") // of one day it is said once
+		if wall(last) > item.From {                                      // what ends before it starts is drawn where it starts, and says both
 			item.Period, item.To = true, wall(last)
 			item.Precision = coarser(item.Precision, end.Precision())
 		}
@@ -101,9 +98,12 @@ func (t *timeline) add(e care.Entry) {
 	t.view.Items = append(t.view.Items, item)
 }
 
-func kindOf(section string) string {
-	switch section {
+func kindOf(e care.Entry) string {
+	switch e.Section {
 	case care.Encounters:
+		if slices.Contains(inBed, e.Class) {
+			return care.TimelineStay
+		}
 		return care.TimelineContact
 	case care.Appointments:
 		return care.TimelineAppointment

@@ -31,8 +31,10 @@ func TestTimelineSpans(t *testing.T) {
 	year, month := care.Entry{Group: "past", Term: "Year", When: whenOf("2014")}, care.Entry{Group: "past", Negation: "Refuted", Term: "Month", When: whenOf("2009-06")}
 	open := care.Entry{Group: "now", Class: "IMP", Term: "Open", Status: care.Status{Text: "Currently in hospital", Kind: "notable"}, When: whenOf("2026-11-14")}
 	clinic := care.Entry{Group: "now", Class: "AMB", Term: "Never closed", When: whenOf("2020-01-05")}
+	call := past("2026-11-03T10:45:00Z", "AMB")
+	call.Facts[0].Text, call.When = "03-Nov-2026 10:45", whenOf("2026-11-03T10:30:00Z")
 	none, unread := care.Entry{Group: "past", Term: "None", When: whenOf("")}, care.Entry{Group: "past", Term: "Unread", When: whenOf("last spring")}
-	r, v, j := stays(t, false, stay, wrong, year, month, open, clinic, none, unread)
+	r, v, j := stays(t, false, stay, wrong, year, month, open, clinic, call, none, unread)
 	line, err := r.Timeline(v.Record)
 	if err != nil {
 		t.Fatal(err)
@@ -45,6 +47,7 @@ func TestTimelineSpans(t *testing.T) {
 		{"Year", "2014-01-01 00:00", "2015-01-01 00:00", "year", "2014"},
 		{"Refuted Month", "2009-06-01 00:00", "2009-07-01 00:00", "month", "Jun-2009"},
 		{stay.Term, "2026-07-01 00:30", "2026-07-03 00:00", "day", "01-Jul-2026 00:30 to 2026-07-02"},
+		{call.Term, "2026-11-03 10:30", "2026-11-03 10:45", "time", "03-Nov-2026 10:30 to 10:45"},
 		{wrong.Term, "2020-05-01 00:00", "2020-05-02 00:00", "day", "01-May-2020 to 2014"},
 	} {
 		i := got[want.words]
@@ -52,7 +55,7 @@ func TestTimelineSpans(t *testing.T) {
 			t.Errorf("%s: %+v, from %s to %s", want.words, i, time.Unix(i.From, 0).UTC(), time.Unix(i.To, 0).UTC())
 		}
 	}
-	if i := got["Open"]; !i.Current || !i.Open || !i.Period || i.To != line.Now || i.Status != "Currently in hospital" || i.When != "since 14-Nov-2026" {
+	if i := got["Open"]; !i.Current || !i.Open || !i.Period || i.To != line.Now || i.Status.Text != "Currently in hospital" || i.When != "since 14-Nov-2026" {
 		t.Errorf("%+v, now %d", i, line.Now)
 	}
 	if i := got["Never closed"]; i.Current || !i.Open || i.To != line.Now {
@@ -61,13 +64,13 @@ func TestTimelineSpans(t *testing.T) {
 	if i := got[wrong.Term]; i.Period {
 		t.Errorf("an end before its start: %+v", i)
 	}
-	if len(line.Items) != 6 || len(line.Undated) != 2 || line.Undated[0].When+line.Undated[1].When != "Date not recordedlast spring" {
+	if len(line.Items) != 7 || len(line.Undated) != 2 || line.Undated[0].When+line.Undated[1].When != "Date not recordedlast spring" {
 		t.Errorf("%d drawn, %+v listed", len(line.Items), line.Undated)
 	}
 	if !slices.IsSortedFunc(line.Items, func(a, b care.TimelineItem) int { return int(a.From - b.From) }) {
 		t.Error("not by their dates")
 	}
-	if events := j.of("section"); len(events) != 1 || events[0].Count != 8 {
+	if events := j.of("section"); len(events) != 1 || events[0].Count != 9 {
 		t.Errorf("the trail has %+v", events)
 	}
 }

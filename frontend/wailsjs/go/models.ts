@@ -494,7 +494,7 @@ export namespace care {
 	    name: number;
 	    kind: string;
 	    words: string;
-	    status: string;
+	    status: Status;
 	    when: string;
 	    cautions: string[];
 	    from: number;

@@ -1,0 +1,316 @@
+// Drawing of a lane and of the scale. Every kind has a shape of its own, so that
+// nothing is told by colour alone; colours are those of theme.css.
+import type { Setting, TimelineItem } from "../backend/types";
+import { visible } from "../ui/text";
+import { number } from "../words";
+import { type Layout, mark, type Rows, type Shape, widthOf } from "./layout";
+import { ticks, type View } from "./scale";
+
+export interface Colours {
+  ink: string;
+  quiet: string;
+  line: string;
+  paper: string;
+  tint: string;
+  action: string;
+  onAction: string;
+  of: (lane: Setting) => { fill: string; edge: string };
+  font: string;
+}
+
+// coloursNow reads the theme in force.
+export function coloursNow(): Colours {
+  const css = getComputedStyle(document.documentElement);
+  const get = (name: string) => css.getPropertyValue(name).trim();
+  return {
+    ink: get("--ink"),
+    quiet: get("--quiet"),
+    line: get("--line"),
+    paper: get("--paper"),
+    tint: get("--tint"),
+    action: get("--action"),
+    onAction: get("--on-action"),
+    of: (lane) => ({ fill: get(`--${lane}`) || get("--pill"), edge: get(`--on-${lane}`) || get("--ink") }),
+    font: getComputedStyle(document.body).fontFamily,
+  };
+}
+
+// Sheet is what a drawing stands on: a canvas, the time in view, and its sizes.
+export interface Sheet {
+  g: CanvasRenderingContext2D;
+  view: View;
+  now: number;
+  width: number;
+  height: number;
+  big: number; // how much larger than usual text is
+  colours: Colours;
+}
+
+export const rowHeight = 20;
+export const scaleHeight = 26;
+
+// sheetOf prepares a canvas for a drawing; null where nothing can be drawn.
+export function sheetOf(
+  canvas: HTMLCanvasElement,
+  height: number,
+  of: Omit<Sheet, "g" | "height">,
+): Sheet | null {
+  const g = canvas.getContext("2d");
+  if (!g) return null;
+  const dots = window.devicePixelRatio || 1;
+  const [w, h] = [Math.round(of.width * dots), Math.round(height * dots)];
+  if (canvas.width !== w || canvas.height !== h) {
+    canvas.width = w;
+    canvas.height = h;
+  }
+  g.setTransform(dots, 0, 0, dots, 0, 0);
+  g.clearRect(0, 0, of.width, height);
+  return { ...of, g, height };
+}
+
+const xOf = (s: Sheet, t: number) => ((t - s.view.from) / s.view.span) * s.width;
+
+// drawGround draws the lines of the scale, the time to come, and the present.
+function drawGround(s: Sheet): ReturnType<typeof ticks> {
+  const { g, colours } = s;
+  const now = xOf(s, s.now);
+  if (now < s.width) {
+    g.fillStyle = colours.tint;
+    g.fillRect(Math.max(0, now), 0, s.width, s.height);
+  }
+  const marks = ticks(s.view, (s.view.span / s.width) * 92 * s.big);
+  g.strokeStyle = colours.line;
+  g.lineWidth = 1;
+  g.beginPath();
+  for (const t of marks) {
+    const x = Math.round(xOf(s, t.at)) + 0.5;
+    g.moveTo(x, 0);
+    g.lineTo(x, s.height);
+  }
+  g.stroke();
+  g.strokeStyle = colours.ink;
+  g.lineWidth = 2;
+  g.beginPath();
+  g.moveTo(now, 0);
+  g.lineTo(now, s.height);
+  g.stroke();
+  return marks;
+}
+
+// drawScale draws the dates above the lanes, and where the present is.
+export function drawScale(s: Sheet): void {
+  const { g, colours, big } = s;
+  const marks = drawGround(s);
+  g.font = `${12.5 * big}px ${colours.font}`;
+  g.textBaseline = "middle";
+  g.textAlign = "start";
+  g.fillStyle = colours.quiet;
+  const now = xOf(s, s.now);
+  const room = 40 * big;
+  for (const t of marks) {
+    const x = xOf(s, t.at) + 4;
+    const end = x + g.measureText(t.text).width;
+    if (end <= s.width && (end < now - room / 2 - 4 || x > now + room / 2 + 4))
+      g.fillText(t.text, x, s.height / 2);
+  }
+  if (now < 0 || now > s.width) return;
+  const left = Math.min(Math.max(0, now - room / 2), s.width - room);
+  g.fillStyle = colours.ink;
+  g.fillRect(left, 2, room, s.height - 4);
+  g.fillStyle = colours.paper;
+  g.textAlign = "center";
+  g.font = `600 ${12.5 * big}px ${colours.font}`;
+  g.fillText("Now", left + room / 2, s.height / 2 + 1);
+}
+
+// drawLane draws what of a lane is in view, and gives those shapes with where they
+// stand, for the pointer.
+export function drawLane(
+  s: Sheet,
+  lane: { setting: Setting; items: readonly TimelineItem[]; rows: Rows },
+  layout: Layout,
+): Placed[] {
+  drawGround(s);
+  const { g, big } = s;
+  const shift = (s.view.from * s.width) / s.view.span;
+  const paint = s.colours.of(lane.setting);
+  const out: Placed[] = [];
+  g.textBaseline = "middle";
+  g.lineWidth = 1.5;
+  for (const shape of layout.shapes) {
+    const at = placeOf(shape, shift, big);
+    if (at.x + at.w < 0 || at.x > s.width) continue;
+    out.push(at);
+    const [first] = shape.items;
+    const item = first === undefined ? undefined : lane.items[first];
+    if (!item) continue;
+    if (item.current) drawCurrent(s, at, item);
+    else if (shape.look === "mark") drawMark(s, at, item, paint);
+    else drawLong(s, at, item, paint);
+  }
+  return out;
+}
+
+export interface Placed {
+  shape: Shape;
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+// placeOf says where a shape stands when the line is moved by so much.
+export function placeOf(shape: Shape, shift: number, big: number): Placed {
+  const h = rowHeight * big;
+  const y = shape.row * h + 1;
+  if (shape.look === "mark") {
+    const w = widthOf(shape.items.length) * big;
+    return { shape, x: shape.x0 - shift - (mark / 2) * big, y, w, h: h - 2 };
+  }
+  return { shape, x: shape.x0 - shift, y, w: shape.x1 - shape.x0, h: h - 2 };
+}
+
+interface Paint {
+  fill: string;
+  edge: string;
+}
+
+// clipped keeps a long shape near the canvas: some last for centuries.
+function clipped(s: Sheet, at: Placed): [number, number] {
+  const x0 = Math.max(at.x, -20);
+  return [x0, Math.min(at.x + at.w, s.width + 20) - x0];
+}
+
+// say writes a text where all of it has room, and nothing else: text is never cut.
+function say(s: Sheet, text: string, x: number, w: number, y: number, bold = false): boolean {
+  const { g } = s;
+  g.font = `${bold ? 700 : 400} ${12.5 * s.big}px ${s.colours.font}`;
+  g.textAlign = "start";
+  const from = Math.max(x, 0) + 5;
+  if (from + g.measureText(text).width + 4 > Math.min(x + w, s.width)) return false;
+  g.fillText(text, from, y);
+  return true;
+}
+
+function drawLong(s: Sheet, at: Placed, item: TimelineItem, paint: Paint): void {
+  const { g } = s;
+  const [x, w] = clipped(s, at);
+  const [y, h] = [at.y + 1.5, at.h - 3];
+  const n = at.shape.items.length;
+  const { look } = at.shape;
+  g.fillStyle = look === "span" ? s.colours.paper : paint.fill;
+  g.strokeStyle = paint.edge;
+  g.setLineDash(look === "span" ? [4, 3] : []);
+  g.fillRect(x, y, w, h);
+  g.strokeRect(x, y, w, h);
+  g.setLineDash([]);
+  if (look === "bar" && item.open) {
+    // It is not over: its end is an arrow.
+    g.fillStyle = paint.edge;
+    g.beginPath();
+    g.moveTo(x + w - 7, y);
+    g.lineTo(x + w + 3, y + h / 2);
+    g.lineTo(x + w - 7, y + h);
+    g.fill();
+  }
+  if (look === "many") {
+    g.beginPath();
+    for (let i = x; i < x + w; i += 8) {
+      g.moveTo(i, y + h);
+      g.lineTo(Math.min(i + 6, x + w), y);
+    }
+    g.globalAlpha = 0.35;
+    g.stroke();
+    g.globalAlpha = 1;
+  }
+  g.fillStyle = paint.edge;
+  const y0 = at.y + at.h / 2 + 0.5;
+  const words =
+    look === "many"
+      ? [`${number(n)} that overlap`, number(n)]
+      : n > 1
+        ? [`${number(n)} dated ${item.when.replace(/^\D* /, "")}`, number(n)]
+        : [visible(item.words)];
+  words.some((text) => say(s, text, at.x, at.w, y0, n > 1));
+}
+
+// drawCurrent is made not to be overlooked: that somebody is in hospital now comes
+// before all that a line of time tells.
+function drawCurrent(s: Sheet, at: Placed, item: TimelineItem): void {
+  const { g, colours } = s;
+  const [x, w] = clipped(s, at);
+  g.fillStyle = colours.action;
+  g.fillRect(x, at.y, w, at.h);
+  g.beginPath();
+  g.moveTo(x + w, at.y);
+  g.lineTo(x + w + 9 * s.big, at.y + at.h / 2);
+  g.lineTo(x + w, at.y + at.h);
+  g.fill();
+  const text = visible(item.status.text || "Currently in hospital");
+  g.fillStyle = colours.onAction;
+  const y = at.y + at.h / 2 + 0.5;
+  if (say(s, text, at.x, at.w, y, true)) return;
+  const width = g.measureText(text).width;
+  const before = x - width - 8;
+  const left = before > 0 ? before : x + w + 14 * s.big;
+  g.fillStyle = colours.paper;
+  g.fillRect(left - 3, at.y, width + 6, at.h);
+  g.fillStyle = colours.action;
+  g.fillText(text, left, y);
+}
+
+function drawMark(s: Sheet, at: Placed, item: TimelineItem, paint: Paint): void {
+  const { g, big } = s;
+  const n = at.shape.items.length;
+  const y = at.y + at.h / 2;
+  g.strokeStyle = paint.edge;
+  g.fillStyle = paint.fill;
+  if (n > 1) {
+    const half = 7.5 * big;
+    g.beginPath();
+    g.moveTo(at.x + half, y - half);
+    g.arc(at.x + at.w - half, y, half, -Math.PI / 2, Math.PI / 2);
+    g.arc(at.x + half, y, half, Math.PI / 2, -Math.PI / 2);
+    g.fill();
+    g.stroke();
+    g.fillStyle = paint.edge;
+    g.font = `600 ${11.5 * big}px ${s.colours.font}`;
+    g.textAlign = "center";
+    g.fillText(number(n), at.x + at.w / 2, y + 0.5);
+    return;
+  }
+  drawSign(g, item.kind, at.x + at.w / 2, y, big, paint, s.colours.paper);
+}
+
+// drawSign draws the sign of one item: a block, a disc, a ring, a sheet, a diamond.
+export function drawSign(
+  g: CanvasRenderingContext2D,
+  kind: TimelineItem["kind"],
+  x: number,
+  y: number,
+  big: number,
+  paint: Paint,
+  paper: string,
+): void {
+  g.strokeStyle = paint.edge;
+  g.fillStyle = kind === "appointment" || kind === "letter" ? paper : paint.edge;
+  g.beginPath();
+  if (kind === "stay") g.rect(x - 3.5 * big, y - 6 * big, 7 * big, 12 * big);
+  else if (kind === "letter") g.rect(x - 4.5 * big, y - 6 * big, 9 * big, 12 * big);
+  else if (kind === "entry") {
+    g.moveTo(x, y - 5.5 * big);
+    g.lineTo(x + 5.5 * big, y);
+    g.lineTo(x, y + 5.5 * big);
+    g.lineTo(x - 5.5 * big, y);
+    g.closePath();
+  } else g.arc(x, y, 5 * big, 0, 2 * Math.PI);
+  g.fill();
+  g.stroke();
+  if (kind !== "letter") return;
+  g.beginPath();
+  for (const line of [-2.5, 0.5]) {
+    g.moveTo(x - 2.5 * big, y + line * big);
+    g.lineTo(x + 2.5 * big, y + line * big);
+  }
+  g.stroke();
+}
