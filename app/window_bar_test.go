@@ -70,6 +70,29 @@ const step = (now) => {
 };
 requestAnimationFrame(step);`
 
+// wheeled turns the wheel over the timeline in each of so many frames, there and back,
+// and gives the time of every frame, and of it what drawing took.
+const wheeled = `
+const [by, how, frames, done] = arguments;
+const chart = document.querySelector(".tl-chart"), at = chart.getBoundingClientRect();
+const times = [], work = [], next = window.requestAnimationFrame;
+window.requestAnimationFrame = (draw) => next((now) => {
+  const began = performance.now();
+  draw(now);
+  work.push(performance.now() - began);
+});
+let last = 0, turn = 0;
+const step = (now) => {
+  if (last > 0) times.push(now - last);
+  last = now;
+  const deltaY = Math.floor(turn++ / 50) % 2 ? -by : by;
+  chart.dispatchEvent(new WheelEvent("wheel", {deltaY, clientX: at.left + at.width / 2, bubbles: true, cancelable: true, ...how}));
+  if (times.length < frames) return next(step);
+  window.requestAnimationFrame = next;
+  done({times, work});
+};
+next(step);`
+
 // The bar of a large record in the real window: what a reader of P27's 20,000
 // items waits for, from the input to the last paint in view that it leads to. Of
 // pages and densities each has its median, and the slowest counts.
@@ -269,10 +292,19 @@ func TestWindow20000(t *testing.T) {
 			t.Errorf("opened from row %d, back at %d of %d", place, at, of)
 		}
 	})
+	must(press("Timeline")())
+	must(w.ScriptAsync(nil, `const done = arguments[0], look = () => document.querySelector(".tl-focus") ? done() : setTimeout(look, 50); look()`))
+	for id, how := range map[string]map[string]bool{"window-timeline-pan-ms": {"shiftKey": true}, "window-timeline-zoom-ms": {"ctrlKey": true}} {
+		var s struct{ Times, Work []float64 }
+		must(w.ScriptAsync(&s, wheeled, -40, how, 100*(1+rounds)))
+		row(id, 20, at(s.Times, 50))
+		t.Logf("95 %% of %d frames within %.0f ms; drawing took %.1f ms, 95 %% within %.1f", len(s.Times), at(s.Times, 95), at(s.Work, 50), at(s.Work, 95))
+	}
 }
 
 // Keys of the driver that windowtest has no name for.
 const (
 	backspace = "\ue003"
 	keyEnd    = "\ue010"
+	keyHome   = "\ue011"
 )

@@ -19,6 +19,7 @@ import {
   coloursNow,
   drawLane,
   drawScale,
+  marksOf,
   type Placed,
   placeOf,
   rowHeight,
@@ -26,7 +27,7 @@ import {
   sheetOf,
 } from "./draw";
 import { moved, nearest, type Place, step } from "./keys";
-import { type Layout, layOut, type Rows } from "./layout";
+import { itemsOf, type Layout, layOut, type Rows } from "./layout";
 import { type Limits, type View, within, zoomed } from "./scale";
 
 // Lane is the items of one kind of care, the earliest first.
@@ -104,12 +105,13 @@ export function Chart(props: ChartProps) {
   const held = at && lanes[at.lane]?.items[at.item] ? at : nearest(lanes, 0, now);
   const item = held && lanes[held.lane]?.items[held.item];
   const focus = useRef<HTMLDivElement>(null);
+  const away = useRef(new Set<number>()); // lanes that are scrolled out of view
 
   move.draw.current = () => {
     const width = box.current?.clientWidth || 1000;
     const { view } = move;
     colours.current ??= coloursNow();
-    const of = { view, now, width, big, colours: colours.current };
+    const of = { view, now, width, big, colours: colours.current, marks: marksOf(view, width, big) };
     const k = width / view.span;
     const was = layouts.current;
     if (!was || was.of !== lanes || was.big !== big || Math.abs(was.scale / k - 1) > 1e-9)
@@ -120,7 +122,7 @@ export function Chart(props: ChartProps) {
       if (sheet) drawScale(sheet);
     }
     lanes.forEach((lane, i) => {
-      const canvas = sheets.current.get(i);
+      const canvas = away.current.has(i) ? undefined : sheets.current.get(i);
       const layout = all[i];
       const sheet = canvas && layout && sheetOf(canvas, heightOf(lane, big), of);
       placed.current[i] = sheet && layout ? drawLane(sheet, lane, layout) : [];
@@ -155,6 +157,29 @@ export function Chart(props: ChartProps) {
       size.disconnect();
     };
   }, [move]);
+
+  // What is out of view is drawn when it comes near.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other lanes are watched anew
+  useEffect(() => {
+    if (typeof IntersectionObserver === "undefined") return;
+    const lanesOf = new Map([...sheets.current].map(([i, c]) => [c as Element, i]));
+    const seen = new IntersectionObserver(
+      (changes) => {
+        for (const c of changes) {
+          const i = lanesOf.get(c.target) ?? -1;
+          if (c.isIntersecting) away.current.delete(i);
+          else away.current.add(i);
+        }
+        move.draw.current();
+      },
+      { rootMargin: "200px" },
+    );
+    for (const c of lanesOf.keys()) seen.observe(c);
+    return () => {
+      seen.disconnect();
+      away.current.clear();
+    };
+  }, [move, lanes.length]);
 
   // The wheel alone scrolls the page; with Ctrl it zooms, sideways or with Shift it
   // moves. React listens passively, so this is done by hand.
@@ -235,9 +260,11 @@ export function Chart(props: ChartProps) {
       const found = d && !d.moved ? hit(e, lane) : undefined;
       const items = lanes[lane]?.items;
       if (!found || !items) return;
-      const picked = found.shape.items.flatMap((i) => items[i] ?? []);
+      const all = layouts.current?.all[lane];
+      const places = all ? itemsOf(all, all.shapes.indexOf(found.shape)) : [];
+      const picked = places.flatMap((i) => items[i] ?? []);
       const [only] = picked;
-      setAt({ lane, item: found.shape.items[0] ?? 0 });
+      setAt({ lane, item: found.shape.first });
       move.at.current = only?.from ?? null;
       if (picked.length === 1 && only) props.onOpen(only);
       else props.onPick(picked);
@@ -315,10 +342,9 @@ function countOf(lane: Lane): string {
 }
 
 function tipOf(lane: Lane | undefined, p: Placed, nameOf: (i: TimelineItem) => string): string {
-  const [first] = p.shape.items;
-  const item = first === undefined ? undefined : lane?.items[first];
+  const item = lane?.items[p.shape.first];
   if (!item) return "";
-  if (p.shape.items.length > 1) return `${number(p.shape.items.length)} items, the first ${item.when}`;
+  if (p.shape.n > 1) return `${number(p.shape.n)} items, the first ${item.when}`;
   return [item.words, tagOf(item), item.when, nameOf(item)].filter(Boolean).join("\n");
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { TimelineItem } from "../backend/types";
 import { number } from "../words";
-import { coloursNow, drawSign, sheetOf } from "./draw";
+import { coloursNow, drawSigns } from "./draw";
 
 export type Kind = "event" | "appointment" | "letter" | "entry";
 
@@ -56,10 +56,13 @@ function Sign({ kind }: { kind: TimelineItem["kind"] }) {
   useEffect(() => {
     const draw = () => {
       const colours = coloursNow();
-      const sheet =
-        canvas.current &&
-        sheetOf(canvas.current, 16, { view: { from: 0, span: 1 }, now: 0, width: 16, big: 1, colours });
-      if (sheet) drawSign(sheet.g, kind, 8, 8, 1, { fill: colours.paper, edge: colours.ink }, colours.paper);
+      const g = canvas.current?.getContext("2d");
+      if (!canvas.current || !g) return;
+      const dots = window.devicePixelRatio || 1;
+      canvas.current.width = canvas.current.height = 16 * dots;
+      g.scale(dots, dots);
+      g.lineWidth = 1.5;
+      drawSigns(g, kind, [[8, 8]], 1, { fill: colours.paper, edge: colours.ink }, colours.paper);
     };
     draw();
     const theme = new MutationObserver(draw);

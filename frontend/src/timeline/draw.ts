@@ -4,7 +4,7 @@ import type { Setting, TimelineItem } from "../backend/types";
 import { visible } from "../ui/text";
 import { number } from "../words";
 import { type Layout, mark, type Rows, type Shape, widthOf } from "./layout";
-import { ticks, type View } from "./scale";
+import { type Tick, ticks, type View } from "./scale";
 
 export interface Colours {
   ink: string;
@@ -44,7 +44,12 @@ export interface Sheet {
   height: number;
   big: number; // how much larger than usual text is
   colours: Colours;
+  marks: readonly Tick[]; // of the scale
 }
+
+// marksOf gives the marks of a scale so wide.
+export const marksOf = (view: View, width: number, big: number): Tick[] =>
+  ticks(view, (view.span / width) * 92 * big);
 
 export const rowHeight = 20;
 export const scaleHeight = 26;
@@ -71,18 +76,17 @@ export function sheetOf(
 const xOf = (s: Sheet, t: number) => ((t - s.view.from) / s.view.span) * s.width;
 
 // drawGround draws the lines of the scale, the time to come, and the present.
-function drawGround(s: Sheet): ReturnType<typeof ticks> {
+function drawGround(s: Sheet): void {
   const { g, colours } = s;
   const now = xOf(s, s.now);
   if (now < s.width) {
     g.fillStyle = colours.tint;
     g.fillRect(Math.max(0, now), 0, s.width, s.height);
   }
-  const marks = ticks(s.view, (s.view.span / s.width) * 92 * s.big);
   g.strokeStyle = colours.line;
   g.lineWidth = 1;
   g.beginPath();
-  for (const t of marks) {
+  for (const t of s.marks) {
     const x = Math.round(xOf(s, t.at)) + 0.5;
     g.moveTo(x, 0);
     g.lineTo(x, s.height);
@@ -94,20 +98,19 @@ function drawGround(s: Sheet): ReturnType<typeof ticks> {
   g.moveTo(now, 0);
   g.lineTo(now, s.height);
   g.stroke();
-  return marks;
 }
 
 // drawScale draws the dates above the lanes, and where the present is.
 export function drawScale(s: Sheet): void {
   const { g, colours, big } = s;
-  const marks = drawGround(s);
+  drawGround(s);
   g.font = `${12.5 * big}px ${colours.font}`;
   g.textBaseline = "middle";
   g.textAlign = "start";
   g.fillStyle = colours.quiet;
   const now = xOf(s, s.now);
   const room = 40 * big;
-  for (const t of marks) {
+  for (const t of s.marks) {
     const x = xOf(s, t.at) + 4;
     const end = x + g.measureText(t.text).width;
     if (end <= s.width && (end < now - room / 2 - 4 || x > now + room / 2 + 4))
@@ -135,18 +138,31 @@ export function drawLane(
   const shift = (s.view.from * s.width) / s.view.span;
   const paint = s.colours.of(lane.setting);
   const out: Placed[] = [];
+  const groups: Placed[] = [];
+  const signs = new Map<TimelineItem["kind"], Placed[]>();
   g.textBaseline = "middle";
   g.lineWidth = 1.5;
+  const room = 60 * big; // of the widest mark
   for (const shape of layout.shapes) {
+    if (shape.x1 < shift - room) continue;
+    if (shape.x0 > shift + s.width + room) break; // shapes stand in the order of time
     const at = placeOf(shape, shift, big);
-    if (at.x + at.w < 0 || at.x > s.width) continue;
-    out.push(at);
-    const [first] = shape.items;
-    const item = first === undefined ? undefined : lane.items[first];
+    const item = lane.items[shape.first];
     if (!item) continue;
+    out.push(at);
     if (item.current) drawCurrent(s, at, item);
-    else if (shape.look === "mark") drawMark(s, at, item, paint);
-    else drawLong(s, at, item, paint);
+    else if (shape.look !== "mark") drawLong(s, at, item, paint);
+    else if (shape.n > 1) groups.push(at);
+    else {
+      const alike = signs.get(item.kind);
+      if (alike) alike.push(at);
+      else signs.set(item.kind, [at]);
+    }
+  }
+  drawGroups(s, groups, paint);
+  for (const [kind, list] of signs) {
+    const points = list.map((at) => [at.x + at.w / 2, at.y + at.h / 2] as const);
+    drawSigns(g, kind, points, big, paint, s.colours.paper);
   }
   return out;
 }
@@ -164,7 +180,7 @@ export function placeOf(shape: Shape, shift: number, big: number): Placed {
   const h = rowHeight * big;
   const y = shape.row * h + 1;
   if (shape.look === "mark") {
-    const w = widthOf(shape.items.length) * big;
+    const w = widthOf(shape.n) * big;
     return { shape, x: shape.x0 - shift - (mark / 2) * big, y, w, h: h - 2 };
   }
   return { shape, x: shape.x0 - shift, y, w: shape.x1 - shape.x0, h: h - 2 };
@@ -196,8 +212,7 @@ function drawLong(s: Sheet, at: Placed, item: TimelineItem, paint: Paint): void 
   const { g } = s;
   const [x, w] = clipped(s, at);
   const [y, h] = [at.y + 1.5, at.h - 3];
-  const n = at.shape.items.length;
-  const { look } = at.shape;
+  const { n, look } = at.shape;
   g.fillStyle = look === "span" ? s.colours.paper : paint.fill;
   g.strokeStyle = paint.edge;
   g.setLineDash(look === "span" ? [4, 3] : []);
@@ -259,35 +274,34 @@ function drawCurrent(s: Sheet, at: Placed, item: TimelineItem): void {
   g.fillText(text, left, y);
 }
 
-function drawMark(s: Sheet, at: Placed, item: TimelineItem, paint: Paint): void {
+// drawGroups draws all groups of a lane at one stroke: there may be hundreds.
+function drawGroups(s: Sheet, groups: readonly Placed[], paint: Paint): void {
+  if (groups.length === 0) return;
   const { g, big } = s;
-  const n = at.shape.items.length;
-  const y = at.y + at.h / 2;
+  const half = 7.5 * big;
   g.strokeStyle = paint.edge;
   g.fillStyle = paint.fill;
-  if (n > 1) {
-    const half = 7.5 * big;
-    g.beginPath();
+  g.beginPath();
+  for (const at of groups) {
+    const y = at.y + at.h / 2;
     g.moveTo(at.x + half, y - half);
     g.arc(at.x + at.w - half, y, half, -Math.PI / 2, Math.PI / 2);
     g.arc(at.x + half, y, half, Math.PI / 2, -Math.PI / 2);
-    g.fill();
-    g.stroke();
-    g.fillStyle = paint.edge;
-    g.font = `600 ${11.5 * big}px ${s.colours.font}`;
-    g.textAlign = "center";
-    g.fillText(number(n), at.x + at.w / 2, y + 0.5);
-    return;
   }
-  drawSign(g, item.kind, at.x + at.w / 2, y, big, paint, s.colours.paper);
+  g.fill();
+  g.stroke();
+  g.fillStyle = paint.edge;
+  g.font = `600 ${11.5 * big}px ${s.colours.font}`;
+  g.textAlign = "center";
+  for (const at of groups) g.fillText(number(at.shape.n), at.x + at.w / 2, at.y + at.h / 2 + 0.5);
 }
 
-// drawSign draws the sign of one item: a block, a disc, a ring, a sheet, a diamond.
-export function drawSign(
+// drawSigns draws the signs of single items of one kind: blocks, discs, rings, sheets
+// or diamonds.
+export function drawSigns(
   g: CanvasRenderingContext2D,
   kind: TimelineItem["kind"],
-  x: number,
-  y: number,
+  points: readonly (readonly [number, number])[],
   big: number,
   paint: Paint,
   paper: string,
@@ -295,22 +309,28 @@ export function drawSign(
   g.strokeStyle = paint.edge;
   g.fillStyle = kind === "appointment" || kind === "letter" ? paper : paint.edge;
   g.beginPath();
-  if (kind === "stay") g.rect(x - 3.5 * big, y - 6 * big, 7 * big, 12 * big);
-  else if (kind === "letter") g.rect(x - 4.5 * big, y - 6 * big, 9 * big, 12 * big);
-  else if (kind === "entry") {
-    g.moveTo(x, y - 5.5 * big);
-    g.lineTo(x + 5.5 * big, y);
-    g.lineTo(x, y + 5.5 * big);
-    g.lineTo(x - 5.5 * big, y);
-    g.closePath();
-  } else g.arc(x, y, 5 * big, 0, 2 * Math.PI);
+  for (const [x, y] of points) {
+    if (kind === "stay") g.rect(x - 3.5 * big, y - 6 * big, 7 * big, 12 * big);
+    else if (kind === "letter") g.rect(x - 4.5 * big, y - 6 * big, 9 * big, 12 * big);
+    else if (kind === "entry") {
+      g.moveTo(x, y - 5.5 * big);
+      g.lineTo(x + 5.5 * big, y);
+      g.lineTo(x, y + 5.5 * big);
+      g.lineTo(x - 5.5 * big, y);
+      g.closePath();
+    } else {
+      g.moveTo(x + 5 * big, y);
+      g.arc(x, y, 5 * big, 0, 2 * Math.PI);
+    }
+  }
   g.fill();
   g.stroke();
   if (kind !== "letter") return;
   g.beginPath();
-  for (const line of [-2.5, 0.5]) {
-    g.moveTo(x - 2.5 * big, y + line * big);
-    g.lineTo(x + 2.5 * big, y + line * big);
-  }
+  for (const [x, y] of points)
+    for (const line of [-2.5, 0.5]) {
+      g.moveTo(x - 2.5 * big, y + line * big);
+      g.lineTo(x + 2.5 * big, y + line * big);
+    }
   g.stroke();
 }

@@ -54,16 +54,19 @@ describe("layout", () => {
     ["1 day", day],
   ])("at %s has every item in just one shape, and no shape over another", (_, span) => {
     const { shapes, of } = layOut(items, rows, 1200 / span);
-    const seen = shapes.flatMap((s, n) => s.items.map((i) => [i, n] as const));
-    expect(new Set(seen.map(([i]) => i)).size).toBe(items.length);
-    expect(seen.length).toBe(items.length);
-    expect(seen.every(([i, n]) => of[i] === n)).toBe(true);
+    const held = shapes.map(() => [] as number[]);
+    of.forEach((at, i) => {
+      held[at]?.push(i);
+    });
+    expect(held.map((h) => h.length)).toEqual(shapes.map((s) => s.n));
+    expect(held.map((h) => h[0])).toEqual(shapes.map((s) => s.first));
+    expect(held.flat()).toHaveLength(items.length);
     expect(shapes.every((s) => s.row >= 0 && s.row < rows.all)).toBe(true);
     for (let row = 0; row < rows.all; row++) {
       let end = -1 / 0;
       for (const s of shapes.filter((x) => x.row === row).sort((a, b) => a.x0 - b.x0)) {
         expect(s.x0).toBeGreaterThanOrEqual(end - 1e-6);
-        end = s.look === "mark" ? s.x0 + widthOf(s.items.length) : s.x1;
+        end = s.look === "mark" ? s.x0 + widthOf(s.n) : s.x1;
       }
     }
   });
@@ -74,7 +77,7 @@ describe("layout", () => {
       layOut(items, rows, 1200 / (spans.most / n));
       return performance.now() - began;
     });
-    expect(times.sort((a, b) => a - b)[3]).toBeLessThan(60); // of a shared machine
+    expect(Math.min(...times)).toBeLessThan(16); // others may use the machine
   });
 
   it("keeps a stay now apart and wide enough to be seen at every scale", () => {
@@ -82,8 +85,8 @@ describe("layout", () => {
     const stay = item(1, now - 8 * day, { kind: "stay", period: true, open: true, current: true, to: now });
     const own = [item(0, now - 9 * day), stay, item(2, now - 7 * day)];
     const { shapes } = layOut(own, rowsOf(own), 1200 / spans.most);
-    const shape = shapes.find((s) => s.items.includes(1));
-    expect(shape).toMatchObject({ look: "bar", row: 0, items: [1] });
+    const shape = shapes.find((s) => s.first === 1);
+    expect(shape).toMatchObject({ look: "bar", row: 0, n: 1 });
     expect((shape?.x1 ?? 0) - (shape?.x0 ?? 0)).toBeGreaterThanOrEqual(22);
   });
 
@@ -92,7 +95,7 @@ describe("layout", () => {
     const own = [item(0, at("2014-01-01T00:00"), of2014), item(1, at("2014-01-01T00:00"), of2014)];
     const { shapes } = layOut(own, rowsOf(own), 1200 / spans.most);
     expect(shapes).toHaveLength(1);
-    expect(shapes[0]).toMatchObject({ look: "span", items: [0, 1] });
+    expect(shapes[0]).toMatchObject({ look: "span", first: 0, n: 2 });
     expect((shapes[0]?.x1 ?? 0) - (shapes[0]?.x0 ?? 0)).toBeCloseTo(120, 0);
   });
 });

@@ -11,7 +11,17 @@ export interface Shape {
   // x0, x1: pixels from the beginning of counting; a mark stands on x0.
   x0: number;
   x1: number;
-  items: number[]; // places in the lane
+  first: number; // place in the lane of the earliest item
+  n: number; // of items
+}
+
+// itemsOf gives the places in the lane of a shape's items, the earliest first.
+export function itemsOf(layout: Layout, shape: number): number[] {
+  const out: number[] = [];
+  layout.of.forEach((at, i) => {
+    if (at === shape) out.push(i);
+  });
+  return out;
 }
 
 export interface Rows {
@@ -23,6 +33,7 @@ export interface Rows {
 }
 
 type Track = "event" | "letter" | "entry";
+const tracks: readonly Track[] = ["event", "letter", "entry"];
 const trackOf = (i: TimelineItem): Track => (i.kind === "letter" || i.kind === "entry" ? i.kind : "event");
 
 // rowsOf says how many rows a lane needs, at whatever scale: it keeps its height.
@@ -32,9 +43,9 @@ export function rowsOf(items: readonly TimelineItem[]): Rows {
   const long = items.some(
     (i) => (i.period && i.kind !== "stay") || i.precision === "year" || i.precision === "month",
   );
-  const tracks = (["event", "letter", "entry"] as const).filter((t) => items.some((i) => trackOf(i) === t));
+  const used = tracks.filter((t) => items.some((i) => trackOf(i) === t));
   const bars = items.length === 0 ? 0 : long ? 2 : 1;
-  return { current, stays, bars, tracks, all: current + stays + bars + tracks.length };
+  return { current, stays, tracks: used, bars, all: current + stays + used.length + bars };
 }
 
 // wide is from how many pixels on an item is drawn as long as it is.
@@ -54,60 +65,63 @@ export interface Layout {
 }
 
 // layOut puts items, the earliest first, at so many pixels a second; big is how much
-// larger than usual text is.
+// larger than usual text is. It is done at every frame of a zoom, so it makes nothing
+// but the shapes.
 export function layOut(items: readonly TimelineItem[], rows: Rows, scale: number, big = 1): Layout {
   const shapes: Shape[] = [];
   const of = new Int32Array(items.length);
-  const last = new Map<Track, number>(); // by track, the newest mark
+  const last = [-1, -1, -1]; // by track, the newest mark
   const alike = new Map<number, number>(); // by its start and precision, a partial date
-  const stays = { row: rows.current, ends: new Array<number>(rows.stays).fill(-1) };
   const marks = rows.current + rows.stays;
+  const stays = { row: rows.current, ends: new Array<number>(rows.stays).fill(-1) };
   const bars = { row: marks + rows.tracks.length, ends: new Array<number>(rows.bars).fill(-1) };
+  const trackRow = tracks.map((t) => marks + rows.tracks.indexOf(t));
+  const long = wide * big;
   let current = 0;
-  const put = (look: Shape["look"], row: number, x0: number, x1: number, i: number): number => {
-    of[i] = shapes.push({ look, row, x0, x1, items: [i] }) - 1;
-    return of[i] ?? 0;
-  };
-  const join = (at: number, i: number): Shape => {
-    const shape = shapes[at] as Shape;
-    shape.items.push(i);
-    of[i] = at;
-    return shape;
-  };
-  items.forEach((item, i) => {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as TimelineItem;
     const x0 = item.from * scale;
-    const x1 = item.to * scale;
-    if (item.current) {
-      put("bar", current++, Math.min(x0, x1 - wide * big), x1, i);
-      return;
+    let x1 = item.to * scale;
+    let look: Shape["look"] = item.period ? "bar" : "span";
+    let row = 0;
+    let into = -1;
+    if (item.current) row = current++;
+    else if (x1 - x0 < long) {
+      const track = item.kind === "letter" ? 1 : item.kind === "entry" ? 2 : 0;
+      const was = last[track] ?? -1;
+      const near = shapes[was];
+      if (near && x0 < near.x0 + (widthOf(near.n + 1) + 2) * big) into = was;
+      else last[track] = shapes.length;
+      look = "mark";
+      row = trackRow[track] ?? 0;
+      x1 = x0;
+    } else {
+      const span = item.from * 4 + (precisions[item.precision] ?? 0);
+      const zone = item.kind === "stay" && item.period ? stays : bars;
+      into = item.period ? -1 : (alike.get(span) ?? -1);
+      if (into < 0) {
+        let free = 0;
+        while (free < zone.ends.length && (shapes[zone.ends[free] ?? -1]?.x1 ?? -1 / 0) > x0) free++;
+        if (free === zone.ends.length) {
+          // The last row takes what has no room, and says that it does.
+          into = zone.ends[free - 1] ?? 0;
+          const full = shapes[into] as Shape;
+          full.look = "many";
+          full.x1 = Math.max(full.x1, x1);
+        } else {
+          row = zone.row + free;
+          zone.ends[free] = shapes.length;
+          if (!item.period) alike.set(span, shapes.length);
+        }
+      }
     }
-    if (x1 - x0 < wide * big) {
-      const track = trackOf(item);
-      const was = last.get(track);
-      const near = was === undefined ? undefined : shapes[was];
-      if (near && was !== undefined && x0 < near.x0 + (widthOf(near.items.length + 1) + 2) * big)
-        join(was, i);
-      else last.set(track, put("mark", marks + rows.tracks.indexOf(track), x0, x0, i));
-      return;
+    if (into < 0) {
+      of[i] = shapes.length;
+      shapes.push({ look, row, x0: item.current ? Math.min(x0, x1 - long) : x0, x1, first: i, n: 1 });
+    } else {
+      of[i] = into;
+      (shapes[into] as Shape).n++;
     }
-    const span = item.period ? -1 : item.from * 4 + (precisions[item.precision] ?? 0);
-    const same = item.period ? undefined : alike.get(span);
-    if (same !== undefined) {
-      join(same, i);
-      return;
-    }
-    const zone = item.kind === "stay" && item.period ? stays : bars;
-    const free = zone.ends.findIndex((e) => (shapes[e]?.x1 ?? -1 / 0) <= x0);
-    if (free < 0) {
-      // The last row takes what has no room, and says that it does.
-      const full = join(zone.ends.at(-1) ?? 0, i);
-      full.look = "many";
-      full.x1 = Math.max(full.x1, x1);
-      return;
-    }
-    const at = put(item.period ? "bar" : "span", zone.row + free, x0, x1, i);
-    zone.ends[free] = at;
-    if (!item.period) alike.set(span, at);
-  });
+  }
   return { shapes, of };
 }

@@ -134,12 +134,15 @@ describe("timeline", () => {
 
   it("opens a document at once, and another row in its place", async () => {
     const { actions, line } = await open();
-    const letter = list(line.items).find((i) => i.kind === "letter");
-    const table = () => screen.getByRole("table", { name: "Items in view" });
-    fireEvent.click(within(table()).getAllByRole("button", { name: letter?.words ?? "" })[0] as HTMLElement);
+    const press = (kind: string) => {
+      const item = list(line.items).find((i) => i.kind === kind);
+      const row = document.querySelector(`tr[data-entry="${item?.entry}"]`) as HTMLElement;
+      fireEvent.click(within(row).getByRole("button", { name: item?.words ?? "" }));
+      return item;
+    };
+    const letter = press("letter");
     expect(actions.onLetter).toHaveBeenCalledWith(expect.objectContaining({ id: letter?.entry }));
-    const other = list(line.items).findLast((i) => i.kind === "appointment");
-    fireEvent.click(within(table()).getAllByRole("button", { name: other?.words ?? "" })[0] as HTMLElement);
+    const other = press("appointment");
     expect(within(screen.getByRole("region", { name: "Chosen" })).getByText(other?.words ?? "")).toBeTruthy();
   });
 
