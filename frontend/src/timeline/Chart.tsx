@@ -27,7 +27,7 @@ import {
   sheetOf,
 } from "./draw";
 import { moved, nearest, type Place, step } from "./keys";
-import { itemsOf, type Layout, layOut, type Rows } from "./layout";
+import { emptyLayout, itemsOf, type Layout, layOut, type Rows } from "./layout";
 import { type Limits, type View, within, zoomed } from "./scale";
 
 // Lane is the items of one kind of care, the earliest first.
@@ -113,10 +113,18 @@ export function Chart(props: ChartProps) {
     colours.current ??= coloursNow();
     const of = { view, now, width, big, colours: colours.current, marks: marksOf(view, width, big) };
     const k = width / view.span;
-    const was = layouts.current;
-    if (!was || was.of !== lanes || was.big !== big || Math.abs(was.scale / k - 1) > 1e-9)
-      layouts.current = { of: lanes, scale: k, big, all: lanes.map((l) => layOut(l.items, l.rows, k, big)) };
-    const all = layouts.current?.all ?? [];
+    if (layouts.current?.of !== lanes)
+      layouts.current = { of: lanes, scale: 0, big, all: lanes.map((l) => emptyLayout(l.items.length)) };
+    const laid = layouts.current;
+    if (laid.big !== big || Math.abs(laid.scale / k - 1) > 1e-9) {
+      lanes.forEach((l, i) => {
+        const layout = laid.all[i];
+        if (layout) layOut(layout, l.items, l.rows, k, big);
+      });
+      laid.scale = k;
+      laid.big = big;
+    }
+    const { all } = laid;
     if (scale.current) {
       const sheet = sheetOf(scale.current, scaleHeight * big, of);
       if (sheet) drawScale(sheet);
@@ -128,9 +136,8 @@ export function Chart(props: ChartProps) {
       placed.current[i] = sheet && layout ? drawLane(sheet, lane, layout) : [];
     });
     const layout = held && all[held.lane];
-    const shape = layout?.shapes[layout.of[held?.item ?? 0] ?? 0];
-    if (!focus.current || !shape) return;
-    const p = placeOf(shape, view.from * k, big);
+    if (!focus.current || !layout) return;
+    const p = placeOf(layout, layout.of[held.item] ?? 0, view.from * k, big);
     const left = Math.min(Math.max(p.x, 0), width - 14);
     focus.current.style.transform = `translate(${left}px, ${p.y}px)`;
     focus.current.style.width = `${Math.max(14, Math.min(p.x + p.w, width) - left)}px`;
@@ -261,10 +268,10 @@ export function Chart(props: ChartProps) {
       const items = lanes[lane]?.items;
       if (!found || !items) return;
       const all = layouts.current?.all[lane];
-      const places = all ? itemsOf(all, all.shapes.indexOf(found.shape)) : [];
+      const places = all ? itemsOf(all, found.shape) : [];
       const picked = places.flatMap((i) => items[i] ?? []);
       const [only] = picked;
-      setAt({ lane, item: found.shape.first });
+      setAt({ lane, item: found.first });
       move.at.current = only?.from ?? null;
       if (picked.length === 1 && only) props.onOpen(only);
       else props.onPick(picked);
@@ -342,9 +349,9 @@ function countOf(lane: Lane): string {
 }
 
 function tipOf(lane: Lane | undefined, p: Placed, nameOf: (i: TimelineItem) => string): string {
-  const item = lane?.items[p.shape.first];
+  const item = lane?.items[p.first];
   if (!item) return "";
-  if (p.shape.n > 1) return `${number(p.shape.n)} items, the first ${item.when}`;
+  if (p.n > 1) return `${number(p.n)} items, the first ${item.when}`;
   return [item.words, tagOf(item), item.when, nameOf(item)].filter(Boolean).join("\n");
 }
 

@@ -3,7 +3,7 @@
 import type { Setting, TimelineItem } from "../backend/types";
 import { visible } from "../ui/text";
 import { number } from "../words";
-import { type Layout, mark, type Rows, type Shape, widthOf } from "./layout";
+import { type Layout, looks, mark, type Rows, widthOf } from "./layout";
 import { type Tick, ticks, type View } from "./scale";
 
 export interface Colours {
@@ -143,16 +143,16 @@ export function drawLane(
   g.textBaseline = "middle";
   g.lineWidth = 1.5;
   const room = 60 * big; // of the widest mark
-  for (const shape of layout.shapes) {
-    if (shape.x1 < shift - room) continue;
-    if (shape.x0 > shift + s.width + room) break; // shapes stand in the order of time
-    const at = placeOf(shape, shift, big);
-    const item = lane.items[shape.first];
+  for (let i = 0; i < layout.count; i++) {
+    if ((layout.x1[i] ?? 0) < shift - room) continue;
+    if ((layout.x0[i] ?? 0) > shift + s.width + room) break; // shapes stand in the order of time
+    const at = placeOf(layout, i, shift, big);
+    const item = lane.items[at.first];
     if (!item) continue;
     out.push(at);
     if (item.current) drawCurrent(s, at, item);
-    else if (shape.look !== "mark") drawLong(s, at, item, paint);
-    else if (shape.n > 1) groups.push(at);
+    else if (at.look !== looks.mark) drawLong(s, at, item, paint);
+    else if (at.n > 1) groups.push(at);
     else {
       const alike = signs.get(item.kind);
       if (alike) alike.push(at);
@@ -167,8 +167,12 @@ export function drawLane(
   return out;
 }
 
+// Placed is a shape of a layout and where it stands on the canvas.
 export interface Placed {
-  shape: Shape;
+  shape: number;
+  look: number;
+  first: number;
+  n: number;
   x: number;
   y: number;
   w: number;
@@ -176,14 +180,13 @@ export interface Placed {
 }
 
 // placeOf says where a shape stands when the line is moved by so much.
-export function placeOf(shape: Shape, shift: number, big: number): Placed {
-  const h = rowHeight * big;
-  const y = shape.row * h + 1;
-  if (shape.look === "mark") {
-    const w = widthOf(shape.n) * big;
-    return { shape, x: shape.x0 - shift - (mark / 2) * big, y, w, h: h - 2 };
-  }
-  return { shape, x: shape.x0 - shift, y, w: shape.x1 - shape.x0, h: h - 2 };
+export function placeOf(l: Layout, shape: number, shift: number, big: number): Placed {
+  const [look, first, n] = [l.look[shape] ?? 0, l.first[shape] ?? 0, l.n[shape] ?? 0];
+  const high = rowHeight * big;
+  const x = (l.x0[shape] ?? 0) - shift;
+  const own = { shape, look, first, n, y: (l.row[shape] ?? 0) * high + 1, h: high - 2 };
+  if (look === looks.mark) return { ...own, x: x - (mark / 2) * big, w: widthOf(n) * big };
+  return { ...own, x, w: (l.x1[shape] ?? 0) - (l.x0[shape] ?? 0) };
 }
 
 interface Paint {
@@ -212,14 +215,14 @@ function drawLong(s: Sheet, at: Placed, item: TimelineItem, paint: Paint): void 
   const { g } = s;
   const [x, w] = clipped(s, at);
   const [y, h] = [at.y + 1.5, at.h - 3];
-  const { n, look } = at.shape;
-  g.fillStyle = look === "span" ? s.colours.paper : paint.fill;
+  const { n, look } = at;
+  g.fillStyle = look === looks.span ? s.colours.paper : paint.fill;
   g.strokeStyle = paint.edge;
-  g.setLineDash(look === "span" ? [4, 3] : []);
+  g.setLineDash(look === looks.span ? [4, 3] : []);
   g.fillRect(x, y, w, h);
   g.strokeRect(x, y, w, h);
   g.setLineDash([]);
-  if (look === "bar" && item.open) {
+  if (look === looks.bar && item.open) {
     // It is not over: its end is an arrow.
     g.fillStyle = paint.edge;
     g.beginPath();
@@ -228,7 +231,7 @@ function drawLong(s: Sheet, at: Placed, item: TimelineItem, paint: Paint): void 
     g.lineTo(x + w - 7, y + h);
     g.fill();
   }
-  if (look === "many") {
+  if (look === looks.many) {
     g.beginPath();
     for (let i = x; i < x + w; i += 8) {
       g.moveTo(i, y + h);
@@ -241,7 +244,7 @@ function drawLong(s: Sheet, at: Placed, item: TimelineItem, paint: Paint): void 
   g.fillStyle = paint.edge;
   const y0 = at.y + at.h / 2 + 0.5;
   const words =
-    look === "many"
+    look === looks.many
       ? [`${number(n)} that overlap`, number(n)]
       : n > 1
         ? [`${number(n)} dated ${item.when.replace(/^\D* /, "")}`, number(n)]
@@ -293,7 +296,7 @@ function drawGroups(s: Sheet, groups: readonly Placed[], paint: Paint): void {
   g.fillStyle = paint.edge;
   g.font = `600 ${11.5 * big}px ${s.colours.font}`;
   g.textAlign = "center";
-  for (const at of groups) g.fillText(number(at.shape.n), at.x + at.w / 2, at.y + at.h / 2 + 0.5);
+  for (const at of groups) g.fillText(number(at.n), at.x + at.w / 2, at.y + at.h / 2 + 0.5);
 }
 
 // drawSigns draws the signs of single items of one kind: blocks, discs, rings, sheets

@@ -3,17 +3,35 @@
 // scale alone, so that moving along the line only shifts it.
 import type { TimelineItem } from "../backend/types";
 
-// Shape is what is drawn: one item, or several at one place.
-export interface Shape {
-  // look: a period; the span that a partial date covers; periods that overlap; a mark.
-  look: "bar" | "span" | "many" | "mark";
-  row: number;
+// Layout holds shapes side by side in columns, the earliest first: one item, or several
+// at one place. It is filled anew at every frame of a zoom, so nothing is made for it.
+export interface Layout {
+  count: number;
+  look: Uint8Array; // of looks
+  row: Uint16Array;
   // x0, x1: pixels from the beginning of counting; a mark stands on x0.
-  x0: number;
-  x1: number;
-  first: number; // place in the lane of the earliest item
-  n: number; // of items
+  x0: Float64Array;
+  x1: Float64Array;
+  first: Int32Array; // place in the lane of the earliest item
+  n: Int32Array; // of items
+  // of gives the shape of each item of the lane.
+  of: Int32Array;
 }
+
+// looks: a period; the span that a partial date covers; periods that overlap; a mark.
+export const looks = { bar: 0, span: 1, many: 2, mark: 3 } as const;
+
+// emptyLayout has room for a lane of so many items.
+export const emptyLayout = (items: number): Layout => ({
+  count: 0,
+  look: new Uint8Array(items),
+  row: new Uint16Array(items),
+  x0: new Float64Array(items),
+  x1: new Float64Array(items),
+  first: new Int32Array(items),
+  n: new Int32Array(items),
+  of: new Int32Array(items),
+});
 
 // itemsOf gives the places in the lane of a shape's items, the earliest first.
 export function itemsOf(layout: Layout, shape: number): number[] {
@@ -56,72 +74,66 @@ export const mark = 12;
 export const widthOf = (n: number): number => (n === 1 ? mark : 12 + 6.5 * digits(n));
 const digits = (n: number) => (n < 10 ? 1 : n < 100 ? 2 : n < 1000 ? 3 : n < 10_000 ? 5 : 6);
 
-const precisions: Record<string, number> = { year: 3, month: 2, day: 1 };
-
-export interface Layout {
-  shapes: Shape[];
-  // of gives the place among shapes of each item.
-  of: Int32Array;
-}
-
-// layOut puts items, the earliest first, at so many pixels a second; big is how much
-// larger than usual text is. It is done at every frame of a zoom, so it makes nothing
-// but the shapes.
-export function layOut(items: readonly TimelineItem[], rows: Rows, scale: number, big = 1): Layout {
-  const shapes: Shape[] = [];
-  const of = new Int32Array(items.length);
+// layOut fills a layout with items, the earliest first, at so many pixels a second; big
+// is how much larger than usual text is.
+export function layOut(l: Layout, items: readonly TimelineItem[], rows: Rows, scale: number, big = 1): void {
+  const { look, row, x0, x1, first, n, of } = l;
   const last = [-1, -1, -1]; // by track, the newest mark
-  const alike = new Map<number, number>(); // by its start and precision, a partial date
   const marks = rows.current + rows.stays;
   const stays = { row: rows.current, ends: new Array<number>(rows.stays).fill(-1) };
   const bars = { row: marks + rows.tracks.length, ends: new Array<number>(rows.bars).fill(-1) };
   const trackRow = tracks.map((t) => marks + rows.tracks.indexOf(t));
   const long = wide * big;
+  let count = 0;
   let current = 0;
+  let span = -1; // the newest partial date: alike ones follow each other
+  const put = (i: number, sort: number, at: number, from: number, to: number): number => {
+    look[count] = sort;
+    row[count] = at;
+    x0[count] = from;
+    x1[count] = to;
+    first[count] = i;
+    n[count] = 1;
+    of[i] = count;
+    return count++;
+  };
+  const join = (i: number, shape: number) => {
+    n[shape] = (n[shape] ?? 0) + 1;
+    of[i] = shape;
+  };
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as TimelineItem;
-    const x0 = item.from * scale;
-    let x1 = item.to * scale;
-    let look: Shape["look"] = item.period ? "bar" : "span";
-    let row = 0;
-    let into = -1;
-    if (item.current) row = current++;
-    else if (x1 - x0 < long) {
+    const from = item.from * scale;
+    const to = item.to * scale;
+    if (item.current) {
+      put(i, looks.bar, current++, Math.min(from, to - long), to);
+      continue;
+    }
+    if (to - from < long) {
       const track = item.kind === "letter" ? 1 : item.kind === "entry" ? 2 : 0;
-      const was = last[track] ?? -1;
-      const near = shapes[was];
-      if (near && x0 < near.x0 + (widthOf(near.n + 1) + 2) * big) into = was;
-      else last[track] = shapes.length;
-      look = "mark";
-      row = trackRow[track] ?? 0;
-      x1 = x0;
-    } else {
-      const span = item.from * 4 + (precisions[item.precision] ?? 0);
-      const zone = item.kind === "stay" && item.period ? stays : bars;
-      into = item.period ? -1 : (alike.get(span) ?? -1);
-      if (into < 0) {
-        let free = 0;
-        while (free < zone.ends.length && (shapes[zone.ends[free] ?? -1]?.x1 ?? -1 / 0) > x0) free++;
-        if (free === zone.ends.length) {
-          // The last row takes what has no room, and says that it does.
-          into = zone.ends[free - 1] ?? 0;
-          const full = shapes[into] as Shape;
-          full.look = "many";
-          full.x1 = Math.max(full.x1, x1);
-        } else {
-          row = zone.row + free;
-          zone.ends[free] = shapes.length;
-          if (!item.period) alike.set(span, shapes.length);
-        }
-      }
+      const near = last[track] ?? -1;
+      if (near >= 0 && from < (x0[near] ?? 0) + (widthOf((n[near] ?? 0) + 1) + 2) * big) join(i, near);
+      else last[track] = put(i, looks.mark, trackRow[track] ?? 0, from, from);
+      continue;
     }
-    if (into < 0) {
-      of[i] = shapes.length;
-      shapes.push({ look, row, x0: item.current ? Math.min(x0, x1 - long) : x0, x1, first: i, n: 1 });
-    } else {
-      of[i] = into;
-      (shapes[into] as Shape).n++;
+    const before = items[first[span] ?? -1];
+    if (!item.period && before?.from === item.from && before.to === item.to) {
+      join(i, span);
+      continue;
     }
+    const zone = item.kind === "stay" && item.period ? stays : bars;
+    const free = zone.ends.findIndex((e) => e < 0 || (x1[e] ?? 0) <= from);
+    if (free >= 0) {
+      const at = put(i, item.period ? looks.bar : looks.span, zone.row + free, from, to);
+      zone.ends[free] = at;
+      if (!item.period) span = at;
+      continue;
+    }
+    // The last row takes what has no room, and says that it does.
+    const full = zone.ends.at(-1) ?? 0;
+    join(i, full);
+    look[full] = looks.many;
+    x1[full] = Math.max(x1[full] ?? 0, to);
   }
-  return { shapes, of };
+  l.count = count;
 }
