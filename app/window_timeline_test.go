@@ -43,8 +43,10 @@ func TestWindowTimeline(t *testing.T) {
 			t.Errorf("%d dots", n)
 		}
 		w.press("Dark colours")
-		if n := inked("--action"); n < 150 {
-			t.Errorf("%d dots in the dark", n)
+		for until := time.Now().Add(5 * time.Second); inked("--action") < 150; time.Sleep(50 * time.Millisecond) {
+			if time.Now().After(until) {
+				t.Fatal("it is not drawn anew in the dark")
+			}
 		}
 		w.press("Light colours")
 	})
