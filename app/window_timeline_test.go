@@ -43,6 +43,8 @@ func TestWindowTimeline(t *testing.T) {
 			t.Errorf("%d dots", n)
 		}
 		w.press("Dark colours")
+		// A lane below the page's end is drawn when it comes into view.
+		w.must(w.Script(nil, "document.querySelector(`.tl-lane[aria-label='Mental health']`).scrollIntoView()"))
 		for until := time.Now().Add(5 * time.Second); inked("--action") < 150; time.Sleep(50 * time.Millisecond) {
 			if time.Now().After(until) {
 				t.Fatal("it is not drawn anew in the dark")
