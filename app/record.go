@@ -150,6 +150,15 @@ func (r *Record) Phone(handle string) (record.PhoneView, error) {
 	return d.room.Phone(handle)
 }
 
+// Timeline gives all rows of the record by their dates.
+func (r *Record) Timeline(handle string) (care.Timeline, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return care.Timeline{}, err
+	}
+	return d.room.Timeline(handle)
+}
+
 // Letter fetches a document as structured text.
 func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 	d, err := r.app.signedIn()

@@ -70,6 +70,29 @@ const step = (now) => {
 };
 requestAnimationFrame(step);`
 
+// wheeled turns the wheel over the timeline in each of so many frames, there and back,
+// and gives the time of every frame, and of it what drawing took.
+const wheeled = `
+const [by, how, frames, done] = arguments;
+const chart = document.querySelector(".tl-chart"), at = chart.getBoundingClientRect();
+const times = [], work = [], next = window.requestAnimationFrame;
+window.requestAnimationFrame = (draw) => next((now) => {
+  const began = performance.now();
+  draw(now);
+  work.push(performance.now() - began);
+});
+let last = 0, turn = 0;
+const step = (now) => {
+  if (last > 0) times.push(now - last);
+  last = now;
+  const deltaY = Math.floor(turn++ / 50) % 2 ? -by : by;
+  chart.dispatchEvent(new WheelEvent("wheel", {deltaY, clientX: at.left + at.width / 2, bubbles: true, cancelable: true, ...how}));
+  if (times.length < frames) return next(step);
+  window.requestAnimationFrame = next;
+  done({times, work});
+};
+next(step);`
+
 // The bar of a large record in the real window: what a reader of P27's 20,000
 // items waits for, from the input to the last paint in view that it leads to. Of
 // pages and densities each has its median, and the slowest counts.
@@ -108,17 +131,19 @@ func TestWindow20000(t *testing.T) {
 	if os.Getenv("SHCR_BAR") != "" {
 		rounds = 7
 	}
-	// queued is how long the page's thread has stood in line for a processor, in
-	// milliseconds: what of a time is a busy machine's and not the window's.
-	queued := func() (ms float64) {
+	// thread tells for how many milliseconds the page's thread had a processor and for
+	// how many it stood in line for one: what of a time is a busy machine's
+	// and not the window's.
+	thread := func() (ran, stood float64) {
 		for _, p := range w.Processes("WebKitWebProces") {
-			var ran, stood float64
+			var r, s float64
 			text, _ := os.ReadFile(fmt.Sprintf("/proc/%d/schedstat", p.PID))
-			fmt.Sscan(string(text), &ran, &stood)
-			ms += stood / 1e6
+			fmt.Sscan(string(text), &r, &s)
+			ran, stood = ran+r/1e6, stood+s/1e6
 		}
-		return ms
+		return ran, stood
 	}
+	queued := func() float64 { _, stood := thread(); return stood }
 	// timed gives how long what do did took to be painted.
 	timed := func(do func() error) float64 {
 		t.Helper()
@@ -269,10 +294,22 @@ func TestWindow20000(t *testing.T) {
 			t.Errorf("opened from row %d, back at %d of %d", place, at, of)
 		}
 	})
+	must(press("Timeline")())
+	must(w.ScriptAsync(nil, `const done = arguments[0], look = () => document.querySelector(".tl-focus") ? done() : setTimeout(look, 50); look()`))
+	for id, how := range map[string]map[string]bool{"window-timeline-pan-ms": {"shiftKey": true}, "window-timeline-zoom-ms": {"ctrlKey": true}} {
+		var s struct{ Times, Work []float64 }
+		from, _ := thread()
+		must(w.ScriptAsync(&s, wheeled, -40, how, 100*(1+rounds)))
+		ran, _ := thread()
+		row(id, 20, at(s.Times, 50))
+		t.Logf("95 %% of %d frames within %.0f ms; drawing took %.1f ms, 95 %% within %.1f; the page's thread ran %.1f ms a frame",
+			len(s.Times), at(s.Times, 95), at(s.Work, 50), at(s.Work, 95), (ran-from)/float64(len(s.Times)))
+	}
 }
 
 // Keys of the driver that windowtest has no name for.
 const (
 	backspace = "\ue003"
 	keyEnd    = "\ue010"
+	keyHome   = "\ue011"
 )

@@ -105,6 +105,26 @@ func (m Moment) Time() time.Time { return m.at }
 // HasDay tells whether at least the day is known.
 func (m Moment) HasDay() bool { return m.parts >= 3 }
 
+// Span is from the first to the last moment that a known one may mean: a year is all of
+// it, until the next begins, and a time is itself.
+func (m Moment) Span() (from, to time.Time) {
+	switch m.parts {
+	case 1:
+		return m.at, m.at.AddDate(1, 0, 0)
+	case 2:
+		return m.at, m.at.AddDate(0, 1, 0)
+	case 3:
+		return m.at, m.at.AddDate(0, 0, 1)
+	}
+	return m.at, m.at
+}
+
+// Precision is what a known moment was sent to: "year", "month", "day" or "time"; "" of
+// one that could not be read.
+func (m Moment) Precision() string {
+	return [...]string{"", "year", "month", "day", "time"}[m.parts]
+}
+
 // Text shows the date with the precision given: "14-Mar-1948", "Jun-2009",
 // "2014"; what cannot be read is shown as sent; "" stays "".
 func (m Moment) Text() string {

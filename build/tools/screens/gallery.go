@@ -48,6 +48,7 @@ var tour = []shot{
 	{name: "full-demographics", press: []string{"Close", "Full demographics"}}, {name: "care-network", press: []string{"Care network"}},
 	{name: "medications", press: []string{"Medications and immunisations"}}, {name: "results", press: []string{"Results"}},
 	{name: "social-care", press: []string{"Social care, capacity and legal"}}, {name: "all-events", press: []string{"All events"}},
+	{name: "timeline", press: []string{"Timeline"}, see: "In view, the newest first"}, {name: "timeline-month", press: []string{"1 month"}},
 	{name: "understanding", press: []string{"Understanding the data"}}, {name: "understanding-by-part", press: []string{"By part of the record"}},
 	{name: "results-over-time", press: []string{"Results", "Over time", "Medicines"}}, {name: "flowsheet", press: []string{"Flowsheet"}},
 	{name: "support", press: []string{"Get support"}}, {name: "documents", press: []string{"Person summary", "Open Documents as a page"}},

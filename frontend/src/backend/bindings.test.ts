@@ -35,6 +35,7 @@ const same: [
   Same<record.TrendsView, ours.TrendsView>,
   Same<record.TrendPointsView, ours.TrendPointsView>,
   Same<record.TrendLanesView, ours.TrendLanesView>,
+  Same<care.Timeline, ours.TimelineView>,
   Same<care.Letter, ours.Letter>,
   Same<care.PageText, ours.PageText>,
   Same<app.SharingView, ours.SharingView>,
@@ -47,6 +48,7 @@ const same: [
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
 ] = [
+  true,
   true,
   true,
   true,

@@ -12,6 +12,7 @@ import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
 import { otherRecords, sharing } from "./fixtureSharing";
 import { answer, deceased, letter, organisations, person, progress, sections, sensitive } from "./fixtures";
+import { timelineOf } from "./fixtureTimeline";
 import type {
   Backend,
   Person,
@@ -232,6 +233,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       demographics: async (record) => ({ ...demographics, record }),
       now: async (record) => ({ ...now, record }),
       phone: async (record) => ({ ...phone, record }),
+      timeline: async () => timelineOf(self.view),
       letter: async (record) => ({ ...letter, record }),
       pageText: async () => ({ words: [], problem: "" }),
       closeLetter: async (_, token) => note(`close letter ${token}`),

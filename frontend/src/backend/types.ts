@@ -12,6 +12,7 @@ import type { NeighboursView } from "./typesOnward";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
 import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
+import type { TimelineView } from "./typesTimeline";
 import type { TrendCalls } from "./typesTrends";
 
 export type * from "./reportTypes";
@@ -23,6 +24,7 @@ export type * from "./typesOnward";
 export type * from "./typesPerson";
 export type * from "./typesSearch";
 export type * from "./typesSharing";
+export type * from "./typesTimeline";
 export type * from "./typesTrends";
 
 export type Setting =
@@ -347,6 +349,7 @@ export interface Backend {
     demographics(record: string): Promise<DemographicsView>;
     now(record: string): Promise<NowView>;
     phone(record: string): Promise<PhoneView>;
+    timeline(record: string): Promise<TimelineView>;
     letter(record: string, entry: string): Promise<Letter>;
     pageText(record: string, entry: string, page: number): Promise<PageText>;
     closeLetter(record: string, token: string): Promise<void>;

@@ -34,6 +34,7 @@ interface Bound {
     Trends(record: string, entry: string): Promise<t.TrendsView>;
     TrendPoints(record: string, ids: string[]): Promise<t.TrendPointsView>;
     TrendLanes(record: string): Promise<t.TrendLanesView>;
+    Timeline(record: string): Promise<t.TimelineView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     PageText(record: string, entry: string, page: number): Promise<t.PageText>;
     CloseLetter(record: string, token: string): Promise<void>;
@@ -130,6 +131,7 @@ export function wails(): t.Backend {
       trends: async (record, entry) => app().Record.Trends(record, entry),
       trendPoints: async (record, ids) => app().Record.TrendPoints(record, ids),
       trendLanes: async (record) => app().Record.TrendLanes(record),
+      timeline: async (record) => app().Record.Timeline(record),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       pageText: async (record, entry, page) => app().Record.PageText(record, entry, page),
       closeLetter: async (record, token) => app().Record.CloseLetter(record, token),

@@ -72,6 +72,10 @@ export const keyMap: readonly Key[] = [
   { keys: "+, −, 0", does: "A document larger, smaller, at its own size" },
   { keys: "w, p, r", does: "Fit a document’s width, fit a page, turn it" },
   { keys: "Ctrl + F", does: "Find in the document" },
+  {
+    keys: "Arrow keys, Home, End, +, −, Page up, Page down",
+    does: "On the timeline: go from item to item and from lane to lane, zoom, move",
+  },
   { keys: "?", does: "Guide to this screen" },
   { keys: "Ctrl + Shift + H", does: "Hide the screen at once; nothing is closed" },
   { keys: "Ctrl + Shift + L", does: "Lock: the record is closed, and you sign in again" },

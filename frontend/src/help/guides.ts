@@ -79,6 +79,14 @@ export const guides: Readonly<Record<string, Guide>> = {
     rows,
     "Appointments, encounters and documents in one line of time. Type to narrow it; the line above says how many rows are out of view.",
   ),
+  timeline: guide(
+    "Timeline",
+    rows,
+    "Everything dated in the record along one line, a lane for each kind of care. What is not over, and a stay in hospital now, ends in an arrow at “Now”; to the right of it is what is to come.",
+    "A partial date is drawn as all the time it may mean, with a broken line: “2014” is the whole year. What has no date is listed beneath.",
+    "Marks that would lie over each other are one, which says how many. Choose it to see its rows, or zoom in.",
+    "A lane names the organisations that are missing. An empty stretch does not mean that nothing happened.",
+  ),
   understanding: guide(
     "Understanding the data",
     everywhere,

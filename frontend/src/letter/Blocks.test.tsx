@@ -52,7 +52,10 @@ describe("letter blocks", () => {
         blocks={[
           block("para", { runs: [run("Known "), run("COPD", { strong: true }), run(", ?PE on CTPA")] }),
           block("para", { runs: [run("CO"), run("PD", { em: true }), run("s")] }),
-          block("table", { runs: null, rows: [[{ head: false, runs: [run("5 mg BD")] }]] }),
+          block("table", {
+            runs: null,
+            rows: [[{ head: false, across: 1, down: 1, blocks: null, runs: [run("5 mg BD")] }]],
+          }),
         ]}
       />,
     );

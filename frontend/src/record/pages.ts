@@ -4,6 +4,7 @@
 import {
   BookOpen,
   CalendarDays,
+  ChartNoAxesGantt,
   ExternalLink,
   Files,
   FlaskConical,
@@ -19,6 +20,7 @@ import type { ComponentType } from "react";
 import type { RecordView } from "../backend/types";
 import { Support } from "../help/Support";
 import { Understanding } from "../help/Understanding";
+import { TimelinePage } from "../timeline/TimelinePage";
 import { type Card, cards, plainCard } from "./cards";
 import { Demographics } from "./Demographics";
 import type { RowActions } from "./EntryRow";
@@ -86,6 +88,7 @@ export const pages: readonly Page[] = [
     Component: SocialCare,
   },
   { key: "events", title: "All events", icon: CalendarDays, Component: AllEvents },
+  { key: "timeline", title: "Timeline", icon: ChartNoAxesGantt, Component: TimelinePage },
   { key: "neighbours", title: "Other records", icon: ExternalLink, Component: Neighbours },
   {
     key: "understanding",

@@ -498,6 +498,32 @@ export namespace care {
 	}
 	
 	
+	export interface TimelineItem {
+	    entry: string;
+	    section: string;
+	    lane: string;
+	    name: number;
+	    kind: string;
+	    words: string;
+	    status: Status;
+	    when: string;
+	    cautions: string[];
+	    from: number;
+	    to: number;
+	    precision: string;
+	    period: boolean;
+	    open: boolean;
+	    current: boolean;
+	}
+	export interface Timeline {
+	    record: string;
+	    now: number;
+	    lanes: string[];
+	    names: string[];
+	    items: TimelineItem[];
+	    undated: TimelineItem[];
+	}
+	
 	export interface TrendBar {
 	    entry: string;
 	    name: string;

@@ -50,6 +50,8 @@ export function SensitiveLetters(arg1:string,arg2:string):Promise<void>;
 
 export function Source(arg1:string,arg2:string):Promise<string>;
 
+export function Timeline(arg1:string):Promise<care.Timeline>;
+
 export function TrendLanes(arg1:string):Promise<record.TrendLanesView>;
 
 export function TrendPoints(arg1:string,arg2:Array<string>):Promise<record.TrendPointsView>;

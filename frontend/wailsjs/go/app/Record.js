@@ -94,6 +94,10 @@ export function Source(arg1, arg2) {
   return window['go']['app']['Record']['Source'](arg1, arg2);
 }
 
+export function Timeline(arg1) {
+  return window['go']['app']['Record']['Timeline'](arg1);
+}
+
 export function TrendLanes(arg1) {
   return window['go']['app']['Record']['TrendLanes'](arg1);
 }
