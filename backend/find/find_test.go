@@ -196,7 +196,7 @@ func TestExcerptsKeepWhatIsAround(t *testing.T) {
 		"warfarin":       {"Family history: Takes [deleted: <warfarin>]  apixaban"},
 		"128 sodium":     {"Family history: <Sodium> | <128>"},
 		"scan apixaban":  {"Family history: Takes [deleted: warfarin]  <apixaban>", ": Page of a <scan>"},
-		"family history": {": <Family> <history>"},
+		"family history": {": <Family history>"},
 	} {
 		if got := show(typed); !slices.Equal(got, want) {
 			t.Errorf("%q: %q, not %q", typed, got, want)

@@ -17,7 +17,8 @@ const (
 // stretch is where a hit stands in a text, in bytes.
 type stretch struct{ from, to int }
 
-// places gives where the words of a query stand in a text, in order and apart.
+// places gives where the words of a query stand in a text, in order and apart;
+// words that follow one another are one place.
 func (q Query) places(text string) (out []stretch) {
 	var at []int
 	folded := string(fold(make([]byte, 0, len(text)), text, &at))
@@ -43,7 +44,7 @@ func (q Query) places(text string) (out []stretch) {
 	slices.SortFunc(out, func(a, b stretch) int { return cmp.Or(a.from-b.from, a.to-b.to) })
 	apart := out[:0]
 	for _, s := range out {
-		if n := len(apart); n > 0 && s.from <= apart[n-1].to {
+		if n := len(apart); n > 0 && (s.from <= apart[n-1].to || text[apart[n-1].to:s.from] == " ") {
 			apart[n-1].to = max(apart[n-1].to, s.to)
 			continue
 		}
