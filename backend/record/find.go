@@ -91,16 +91,22 @@ func (r *Room) keepUp(o *openRecord) error {
 			return err
 		}
 		rows := v.Entries
-		f.parts[sec.Key] = &foundPart{revision: v.Revision, section: sec.Section, rows: rows,
+		p := &foundPart{revision: v.Revision, section: sec.Section, rows: rows,
 			index: find.New(len(rows), func(i int) iter.Seq[find.Field] { return find.Row(&rows[i]) })}
+		for i, e := range rows {
+			if e.Letter != nil {
+				p.letters = append(p.letters, i)
+			}
+		}
+		f.parts[sec.Key] = p
 		f.texts = nil // letters stand in the order of their rows
 	}
 	if f.texts == nil {
 		f.order = f.order[:0]
 		for _, sec := range r.deps.Sections {
 			if p := f.parts[sec.Key]; p != nil {
-				for i, e := range p.rows {
-					if t := f.letters[e.ID]; t != nil && t.searched() && e.Group != "retracted" {
+				for _, i := range p.letters {
+					if t := f.letters[p.rows[i].ID]; t != nil && t.searched() && p.rows[i].Group != "retracted" {
 						f.order = append(f.order, letterPlace{p, i})
 					}
 				}

@@ -31,6 +31,7 @@ type foundPart struct {
 	revision int
 	section  care.Section
 	rows     []care.Entry
+	letters  []int // of rows, those with a text of their own
 	index    *find.Index
 }
 

@@ -47,8 +47,8 @@ func (r *Room) FindLetters(handle string) error {
 	var ids []string
 	for _, sec := range r.deps.Sections {
 		if p := f.parts[sec.Key]; p != nil {
-			for _, e := range p.rows {
-				if e.Letter != nil && e.Group != "retracted" && f.letters[e.ID] == nil && len(ids) < mostFetched {
+			for _, i := range p.letters {
+				if e := &p.rows[i]; e.Group != "retracted" && f.letters[e.ID] == nil && len(ids) < mostFetched {
 					ids = append(ids, e.ID)
 				}
 			}

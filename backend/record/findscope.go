@@ -84,10 +84,10 @@ func (o *openRecord) keptBack(seen []string) (out []string) {
 func (f *finder) letterScope(s *care.FoundScope) {
 	unread, withdrawn, failed, pictures, partly := 0, 0, 0, 0, 0
 	for _, p := range f.parts {
-		for _, e := range p.rows {
+		for _, i := range p.letters {
+			e := &p.rows[i]
 			t := f.letters[e.ID]
 			switch {
-			case e.Letter == nil:
 			case e.Group == "retracted":
 				withdrawn++
 			case t == nil:
