@@ -34,6 +34,7 @@ const same: [
   Same<record.PhoneView, ours.PhoneView>,
   Same<care.Letter, ours.Letter>,
   Same<care.PageText, ours.PageText>,
+  Same<care.Found, ours.Found>,
   Same<app.SharingView, ours.SharingView>,
   Same<app.LaunchView, ours.LaunchView>,
   Same<app.NeighboursView, ours.NeighboursView>,
@@ -44,6 +45,7 @@ const same: [
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
 ] = [
+  true,
   true,
   true,
   true,

@@ -1,7 +1,8 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
-import { type MouseEvent, memo, use, useCallback, useId, useRef, useState } from "react";
+import { type MouseEvent, memo, use, useCallback, useContext, useId, useRef, useState } from "react";
 import { list } from "../backend";
 import type { Entry, When } from "../backend/types";
+import { FoundContext } from "../find/found";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { settings } from "../words";
@@ -56,7 +57,10 @@ export const EntryRow = memo(function EntryRow({
   const near = useNear(row, !measure);
   const told = use(near ? DensityNow : DensityLate);
   const [shown, setShown] = useState(told);
-  const [open, setOpen] = useState(told.density === "expanded");
+  // What was found may stand in what an open row alone shows.
+  const found = useContext(FoundContext);
+  const mine = found?.entry === entry.id && !found.seek;
+  const [open, setOpen] = useState(told.density === "expanded" || mine);
   // A choice for the card or the page opens or closes every row anew. A row that
   // has followed it does not go back when it is pushed out of view.
   if (told.turn > shown.turn) {
@@ -83,7 +87,7 @@ export const EntryRow = memo(function EntryRow({
     // The buttons in the row do the same for the keyboard.
     <li
       ref={measure ?? row}
-      className={["row", open && "row-open", shown.density === "compact" && "compact"]
+      className={["row", open && "row-open", shown.density === "compact" && "compact", mine && "row-found"]
         .filter(Boolean)
         .join(" ")}
       data-entry={entry.id}
