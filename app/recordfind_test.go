@@ -134,7 +134,7 @@ func TestFind_Words(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	said := c.find(t, v, "").Scope
-	if said.Items == 0 || !strings.Contains(said.Say, "organisations were searched.") || said.Loading || len(said.Not) == 0 {
+	if said.Items == 0 || !strings.Contains(said.Say, "Searched: ") || said.Loading || len(said.Not) == 0 {
 		t.Errorf("%+v", said)
 	}
 	for _, typed := range []string{strings.Repeat("a", 201), strings.Repeat("é", 201)} {
@@ -159,7 +159,7 @@ func TestFind_SaysWhatWasNotSearched(t *testing.T) {
 	c := open(t, "U9") // a receptionist
 	v := c.opened(t, amina)
 	f := c.find(t, v, "bisoprolol")
-	if len(f.Groups) != 0 || !strings.Contains(strings.Join(f.Scope.Not, "\n"), "Hidden by your role, and not searched: ") || !strings.Contains(strings.Join(f.Scope.Not, "\n"), "Medications") {
+	if len(f.Groups) != 0 || !strings.Contains(strings.Join(f.Scope.Not, "\n"), "Not searched, hidden by your role: ") || !strings.Contains(strings.Join(f.Scope.Not, "\n"), "Medications") {
 		t.Errorf("%+v", f)
 	}
 	nurse := open(t, "U3")
@@ -189,7 +189,7 @@ func TestFind_SensitivePerson(t *testing.T) {
 			t.Errorf("%s is named", p.Name)
 		}
 	}
-	if len(f.Groups) == 0 || !strings.Contains(strings.Join(f.Scope.Not, "\n"), "Letters are withheld") || f.Scope.MayFetch {
+	if len(f.Groups) == 0 || !strings.Contains(strings.Join(f.Scope.Not, "\n"), "letters, which are withheld") || f.Scope.MayFetch {
 		t.Errorf("%+v", f.Scope)
 	}
 	if err := c.Record.FindLetters(v.Record); app.ProblemOf(err).Code != string(care.CodeCannotShow) {

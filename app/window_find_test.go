@@ -25,7 +25,7 @@ func TestWindowFind(t *testing.T) {
 
 	w.run("M119 a hit opens its page with the row in view, marked and with the keyboard", func(t *testing.T) {
 		w.must(w.Press(windowtest.KeyCtrl, "k"))
-		w.see("organisations were searched")
+		w.see("Searched: ")
 		w.must(w.Screenshot(picture(dir, "find-empty")))
 		typed("mcv EASTMERE")
 		w.must(w.Gone("Searching…"))

@@ -60,7 +60,7 @@ type Piece struct {
 type FoundScope struct {
 	Items   int      `json:"items"`
 	Letters int      `json:"letters"` // whose text was searched
-	Say     string   `json:"say"`     // "412 items from 9 organisations and the text of 2 letters were searched."
+	Say     string   `json:"say"`     // "Searched: 412 items from 9 organisations and the text of 2 letters."
 	Not     []string `json:"not"`     // what was not searched, and why
 	Loading bool     `json:"loading"` // organisations have yet to answer
 	// Unread letters could be fetched to be searched; MayFetch tells whether the

@@ -33,19 +33,19 @@ func (r *Room) scope(o *openRecord) care.FoundScope {
 	}
 	s.Say = "Nothing has come yet that could be searched."
 	if s.Items > 0 {
-		s.Say = fmt.Sprintf("%s from %s were searched", plural(s.Items, "item"), plural(organisations, "organisation"))
+		s.Say = "Searched: " + plural(s.Items, "item") + " from " + plural(organisations, "organisation")
 		if s.Letters > 0 {
-			s.Say += ", and the text of " + plural(s.Letters, "letter")
+			s.Say += " and the text of " + plural(s.Letters, "letter")
 		}
 		s.Say += "."
 	}
 	s.Not = append(s.Not, o.gaps("something", seen...)...)
 	if len(hidden) > 0 {
-		s.Not = append(s.Not, "Hidden by your role, and not searched: "+strings.Join(hidden, "; ")+".")
+		s.Not = append(s.Not, "Not searched, hidden by your role: "+strings.Join(hidden, "; ")+".")
 	}
 	s.Not = append(s.Not, o.keptBack(seen)...)
 	if o.person.Sensitive {
-		s.Not = append(s.Not, "Letters are withheld, and not searched: sensitive record.")
+		s.Not = append(s.Not, "Not searched: letters, which are withheld from a sensitive record.")
 	} else {
 		f.letterScope(&s)
 	}
@@ -72,10 +72,10 @@ func (o *openRecord) keptBack(seen []string) (out []string) {
 		}
 	}
 	if restricted > 0 {
-		out = append(out, plural(restricted, "restricted item")+" that your role may not see, and not searched.")
+		out = append(out, "Not searched: "+plural(restricted, "restricted item")+" that your role may not see.")
 	}
 	if others > 0 {
-		out = append(out, plural(others, "item")+" that could not be shown, and not searched.")
+		out = append(out, "Not searched: "+plural(others, "item")+" that could not be shown.")
 	}
 	return out
 }
@@ -110,9 +110,9 @@ func (f *finder) letterScope(s *care.FoundScope) {
 			s.Not = append(s.Not, fmt.Sprintf(many, n))
 		}
 	}
-	say(unread, "The text of 1 letter was not searched: it has not been opened.", "The text of %d letters was not searched: they have not been opened.")
-	say(pictures, "1 letter is a picture, or has pages that are: the words in them are not searched.", "%d letters are pictures, or have pages that are: the words in them are not searched.")
-	say(partly, "1 letter was not read to its end, and is not searched whole.", "%d letters were not read to their end, and are not searched whole.")
-	say(failed, "1 letter could not be fetched or read, and its text was not searched.", "%d letters could not be fetched or read, and their text was not searched.")
-	say(withdrawn, "1 letter was withdrawn by its organisation, and its text is not searched.", "%d letters were withdrawn by their organisations, and their text is not searched.")
+	say(unread, "Not searched: the text of 1 letter that has not been opened.", "Not searched: the text of %d letters that have not been opened.")
+	say(pictures, "Not searched: the words in 1 letter that is a picture, or has pages that are.", "Not searched: the words in %d letters that are pictures, or have pages that are.")
+	say(partly, "Not searched whole: 1 letter that was not read to its end.", "Not searched whole: %d letters that were not read to their end.")
+	say(failed, "Not searched: the text of 1 letter that could not be fetched or read.", "Not searched: the text of %d letters that could not be fetched or read.")
+	say(withdrawn, "Not searched: the text of 1 letter that its organisation withdrew.", "Not searched: the text of %d letters that their organisations withdrew.")
 }

@@ -52,7 +52,7 @@ var tour = []shot{
 	{name: "social-care", press: []string{"Social care, capacity and legal"}}, {name: "all-events", press: []string{"All events"}},
 	{name: "understanding", press: []string{"Understanding the data"}}, {name: "understanding-by-part", press: []string{"By part of the record"}},
 	{name: "support", press: []string{"Get support"}}, {name: "documents", press: []string{"Person summary", "Open Documents as a page"}},
-	{name: "letter", press: []string{"Heart failure nurse letter"}}, {name: "find", press: []string{"Find in this record"}, see: "were searched"},
+	{name: "letter", press: []string{"Heart failure nurse letter"}}, {name: "find", press: []string{"Find in this record"}, see: "Searched: "},
 	{name: "find-words", typed: "furosemide", see: "In the text of letters"}, {name: "my-access", press: []string{"Close", "My access"}},
 }
 

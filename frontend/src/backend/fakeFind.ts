@@ -57,8 +57,8 @@ export function fakeFind(
     scope: {
       items,
       letters: 0,
-      say: `${items} items from 4 organisations were searched.`,
-      not: ["The text of 4 letters was not searched: they have not been opened."],
+      say: `Searched: ${items} items from 4 organisations.`,
+      not: ["Not searched: the text of 4 letters that have not been opened."],
       loading: false,
       unread: 4,
       mayFetch: true,
