@@ -17,6 +17,8 @@ import (
 type finder struct {
 	tell func() // there is more to find; may be nil
 
+	reading sync.WaitGroup // what reads or fetches letters; it begins by begin
+
 	mu      sync.Mutex // one search at a time
 	closed  bool
 	parts   map[string]*foundPart
@@ -57,10 +59,24 @@ func (l letterPlace) entry() *care.Entry { return &l.part.rows[l.row] }
 // readTime bounds the reading of one letter's pages to find words in them.
 const readTime = 20 * time.Second
 
+// forget lets go of all text, and returns when nobody reads any more.
 func (f *finder) forget() {
 	f.mu.Lock()
-	defer f.mu.Unlock()
 	f.closed, f.parts, f.letters, f.texts, f.order = true, nil, nil, nil, nil
+	f.mu.Unlock()
+	f.reading.Wait()
+}
+
+// begin runs what reads letters, unless the record is closed. Called without the
+// finder's lock.
+func (f *finder) begin(work func()) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closed {
+		return false
+	}
+	f.reading.Go(work)
+	return true
 }
 
 // changed tells the window, once the lock is let go of.
@@ -99,6 +115,20 @@ func (f *finder) came(ctx context.Context, id string, l care.Letter) {
 
 func letterTextOf(l care.Letter) *letterText {
 	return &letterText{title: l.Title, blocks: l.Blocks, unread: max(len(l.Pages), l.PageTotal), notes: l.Notes, failed: l.Cannot != ""}
+}
+
+// readToFind reads the words of an open letter's pages in the background.
+func (o *openRecord) readToFind(l openLetter, total int) {
+	o.mu.Lock()
+	who := o.person
+	o.mu.Unlock()
+	begun := o.finder.begin(func() {
+		defer close(l.read)
+		o.finder.readPages(o.ctx, who, l.entry, l.pages, total)
+	})
+	if !begun {
+		close(l.read)
+	}
 }
 
 // readPages reads the words of a letter's pages, one page after the other.

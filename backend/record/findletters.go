@@ -59,7 +59,7 @@ func (r *Room) FindLetters(handle string) error {
 	}
 	ctx, stop := context.WithCancel(o.ctx)
 	f.asked = &fetching{of: len(ids), stop: stop}
-	go r.fetchLetters(ctx, o, ids)
+	f.reading.Go(func() { r.fetchLetters(ctx, o, ids) }) // not closed: it would have no rows
 	return nil
 }
 

@@ -94,9 +94,12 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	o.finder.came(o.ctx, id, letter)
 	if pages != nil {
 		shown = true // from here on the record closes them
-		if letter.Token, err = o.keep(id, pages, len(letter.Pages)); err != nil {
+		l, err := o.keep(id, pages)
+		if err != nil {
 			return care.Letter{}, err
 		}
+		letter.Token = l.token
+		o.readToFind(l, len(letter.Pages))
 	}
 	return letter, nil
 }

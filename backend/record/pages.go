@@ -31,12 +31,12 @@ type openLetter struct {
 
 // keep makes a letter's pages reachable under a token until it, or the record, is
 // closed.
-func (o *openRecord) keep(entry string, pages Pages, total int) (token string, err error) {
+func (o *openRecord) keep(entry string, pages Pages) (openLetter, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.ctx.Err() != nil { // closed while it was read
 		go pages.Close()
-		return "", errNoRecord()
+		return openLetter{}, errNoRecord()
 	}
 	if o.letters == nil {
 		context.AfterFunc(o.ctx, o.closeLetters)
@@ -47,12 +47,7 @@ func (o *openRecord) keep(entry string, pages Pages, total int) (token string, e
 	}
 	l := openLetter{token: rand.Text(), entry: entry, pages: pages, read: make(chan struct{})}
 	o.letters = append(o.letters, l)
-	who := o.person
-	go func() {
-		defer close(l.read)
-		o.finder.readPages(o.ctx, who, entry, pages, total)
-	}()
-	return l.token, nil
+	return l, nil
 }
 
 func (o *openRecord) closeLetters() {
