@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { list, useBackend } from "../backend";
 import type { Found, Hit, RecordView } from "../backend/types";
 import { personText } from "../search/Results";
@@ -42,7 +42,6 @@ export function FindBox(props: {
   const { found, problem, more } = useFound(view.record, sought);
   const current = found?.query === sought; // what is shown is what is typed
   const [at, setAt] = useState("");
-  const list_ = useRef<HTMLDivElement>(null);
   const id = useId();
 
   const parts: Part[] = [];
@@ -154,7 +153,7 @@ export function FindBox(props: {
             {problem}
           </p>
         )}
-        <div id={`${id}-list`} ref={list_} role="listbox" aria-label="Found" className="find-list">
+        <div id={`${id}-list`} role="listbox" aria-label="Found" className="find-list">
           {parts.map((p) => (
             // biome-ignore lint/a11y/useSemanticElements: a group of options is not a set of fields
             <div
