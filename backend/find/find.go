@@ -23,23 +23,15 @@ type Field struct {
 
 // Index finds items by the words in them.
 type Index struct {
-	fields func(item int) iter.Seq[Field]
-	text   []byte // folded; a byte that no word has ends each item
-	ends   []int  // of the items in text
+	text []byte // folded; a byte that no word has ends each item
+	ends []int  // of the items in text
 }
 
 const end = 0
 
-// New makes an index of n items, whose fields are asked for again to show a hit.
+// New makes an index of n items by their fields.
 func New(n int, fields func(item int) iter.Seq[Field]) *Index {
-	size := 0
-	for i := range n {
-		for f := range fields(i) {
-			size += f.size()
-		}
-		size++
-	}
-	x := &Index{fields: fields, text: make([]byte, 0, size+size/8), ends: make([]int, 0, n)}
+	x := &Index{text: make([]byte, 0, n*usual), ends: make([]int, 0, n)}
 	for i := range n {
 		for f := range fields(i) {
 			if f.Label != "" && !f.Ours {
@@ -54,18 +46,12 @@ func New(n int, fields func(item int) iter.Seq[Field]) *Index {
 		x.text = append(x.text, end)
 		x.ends = append(x.ends, len(x.text))
 	}
+	x.text = bytes.Clone(x.text) // without the room that was left
 	return x
 }
 
-func (f Field) size() (n int) {
-	for _, w := range f.Words {
-		n += len(w) + 1
-	}
-	return n + len(f.Label) + 1
-}
-
-// Len is the number of items.
-func (x *Index) Len() int { return len(x.ends) }
+// usual is about how many bytes of text an item has.
+const usual = 320
 
 // Find gives the items that hold every word of the query, in their order.
 func (x *Index) Find(q Query) []int {
