@@ -41,9 +41,10 @@ export function useFindBox(props: {
         type="button"
         className="button find-open"
         aria-keyshortcuts="Control+K Control+F"
+        title="Ctrl + K"
         onClick={() => setOpen(true)}
       >
-        <Search size={17} aria-hidden /> Find in this record <kbd aria-hidden>Ctrl K</kbd>
+        <Search size={17} aria-hidden /> Find in this record
       </button>
     ),
     box: open && (
