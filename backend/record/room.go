@@ -117,6 +117,12 @@ type Deps struct {
 	// Changed tells the window that something of a record can be read anew; key
 	// is a section or "". It carries nothing clinical.
 	Changed func(record, key string)
+	// Found tells the window that there is more to find in a record, or that fetching
+	// its letters goes on; nil where nobody listens.
+	Found func(record string)
+	// FetchLetters lets a user ask for all letters of the open record, so that their
+	// text can be found (decision 18).
+	FetchLetters bool
 	// Concerns tells why a user should stop and think before a record opens; nil
 	// where nobody is asked to.
 	Concerns func(who care.Professional, p care.Person) []care.Concern
@@ -175,6 +181,8 @@ type openRecord struct {
 	shown      map[string]func() error // by section: writes once that it was shown
 	letters    []openLetter            // whose pages can be fetched, newest last
 	lettersWhy string                  // why a sensitive person's letters are opened; "" until said
+
+	finder finder // has a lock of its own, which is taken before mu
 }
 
 // item leads from a row's opaque id back to what the partner sent.

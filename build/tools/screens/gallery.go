@@ -27,10 +27,12 @@ type frame struct {
 	shots         []shot
 }
 
-// shot is a picture, the buttons that lead to it, and a text to wait for.
+// shot is a picture, the buttons that lead to it, what is typed where the keyboard
+// then is, and a text to wait for.
 type shot struct {
 	name  string
 	press []string
+	typed string
 	see   string
 }
 
@@ -52,7 +54,8 @@ var tour = []shot{
 	{name: "understanding", press: []string{"Understanding the data"}}, {name: "understanding-by-part", press: []string{"By part of the record"}},
 	{name: "results-over-time", press: []string{"Results", "Over time", "Medicines"}}, {name: "flowsheet", press: []string{"Flowsheet"}},
 	{name: "support", press: []string{"Get support"}}, {name: "documents", press: []string{"Person summary", "Open Documents as a page"}},
-	{name: "letter", press: []string{"Heart failure nurse letter"}}, {name: "my-access", press: []string{"My access"}},
+	{name: "letter", press: []string{"Heart failure nurse letter"}}, {name: "find", press: []string{"Find in this record"}, see: "Searched: "},
+	{name: "find-words", typed: "furosemide", see: "In the text of letters"}, {name: "my-access", press: []string{"Close", "My access"}},
 }
 
 // looks are the summary in other colours and sizes.
@@ -152,6 +155,15 @@ func (f frame) photograph(app, browser, out string) (err error) {
 	for _, s := range f.shots {
 		for _, name := range s.press {
 			if err := press(w, name); err != nil {
+				return err
+			}
+		}
+		if s.typed != "" {
+			at, err := w.Focused()
+			if err == nil {
+				err = at.Type(s.typed)
+			}
+			if err != nil {
 				return err
 			}
 		}

@@ -38,6 +38,7 @@ const same: [
   Same<care.Timeline, ours.TimelineView>,
   Same<care.Letter, ours.Letter>,
   Same<care.PageText, ours.PageText>,
+  Same<care.Found, ours.Found>,
   Same<app.SharingView, ours.SharingView>,
   Same<app.LaunchView, ours.LaunchView>,
   Same<app.NeighboursView, ours.NeighboursView>,
@@ -48,6 +49,7 @@ const same: [
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
 ] = [
+  true,
   true,
   true,
   true,

@@ -2,6 +2,7 @@
 // Go. It answers as the real one does, events included. Not in production.
 
 import { settings } from "../words";
+import { fakeFind } from "./fakeFind";
 import { type FakeLaunch, fakeLaunch } from "./fakeLaunch";
 import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
@@ -112,12 +113,14 @@ export interface Fake extends Backend {
   calls: string[];
   launch: FakeLaunch;
   changed: (key: string, record?: string) => void;
+  foundMore: () => void;
   sessionChanged: () => void;
 }
 
 // fake makes a backend whose answers can be changed while it runs.
 export function fake(session: SessionView = signedIn, view: RecordView = wholeView()): Fake {
   const onRecord = new Set<(c: RecordChange) => void>();
+  const onFind = new Set<(record: string) => void>();
   const onSession = new Set<() => void>();
   const note = (what: string) => void self.calls.push(what);
   const launch = fakeLaunch(note, (link) => wholeView(link.person ?? person));
@@ -137,6 +140,9 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
     calls: [],
     changed: (key, record = self.view.record) => {
       for (const then of onRecord) then({ record, key });
+    },
+    foundMore: () => {
+      for (const then of onFind) then(self.view.record);
     },
     sessionChanged: () => {
       for (const then of onSession) then();
@@ -242,6 +248,9 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note(`mark ${ids.length} ${on ? "read" : "unread"}`);
         for (const id of ids) on ? read.add(id) : read.delete(id);
       },
+      find: async (record, typed, group, from) => fakeFind(record, self.sections, typed, group, from),
+      findLetters: async (record) => note(`find letters ${record}`),
+      stopLetters: async (record) => note(`stop letters ${record}`),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       copy: async (_, id) => {
         note(`copy ${id}`);
@@ -269,6 +278,10 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
     onSessionChanged: (then) => {
       onSession.add(then);
       return () => void onSession.delete(then);
+    },
+    onFindChanged: (then) => {
+      onFind.add(then);
+      return () => void onFind.delete(then);
     },
     onRecordChanged: (then) => {
       onRecord.add(then);

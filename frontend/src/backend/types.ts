@@ -4,6 +4,7 @@
 
 import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
+import type { Found } from "./typesFind";
 import type { Launch, LaunchedView } from "./typesLaunch";
 import type { Letter, LetterRef, PageText } from "./typesLetter";
 import type { LockView } from "./typesLock";
@@ -16,6 +17,7 @@ import type { TimelineView } from "./typesTimeline";
 import type { TrendCalls } from "./typesTrends";
 
 export type * from "./reportTypes";
+export type * from "./typesFind";
 export type * from "./typesLaunch";
 export type * from "./typesLetter";
 export type * from "./typesLock";
@@ -356,6 +358,11 @@ export interface Backend {
     // readDocuments: ids of those that the user opened or marked as read.
     readDocuments(record: string): Promise<string[] | null>;
     markDocuments(record: string, entries: string[], read: boolean): Promise<void>;
+    // find: group "" is the first hits of every group, a key those of one from a place on.
+    find(record: string, typed: string, group: string, from: number): Promise<Found>;
+    // findLetters fetches letters that were not opened, so that they are found in.
+    findLetters(record: string): Promise<void>;
+    stopLetters(record: string): Promise<void>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
@@ -376,5 +383,7 @@ export interface Backend {
   launch: Launch;
   onLaunchChanged(then: () => void): () => void;
   onSessionChanged(then: () => void): () => void;
+  // onFindChanged tells that there is more to find in a record, by its handle.
+  onFindChanged(then: (record: string) => void): () => void;
   onRecordChanged(then: (change: RecordChange) => void): () => void;
 }

@@ -40,6 +40,9 @@ interface Bound {
     CloseLetter(record: string, token: string): Promise<void>;
     ReadDocuments(record: string): Promise<string[] | null>;
     MarkDocuments(record: string, entries: string[], read: boolean): Promise<void>;
+    Find(record: string, typed: string, group: string, from: number): Promise<t.Found>;
+    FindLetters(record: string): Promise<void>;
+    StopLetters(record: string): Promise<void>;
     Source(record: string, entry: string): Promise<string>;
     Copy(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
@@ -137,6 +140,9 @@ export function wails(): t.Backend {
       closeLetter: async (record, token) => app().Record.CloseLetter(record, token),
       readDocuments: async (record) => app().Record.ReadDocuments(record),
       markDocuments: async (record, entries, read) => app().Record.MarkDocuments(record, entries, read),
+      find: async (record, typed, group, from) => app().Record.Find(record, typed, group, from),
+      findLetters: async (record) => app().Record.FindLetters(record),
+      stopLetters: async (record) => app().Record.StopLetters(record),
       source: async (record, entry) => app().Record.Source(record, entry),
       copy: async (record, entry) => app().Record.Copy(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),
@@ -178,6 +184,7 @@ export function wails(): t.Backend {
     },
     onLaunchChanged: (then) => on("launch:changed", then),
     onSessionChanged: (then) => on("session:changed", then),
+    onFindChanged: (then) => on("find:changed", then),
     onRecordChanged: (then) => on("record:changed", then),
   };
 }

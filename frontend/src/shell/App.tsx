@@ -16,7 +16,8 @@ import { SearchPage } from "../search/SearchPage";
 import { RolePage } from "../signin/RolePage";
 import { SignInPage } from "../signin/SignInPage";
 import { Trouble } from "../ui/parts";
-import { Bar, type Place } from "./Bar";
+import { Bar, type BarProps, type Place } from "./Bar";
+import { barCommands } from "./commands";
 import { themeOf, useTheme } from "./theme";
 
 // App knows who is signed in and which screen is up. There is one window and at
@@ -109,42 +110,43 @@ export function App() {
 
   const signedIn = who !== null;
   const lists = direct && marks?.view.on === true;
+  const bar: BarProps = {
+    session,
+    onGo: (to) => {
+      leave();
+      setPlace(to);
+    },
+    at: signedIn && !open ? at : null,
+    search: direct,
+    lists,
+    textSize,
+    onTextSize: (size) => {
+      setTextSize(size);
+      marks?.set("text-size", String(size));
+    },
+    theme,
+    onTheme: (chosen) => {
+      setTheme(chosen);
+      marks?.set("theme", chosen);
+    },
+    onChangeRole: () => {
+      setOpen(null);
+      backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
+    },
+    onLock: guard.lock,
+    onHide: guard.hide,
+    onSignOut: () => {
+      setOpen(null);
+      backend.session.signOut().then(read, (e) => setProblem(problemOf(e)));
+    },
+  };
   return (
     <MarksContext value={marks ?? null}>
       <div className={open ? "frame frame-record" : "frame"}>
         <a className="skip" href="#main">
           Skip to main content
         </a>
-        <Bar
-          session={session}
-          onGo={(to) => {
-            leave();
-            setPlace(to);
-          }}
-          at={signedIn && !open ? at : null}
-          search={direct}
-          lists={lists}
-          textSize={textSize}
-          onTextSize={(size) => {
-            setTextSize(size);
-            marks?.set("text-size", String(size));
-          }}
-          theme={theme}
-          onTheme={(chosen) => {
-            setTheme(chosen);
-            marks?.set("theme", chosen);
-          }}
-          onChangeRole={() => {
-            setOpen(null);
-            backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
-          }}
-          onLock={guard.lock}
-          onHide={guard.hide}
-          onSignOut={() => {
-            setOpen(null);
-            backend.session.signOut().then(read, (e) => setProblem(problemOf(e)));
-          }}
-        />
+        <Bar {...bar} />
         {guard.over}
         <Arrival state={session.state} covered={guard.covered} onOpen={arrived} />
         {session.reopen && !open && <Reopen onOpen={setOpen} onDone={read} />}
@@ -165,6 +167,7 @@ export function App() {
             onSessionLost={read}
             launched={session.launched}
             start={start}
+            commands={barCommands(bar)}
           />
         ) : marks === undefined ? (
           <main id="main" tabIndex={-1} className="starting">

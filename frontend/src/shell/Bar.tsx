@@ -20,12 +20,13 @@ import { Text } from "../ui/text";
 import { product } from "../words";
 import type { Theme } from "./theme";
 
-const largest = 5;
+// largest is the last step of the text size.
+export const largest = 5;
 
 // Place is what of the viewer is up when no record is.
 export type Place = "search" | "recents" | "worklists" | "reports" | "mine";
 
-const themes = [
+export const themes = [
   { key: "light", name: "Light colours", Icon: Sun },
   { key: "dark", name: "Dark colours", Icon: Moon },
   { key: "contrast", name: "High contrast", Icon: Contrast },
@@ -62,7 +63,8 @@ function Bands({ region, auditNotice }: { region: Region; auditNotice: string })
   );
 }
 
-export function Bar(props: {
+// BarProps are what the bar shows and does; the commands do the same.
+export interface BarProps {
   session: SessionView;
   at: Place | null;
   // search tells whether this user may look for people here.
@@ -78,7 +80,9 @@ export function Bar(props: {
   onLock: () => void;
   onHide: () => void;
   onSignOut: () => void;
-}) {
+}
+
+export function Bar(props: BarProps) {
   const who = props.session.professional;
   const go = (to: Place, label: string, Icon: typeof Search) => (
     <button type="button" aria-current={props.at === to ? "page" : undefined} onClick={() => props.onGo(to)}>

@@ -411,6 +411,54 @@ export namespace care {
 	    of: string[];
 	    letter?: LetterRef;
 	}
+	export interface Piece {
+	    text: string;
+	    hit: boolean;
+	}
+	export interface Excerpt {
+	    label: Piece[];
+	    text: Piece[];
+	}
+	
+	
+	export interface FoundScope {
+	    items: number;
+	    letters: number;
+	    say: string;
+	    not: string[];
+	    loading: boolean;
+	    unread: number;
+	    mayFetch: boolean;
+	    done: number;
+	    of: number;
+	}
+	export interface Hit {
+	    entry: string;
+	    section: string;
+	    group: string;
+	    negation: Piece[];
+	    term: Piece[];
+	    when: When;
+	    status: Status;
+	    cautions: string[];
+	    setting: string;
+	    from: string;
+	    excerpts: Excerpt[];
+	    seek: string;
+	}
+	export interface FoundGroup {
+	    key: string;
+	    title: string;
+	    total: number;
+	    from: number;
+	    hits: Hit[];
+	}
+	export interface Found {
+	    record: string;
+	    query: string;
+	    groups: FoundGroup[];
+	    scope: FoundScope;
+	}
 	
 	
 	export interface Group {
@@ -419,6 +467,7 @@ export namespace care {
 	    folded: boolean;
 	    nearestFirst: boolean;
 	}
+	
 	export interface Page {
 	    number: number;
 	    width: number;
@@ -468,6 +517,7 @@ export namespace care {
 	    words: Word[];
 	    problem: string;
 	}
+	
 	
 	
 	

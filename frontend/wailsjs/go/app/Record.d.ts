@@ -14,6 +14,10 @@ export function Copy(arg1:string,arg2:string):Promise<string>;
 
 export function Demographics(arg1:string):Promise<record.DemographicsView>;
 
+export function Find(arg1:string,arg2:string,arg3:string,arg4:number):Promise<care.Found>;
+
+export function FindLetters(arg1:string):Promise<void>;
+
 export function Forget():Promise<void>;
 
 export function HandOn(arg1:string,arg2:string):Promise<void>;
@@ -49,6 +53,8 @@ export function Section(arg1:string,arg2:string):Promise<record.SectionView>;
 export function SensitiveLetters(arg1:string,arg2:string):Promise<void>;
 
 export function Source(arg1:string,arg2:string):Promise<string>;
+
+export function StopLetters(arg1:string):Promise<void>;
 
 export function Timeline(arg1:string):Promise<care.Timeline>;
 

@@ -22,6 +22,14 @@ export function Demographics(arg1) {
   return window['go']['app']['Record']['Demographics'](arg1);
 }
 
+export function Find(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['Record']['Find'](arg1, arg2, arg3, arg4);
+}
+
+export function FindLetters(arg1) {
+  return window['go']['app']['Record']['FindLetters'](arg1);
+}
+
 export function Forget() {
   return window['go']['app']['Record']['Forget']();
 }
@@ -92,6 +100,10 @@ export function SensitiveLetters(arg1, arg2) {
 
 export function Source(arg1, arg2) {
   return window['go']['app']['Record']['Source'](arg1, arg2);
+}
+
+export function StopLetters(arg1) {
+  return window['go']['app']['Record']['StopLetters'](arg1);
 }
 
 export function Timeline(arg1) {
