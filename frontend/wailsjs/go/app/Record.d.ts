@@ -46,6 +46,8 @@ export function Retry(arg1:string,arg2:string):Promise<void>;
 
 export function Section(arg1:string,arg2:string):Promise<record.SectionView>;
 
+export function SideBySide(arg1:string,arg2:string):Promise<care.SideBySide>;
+
 export function Source(arg1:string,arg2:string):Promise<string>;
 
 export function View(arg1:string):Promise<record.View>;

@@ -86,6 +86,10 @@ export function Section(arg1, arg2) {
   return window['go']['app']['Record']['Section'](arg1, arg2);
 }
 
+export function SideBySide(arg1, arg2) {
+  return window['go']['app']['Record']['SideBySide'](arg1, arg2);
+}
+
 export function Source(arg1, arg2) {
   return window['go']['app']['Record']['Source'](arg1, arg2);
 }
