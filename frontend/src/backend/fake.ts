@@ -6,6 +6,7 @@ import { type FakeLaunch, fakeLaunch } from "./fakeLaunch";
 import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
 import { asRole, locked, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
+import { fakeSideBySide } from "./fakeSideBySide";
 import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
@@ -220,6 +221,10 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       section: async (_, key) => {
         note(`section ${key}`);
         return self.sections[key] ?? wholeSection(self.view, key);
+      },
+      sideBySide: async (_, key) => {
+        note(`side by side ${key}`);
+        return fakeSideBySide(self.sections[key] ?? wholeSection(self.view, key));
       },
       demographics: async (record) => ({ ...demographics, record }),
       now: async (record) => ({ ...now, record }),

@@ -12,6 +12,7 @@ import type { NeighboursView } from "./typesOnward";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
 import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
+import type { SideBySide, SideSection } from "./typesSideBySide";
 
 export type * from "./reportTypes";
 export type * from "./typesLaunch";
@@ -22,6 +23,7 @@ export type * from "./typesOnward";
 export type * from "./typesPerson";
 export type * from "./typesSearch";
 export type * from "./typesSharing";
+export type * from "./typesSideBySide";
 
 export type Setting =
   | "gp"
@@ -338,6 +340,7 @@ export interface Backend {
     breakGlass(record: string, note: string): Promise<RecordView>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
+    sideBySide(record: string, key: SideSection): Promise<SideBySide>;
     demographics(record: string): Promise<DemographicsView>;
     now(record: string): Promise<NowView>;
     phone(record: string): Promise<PhoneView>;

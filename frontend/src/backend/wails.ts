@@ -27,6 +27,7 @@ interface Bound {
     BreakGlass(record: string, note: string): Promise<t.RecordView>;
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
+    SideBySide(record: string, key: string): Promise<t.SideBySide>;
     Demographics(record: string): Promise<t.DemographicsView>;
     Now(record: string): Promise<t.NowView>;
     Phone(record: string): Promise<t.PhoneView>;
@@ -118,6 +119,7 @@ export function wails(): t.Backend {
       reload: async (record) => app().Record.Reload(record),
       breakGlass: async (record, note) => app().Record.BreakGlass(record, note),
       view: async (record) => app().Record.View(record),
+      sideBySide: async (record, key) => app().Record.SideBySide(record, key),
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),
       now: async (record) => app().Record.Now(record),
