@@ -38,5 +38,8 @@ func (r *Room) SideBySide(handle, key string) (care.SideBySide, error) {
 	}
 	v.Columns, v.Rows = reconcile.Rows(s.Section, s.Entries, gaps)
 	v.Count = reconcile.Count(v.Rows, hidden)
+	if len(gaps) > 0 {
+		v.Count = "At least " + v.Count
+	}
 	return v, nil
 }

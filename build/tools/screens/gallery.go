@@ -91,7 +91,7 @@ func gallery(app, browser, scratch, out string) error {
 		{name: "reports", user: "U8", walk: 1, shots: arrives("Access reports")},
 		{name: "audit-one-place-down-", user: "U2", env: []string{"XDG_CONFIG_HOME=" + full}, walk: 2, person: "P01", shots: tour[:1]},
 		{name: "audit-full", user: "U2", env: []string{"XDG_CONFIG_HOME=" + full, "XDG_STATE_HOME=" + fullState}, walk: 1, shots: arrives("so nothing was opened")},
-		{name: "one-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9], tour[11]}},
+		{name: "one-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9], tour[13]}},
 		{name: "all-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9]}},
 	}
 	for _, f := range frames {

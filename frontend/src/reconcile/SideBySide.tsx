@@ -56,7 +56,7 @@ function Beside({ section, ...props }: PageProps & { section: SideSection }) {
     <div className="page beside-page">
       <PageHead {...props} title={title} keys={[section]} />
       <div className="beside-head">
-        {beside && (
+        {beside && list(beside.rows).length > 0 && (
           <p role="status">
             <strong>{beside.count}</strong>
           </p>

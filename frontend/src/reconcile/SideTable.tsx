@@ -209,12 +209,12 @@ function Statement(props: CellProps & { statement: SideStatement }) {
             <Clinical>{f.text}</Clinical>
           </p>
         ))}
-      <p>
+      <div className="beside-state">
         <span className={entry.status.kind ? `tag tag-${entry.status.kind}` : "kind"}>
           <Text>{statusOf(entry)}</Text>
         </span>
-      </p>
-      <RowWhen when={entry.when} />
+        <RowWhen when={entry.when} />
+      </div>
       {list(entry.cautions).map((c) => (
         <p className="caution" key={c}>
           <TriangleAlert size={15} aria-hidden /> <Clinical>{c}</Clinical>
