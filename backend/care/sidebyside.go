@@ -10,7 +10,7 @@ type SideBySide struct {
 	Columns []SideColumn `json:"columns"` // by name; organisations with a statement or a gap
 	Rows    []SideRow    `json:"rows"`
 	// Count is "41 statements, 23 groups, 0 hidden", "At least …" where a column has
-	// a gap; what is hidden has its reasons. With no rows, Empty says why instead.
+	// a gap, with what the section leaves out and why. With no rows, Empty says why instead.
 	Count    string   `json:"count"`
 	Empty    []string `json:"empty"`    // why there are no rows, when there are none
 	Warnings []string `json:"warnings"` // of the section: conflicts, withheld items

@@ -242,9 +242,10 @@ func cellOf(r *row, c care.SideColumn) care.SideCell {
 	return cell
 }
 
-// Count is the line above the rows. Hidden are resources that were received and
-// are not shown, by why.
-func Count(rows []care.SideRow, hidden []care.Excluded) string {
+// Count is the line above the rows. Received are the statements that the section
+// shows: none is hidden, and were one lost the line would say so. What the section
+// itself leaves out is counted apart, by why.
+func Count(rows []care.SideRow, received int, excluded []care.Excluded) string {
 	n := 0
 	for _, r := range rows {
 		for _, c := range r.Cells {
@@ -253,14 +254,14 @@ func Count(rows []care.SideRow, hidden []care.Excluded) string {
 			}
 		}
 	}
-	say := plural(n, "statement") + ", " + plural(len(rows), "group") + ", " + strconv.Itoa(len(hidden)) + " hidden"
-	if len(hidden) > 0 {
+	say := plural(n, "statement") + ", " + plural(len(rows), "group") + ", " + strconv.Itoa(received-n) + " hidden"
+	if len(excluded) > 0 {
 		var why []string
-		for _, h := range hidden {
+		for _, h := range excluded {
 			why = append(why, h.Reason)
 		}
 		slices.Sort(why)
-		say += " (" + strings.Join(slices.Compact(why), "; ") + ")"
+		say += ". Received and not shown: " + plural(len(excluded), "item") + " (" + strings.Join(slices.Compact(why), "; ") + ")"
 	}
 	return say
 }

@@ -126,7 +126,7 @@ func TestH9_EveryStatementOnceInAnyOrder(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Fatalf("received %d, shown %d", len(want), len(got))
 		}
-		if say := Count(rows, nil); !strings.HasPrefix(say, plural(len(all), "statement")+", ") || !strings.HasSuffix(say, ", 0 hidden") {
+		if say := Count(rows, len(all), nil); !strings.HasPrefix(say, plural(len(all), "statement")+", ") || !strings.HasSuffix(say, ", 0 hidden") {
 			t.Fatalf("%d statements are counted %q", len(all), say)
 		}
 		mixed := slices.Clone(all)
@@ -153,7 +153,7 @@ func TestH9_DoublingCountsCopies(t *testing.T) {
 		if blind(once) != blind(double) {
 			t.Fatal("doubling shows other rows")
 		}
-		if say := Count(double, nil); !strings.HasPrefix(say, plural(2*len(all), "statement")) {
+		if say := Count(double, 2*len(all), nil); !strings.HasPrefix(say, plural(2*len(all), "statement")) {
 			t.Fatalf("%d statements are counted %q", 2*len(all), say)
 		}
 	}
@@ -346,10 +346,13 @@ func TestH6_ConflictsOfAllergies(t *testing.T) {
 	}
 }
 
-// What is hidden is counted with its reasons.
-func TestH10_HiddenIsCounted(t *testing.T) {
-	got := Count(rowsOf(say{from: "F1", term: "A"}), []care.Excluded{{Reason: "Entered in error"}, {Reason: "Entered in error"}})
-	if want := "1 statement, 1 group, 2 hidden (Entered in error)"; got != want {
+// What a section leaves out is counted with its reasons.
+func TestH10_LeftOutIsCounted(t *testing.T) {
+	if got := Count(rowsOf(say{from: "F1", term: "A"}), 3, nil); got != "1 statement, 1 group, 2 hidden" {
+		t.Errorf("%q", got)
+	}
+	got := Count(rowsOf(say{from: "F1", term: "A"}), 1, []care.Excluded{{Reason: "Entered in error"}, {Reason: "Entered in error"}})
+	if want := "1 statement, 1 group, 0 hidden. Received and not shown: 2 items (Entered in error)"; got != want {
 		t.Errorf("%q", got)
 	}
 }

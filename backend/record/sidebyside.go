@@ -25,9 +25,9 @@ func (r *Room) SideBySide(handle, key string) (care.SideBySide, error) {
 	o.mu.Unlock()
 	v := care.SideBySide{Record: s.Record, Section: key, Title: s.Section.Title, Empty: s.Empty, Warnings: s.Warnings, Revision: s.Revision}
 	var gaps []care.SideColumn
-	var hidden []care.Excluded
+	var excluded []care.Excluded
 	for _, a := range s.Answers {
-		hidden = append(hidden, a.Excluded...)
+		excluded = append(excluded, a.Excluded...)
 		if pending := a.State == care.StatePending; pending || a.Missing() {
 			column := a.ODS
 			if sensitive { // whose organisations are not told apart (H24)
@@ -37,7 +37,7 @@ func (r *Room) SideBySide(handle, key string) (care.SideBySide, error) {
 		}
 	}
 	v.Columns, v.Rows = reconcile.Rows(s.Section, s.Entries, gaps)
-	v.Count = reconcile.Count(v.Rows, hidden)
+	v.Count = reconcile.Count(v.Rows, len(s.Entries), excluded)
 	if len(gaps) > 0 {
 		v.Count = "At least " + v.Count
 	}
