@@ -33,7 +33,6 @@ import (
 	"shcr/backend/seal"
 	"shcr/backend/sections"
 	"shcr/backend/signin"
-	"shcr/backend/trend"
 )
 
 // Options of an app. Region, DataDir and Log are needed.
@@ -252,7 +251,6 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	d.room = record.New(record.Deps{
 		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: readLetter, Parts: sections.Parts, Order: sections.Order,
 		Concerns: a.concerns, BreakGlass: a.o.Region.Policy.BreakGlass, FetchLetters: a.o.Region.Policy.BackgroundFetch, Help: helpLines(a.o.Region.About.Support),
-		Trends:  record.Trends{Build: trend.Build, Lane: trend.Lane},
 		Changed: a.recordChanged, Found: func(handle string) { a.send(EventFind, handle) }, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {

@@ -123,6 +123,16 @@ func (r *Record) Section(handle, key string) (record.SectionView, error) {
 	return d.room.Section(handle, key)
 }
 
+// SideBySide gives "medications" or "allergies" with what all organisations say of
+// one product or substance in one row; another section is an error of code input.
+func (r *Record) SideBySide(handle, key string) (care.SideBySide, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return care.SideBySide{}, err
+	}
+	return d.room.SideBySide(handle, key)
+}
+
 // Demographics gives all that is known of who the person is, and by whom.
 func (r *Record) Demographics(handle string) (record.DemographicsView, error) {
 	d, err := r.app.signedIn()

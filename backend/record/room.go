@@ -112,8 +112,6 @@ type Deps struct {
 	Parts func(r fhir.Resource) []fhir.Part
 	// Order sorts a section's rows.
 	Order func(s care.Section, rows []care.Entry)
-	// Trends finds what was measured again and again.
-	Trends Trends
 	// Changed tells the window that something of a record can be read anew; key
 	// is a section or "". It carries nothing clinical.
 	Changed func(record, key string)

@@ -48,7 +48,8 @@ var tour = []shot{
 	{name: "item-open", press: []string{"Comfortable", "Permanent atrial fibrillation"}}, {name: "item-as-sent", press: []string{"View as sent"}},
 	{name: "banner-more", press: []string{"Close", "Permanent atrial fibrillation", "More"}}, {name: "completeness-details", press: []string{"Close", "Details"}},
 	{name: "full-demographics", press: []string{"Close", "Full demographics"}}, {name: "care-network", press: []string{"Care network"}},
-	{name: "medications", press: []string{"Medications and immunisations"}}, {name: "results", press: []string{"Results"}},
+	{name: "medications", press: []string{"Medications and immunisations"}}, {name: "medicines-side-by-side", press: []string{"Medicines side by side"}},
+	{name: "allergies-side-by-side", press: []string{"Medications and immunisations", "Allergies side by side"}}, {name: "results", press: []string{"Results"}},
 	{name: "social-care", press: []string{"Social care, capacity and legal"}}, {name: "all-events", press: []string{"All events"}},
 	{name: "timeline", press: []string{"Timeline"}, see: "In view, the newest first"}, {name: "timeline-month", press: []string{"1 month"}},
 	{name: "understanding", press: []string{"Understanding the data"}}, {name: "understanding-by-part", press: []string{"By part of the record"}},
@@ -95,7 +96,7 @@ func gallery(app, browser, scratch, out string) error {
 		{name: "reports", user: "U8", walk: 1, shots: arrives("Access reports")},
 		{name: "audit-one-place-down-", user: "U2", env: []string{"XDG_CONFIG_HOME=" + full}, walk: 2, person: "P01", shots: tour[:1]},
 		{name: "audit-full", user: "U2", env: []string{"XDG_CONFIG_HOME=" + full, "XDG_STATE_HOME=" + fullState}, walk: 1, shots: arrives("so nothing was opened")},
-		{name: "one-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9], tour[11]}},
+		{name: "one-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9], tour[13]}},
 		{name: "all-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9]}},
 	}
 	for _, f := range frames {

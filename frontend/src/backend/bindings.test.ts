@@ -29,6 +29,7 @@ const same: [
   Same<app.Prompt, ours.Prompt>,
   Same<record.View, ours.RecordView>,
   Same<record.SectionView, ours.SectionView>,
+  Same<care.SideBySide, ours.SideBySide>,
   Same<record.DemographicsView, ours.DemographicsView>,
   Same<record.NowView, ours.NowView>,
   Same<record.PhoneView, ours.PhoneView>,
@@ -49,6 +50,7 @@ const same: [
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
 ] = [
+  true,
   true,
   true,
   true,

@@ -6,7 +6,8 @@ import { fakeFind } from "./fakeFind";
 import { type FakeLaunch, fakeLaunch } from "./fakeLaunch";
 import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
-import { asRole, locked, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
+import { asRole, locked, reasons, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
+import { fakeSideBySide } from "./fakeSideBySide";
 import { fakeTrends } from "./fakeTrends";
 import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
@@ -19,7 +20,6 @@ import type {
   Person,
   Problem,
   Prompt,
-  Reason,
   RecordChange,
   RecordView,
   SectionView,
@@ -27,19 +27,6 @@ import type {
 } from "./types";
 
 export * from "./fakeSessions";
-
-export const reasons: Reason[] = [
-  { key: "treatment", code: "TREAT", say: "I am treating or assessing this person", needsNote: false },
-  {
-    key: "care-management",
-    code: "CAREMGT",
-    say: "I am arranging or coordinating this person’s care",
-    needsNote: false,
-  },
-  { key: "emergency", code: "ETREAT", say: "Emergency: this person needs urgent help now", needsNote: false },
-  { key: "request", code: "PATRQT", say: "This person asked me to look", needsNote: true },
-  { key: "other", code: "TREAT", say: "Another direct care reason", needsNote: true },
-];
 
 // wholeView is a record whose organisations have all answered.
 export function wholeView(of: Person = person): RecordView {
@@ -235,6 +222,10 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       section: async (_, key) => {
         note(`section ${key}`);
         return self.sections[key] ?? wholeSection(self.view, key);
+      },
+      sideBySide: async (_, key) => {
+        note(`side by side ${key}`);
+        return fakeSideBySide(self.sections[key] ?? wholeSection(self.view, key));
       },
       demographics: async (record) => ({ ...demographics, record }),
       now: async (record) => ({ ...now, record }),

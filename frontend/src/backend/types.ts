@@ -13,6 +13,7 @@ import type { NeighboursView } from "./typesOnward";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
 import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
+import type { SideBySide, SideSection } from "./typesSideBySide";
 import type { TimelineView } from "./typesTimeline";
 import type { TrendCalls } from "./typesTrends";
 
@@ -26,6 +27,7 @@ export type * from "./typesOnward";
 export type * from "./typesPerson";
 export type * from "./typesSearch";
 export type * from "./typesSharing";
+export type * from "./typesSideBySide";
 export type * from "./typesTimeline";
 export type * from "./typesTrends";
 
@@ -348,6 +350,7 @@ export interface Backend {
     sensitiveLetters(record: string, why: string): Promise<void>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
+    sideBySide(record: string, key: SideSection): Promise<SideBySide>;
     demographics(record: string): Promise<DemographicsView>;
     now(record: string): Promise<NowView>;
     phone(record: string): Promise<PhoneView>;

@@ -28,6 +28,7 @@ interface Bound {
     SensitiveLetters(record: string, why: string): Promise<void>;
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
+    SideBySide(record: string, key: string): Promise<t.SideBySide>;
     Demographics(record: string): Promise<t.DemographicsView>;
     Now(record: string): Promise<t.NowView>;
     Phone(record: string): Promise<t.PhoneView>;
@@ -127,6 +128,7 @@ export function wails(): t.Backend {
       breakGlass: async (record, note) => app().Record.BreakGlass(record, note),
       sensitiveLetters: async (record, why) => app().Record.SensitiveLetters(record, why),
       view: async (record) => app().Record.View(record),
+      sideBySide: async (record, key) => app().Record.SideBySide(record, key),
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),
       now: async (record) => app().Record.Now(record),

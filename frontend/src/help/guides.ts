@@ -14,6 +14,20 @@ const rows = keyMap;
 
 const guide = (title: string, keys: readonly Key[], ...points: string[]): Guide => ({ title, points, keys });
 
+const beside = guide(
+  "Side by side",
+  [
+    { keys: "← → ↑ ↓", does: "To the next statement; up and down keep to one organisation" },
+    { keys: "Enter", does: "Opens the statement, and closes it again" },
+    { keys: "Esc", does: "Closes the statement; then back to where you came from" },
+    ...rows,
+  ],
+  "One row is what all organisations say of one product or substance: the same code, words, route and form. Nothing is joined because it is alike.",
+  "What may be the same is offered as similar. Whether it is, you decide.",
+  "“None sent” is not “none”; “Not known” means that the organisation did not answer in full.",
+  "Every statement received stands in one place. The line on top counts them.",
+);
+
 // guides are by the key of a page of the record's menu, and of the screens outside it.
 export const guides: Readonly<Record<string, Guide>> = {
   search: guide(
@@ -62,6 +76,8 @@ export const guides: Readonly<Record<string, Guide>> = {
     "A different dose, or a stop elsewhere, is flagged on both rows. Nothing says which is right: check with the person and the prescriber.",
     "Current means current by that organisation’s own record.",
   ),
+  "side:medications": beside,
+  "side:allergies": beside,
   results: guide(
     "Results",
     rows,

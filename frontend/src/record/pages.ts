@@ -5,6 +5,7 @@ import {
   BookOpen,
   CalendarDays,
   ChartNoAxesGantt,
+  Columns3,
   ExternalLink,
   Files,
   FlaskConical,
@@ -20,6 +21,7 @@ import type { ComponentType } from "react";
 import type { RecordView } from "../backend/types";
 import { Support } from "../help/Support";
 import { Understanding } from "../help/Understanding";
+import { AllergiesBeside, MedicinesBeside } from "../reconcile/SideBySide";
 import { TimelinePage } from "../timeline/TimelinePage";
 import { type Card, cards, plainCard } from "./cards";
 import { Demographics } from "./Demographics";
@@ -100,10 +102,16 @@ export const pages: readonly Page[] = [
   { key: "support", title: "Get support", icon: LifeBuoy, Component: Support },
 ];
 
+// beside are views of a page, not of the menu: its button leads to them.
+const beside: readonly Page[] = [
+  { key: "side:medications", title: "Side by side", icon: Columns3, Component: MedicinesBeside },
+  { key: "side:allergies", title: "Side by side", icon: Columns3, Component: AllergiesBeside },
+];
+
 // pageOf finds a page by its key; "full:documents" is that card of the summary as
 // a page of its own (M110), "full:problems@RZ9" the rows of one organisation (M117).
 export function pageOf(key: string): Page {
-  const found = [...pages, ...opened.values()].find((p) => p.key === key);
+  const found = [...pages, ...beside, ...opened.values()].find((p) => p.key === key);
   if (found) return found;
   const [section = "", only] = key.replace(/^full:/, "").split("@");
   const card = cards.find((c) => c.key === section) ?? plainCard(section);

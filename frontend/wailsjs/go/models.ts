@@ -546,6 +546,60 @@ export namespace care {
 	    NHSNumber: string;
 	    Address: string;
 	}
+	export interface SideSimilar {
+	    key: string;
+	    term: string;
+	    why: string;
+	}
+	export interface SideStatement {
+	    entry: Entry;
+	    copies: Entry[];
+	}
+	export interface SideCell {
+	    say: string;
+	    statements: SideStatement[];
+	}
+	export interface SideNote {
+	    kind: string;
+	    text: string;
+	}
+	export interface SideRow {
+	    key: string;
+	    term: string;
+	    route: string;
+	    form: string;
+	    coded: boolean;
+	    over: boolean;
+	    notes: SideNote[];
+	    last: string;
+	    cells: SideCell[];
+	    similar: SideSimilar[];
+	    more: boolean;
+	}
+	export interface SideColumn {
+	    key: string;
+	    name: string;
+	    setting: string;
+	    gap: string;
+	    waiting: boolean;
+	}
+	export interface SideBySide {
+	    record: string;
+	    section: string;
+	    title: string;
+	    columns: SideColumn[];
+	    rows: SideRow[];
+	    count: string;
+	    empty: string[];
+	    warnings: string[];
+	    revision: number;
+	}
+	
+	
+	
+	
+	
+	
 	
 	
 	export interface TimelineItem {

@@ -52,6 +52,8 @@ export function Section(arg1:string,arg2:string):Promise<record.SectionView>;
 
 export function SensitiveLetters(arg1:string,arg2:string):Promise<void>;
 
+export function SideBySide(arg1:string,arg2:string):Promise<care.SideBySide>;
+
 export function Source(arg1:string,arg2:string):Promise<string>;
 
 export function StopLetters(arg1:string):Promise<void>;

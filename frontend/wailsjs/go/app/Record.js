@@ -98,6 +98,10 @@ export function SensitiveLetters(arg1, arg2) {
   return window['go']['app']['Record']['SensitiveLetters'](arg1, arg2);
 }
 
+export function SideBySide(arg1, arg2) {
+  return window['go']['app']['Record']['SideBySide'](arg1, arg2);
+}
+
 export function Source(arg1, arg2) {
   return window['go']['app']['Record']['Source'](arg1, arg2);
 }
