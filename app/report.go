@@ -230,7 +230,7 @@ func sinceMidnight(text string) time.Duration {
 
 // words puts codes of the audit into the region's words.
 func (a *App) words() report.Words {
-	titles := map[string]string{"demographics": "Full demographics"}
+	titles := map[string]string{"demographics": "Full demographics", "changes": "Changed since the last look"}
 	for _, s := range sections.All() {
 		titles[s.Key] = s.Title
 	}

@@ -52,6 +52,7 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 			r.failAudit(o)
 		}
 		r.deps.Changed(o.handle, "")
+		o.keepLook(r.deps)
 	}()
 }
 

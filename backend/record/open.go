@@ -158,6 +158,9 @@ func (r *Room) newRecord(q Request, person care.Person) *openRecord {
 	if person.NHSNumber != q.Number {
 		o.numbers = append(o.numbers, q.Number) // partners may still hold the old number (H11)
 	}
+	if r.deps.Look != nil {
+		o.look = r.deps.Look(person, rightsOf(o.who))
+	}
 	sources := r.deps.Sources
 	if person.Sensitive {
 		sources = inNoOrder(sources, o.handle)
