@@ -15,6 +15,16 @@ type Look interface {
 	Keep(now []care.Square, at time.Time) error
 }
 
+// lookAt begins a look where the region lets one be kept.
+func (r *Room) lookAt(o *openRecord) {
+	if r.deps.Look == nil {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.look = r.deps.Look(o.person, rightsOf(o.who))
+}
+
 // changesPart is what the audit calls what changed since the last look.
 const changesPart = "changes"
 
@@ -25,11 +35,14 @@ func (r *Room) Changes(handle string) (care.Changes, error) {
 	if err != nil {
 		return care.Changes{}, err
 	}
-	if o.look == nil {
+	o.mu.Lock()
+	look := o.look
+	o.mu.Unlock()
+	if look == nil {
 		return care.Changes{Record: handle, Organisations: []care.ChangesOf{}, New: []care.Changed{}, Altered: []care.Changed{}, Notes: []string{}}, nil
 	}
 	now, sensitive := o.squares(r.deps)
-	v := o.look.Changed(now) // a long record takes its time: nobody waits for it
+	v := look.Changed(now) // a long record takes its time: nobody waits for it
 	v.Record = handle
 	if sensitive || v.Say != "" {
 		return v, nil
@@ -43,11 +56,11 @@ func (r *Room) Changes(handle string) (care.Changes, error) {
 	return v, nil
 }
 
-// keepLook keeps what is there now as the user's last look, unless the record was
-// closed while it loaded. That it cannot be kept keeps nobody from the record, and
-// the next time says that there was none.
+// keepLook keeps what is there now as the user's last look. That it cannot be kept
+// keeps nobody from the record: the next look is compared with one before, or with
+// none.
 func (o *openRecord) keepLook(deps Deps) {
-	if o.look == nil || o.ctx.Err() != nil {
+	if o.look == nil {
 		return
 	}
 	if now, sensitive := o.squares(deps); !sensitive {

@@ -37,7 +37,8 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 		o.mu.Lock()
 		o.loading--
 		e := o.event(receipt.OpenOutcome, "success")
-		if o.ctx.Err() != nil {
+		closed := o.ctx.Err() != nil
+		if closed {
 			e.Outcome = string(care.WhyCancelled)
 		}
 		e.Ledger, e.Count = o.ledger()
@@ -50,9 +51,12 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 		// record closes, since no row may stand without its trail.
 		if _, err := r.deps.Audit.Commit(context.Background(), e); err != nil {
 			r.failAudit(o)
+			closed = true
 		}
 		r.deps.Changed(o.handle, "")
-		o.keepLook(r.deps)
+		if !closed {
+			o.keepLook(r.deps)
+		}
 	}()
 }
 

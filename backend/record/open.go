@@ -63,6 +63,7 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 		return View{}, r.refuse(ctx, q, errOvertaken)
 	}
 	closed := old.drop()
+	r.lookAt(o) // once the look before is kept
 	r.relate(o, rc)
 	r.gather(o, rc, o.sources)
 	r.recordClosed(closed)
@@ -157,9 +158,6 @@ func (r *Room) newRecord(q Request, person care.Person) *openRecord {
 	}
 	if person.NHSNumber != q.Number {
 		o.numbers = append(o.numbers, q.Number) // partners may still hold the old number (H11)
-	}
-	if r.deps.Look != nil {
-		o.look = r.deps.Look(person, rightsOf(o.who))
 	}
 	sources := r.deps.Sources
 	if person.Sensitive {
