@@ -314,6 +314,31 @@ export namespace care {
 	    otherwise: string;
 	}
 	
+	export interface Changed {
+	    section: string;
+	    entry: string;
+	    why: string;
+	}
+	export interface ChangesOf {
+	    ods: string;
+	    name: string;
+	    setting: string;
+	    new: number;
+	    altered: number;
+	    gone: number;
+	    unknown: string[];
+	}
+	export interface Changes {
+	    record: string;
+	    on: boolean;
+	    last: string;
+	    say: string;
+	    organisations: ChangesOf[];
+	    new: Changed[];
+	    altered: Changed[];
+	    notes: string[];
+	}
+	
 	export interface Coded {
 	    system: string;
 	    code: string;
