@@ -6,6 +6,7 @@ import { type FakeLaunch, fakeLaunch } from "./fakeLaunch";
 import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
 import { asRole, locked, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
+import { noChanges } from "./fixtureChanges";
 import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
@@ -223,6 +224,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       },
       demographics: async (record) => ({ ...demographics, record }),
       now: async (record) => ({ ...now, record }),
+      changes: async (record) => ({ ...noChanges, record }),
       phone: async (record) => ({ ...phone, record }),
       letter: async (record) => ({ ...letter, record }),
       pageText: async () => ({ words: [], problem: "" }),

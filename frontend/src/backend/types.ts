@@ -4,6 +4,7 @@
 
 import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
+import type { ChangesView } from "./typesChanges";
 import type { Launch, LaunchedView } from "./typesLaunch";
 import type { Letter, LetterRef, PageText } from "./typesLetter";
 import type { LockView } from "./typesLock";
@@ -14,6 +15,7 @@ import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
+export type * from "./typesChanges";
 export type * from "./typesLaunch";
 export type * from "./typesLetter";
 export type * from "./typesLock";
@@ -340,6 +342,8 @@ export interface Backend {
     section(record: string, key: string): Promise<SectionView>;
     demographics(record: string): Promise<DemographicsView>;
     now(record: string): Promise<NowView>;
+    // changes: what is other than at the user's last look.
+    changes(record: string): Promise<ChangesView>;
     phone(record: string): Promise<PhoneView>;
     letter(record: string, entry: string): Promise<Letter>;
     pageText(record: string, entry: string, page: number): Promise<PageText>;

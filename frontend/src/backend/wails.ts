@@ -29,6 +29,7 @@ interface Bound {
     Section(record: string, key: string): Promise<t.SectionView>;
     Demographics(record: string): Promise<t.DemographicsView>;
     Now(record: string): Promise<t.NowView>;
+    Changes(record: string): Promise<t.ChangesView>;
     Phone(record: string): Promise<t.PhoneView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     PageText(record: string, entry: string, page: number): Promise<t.PageText>;
@@ -121,6 +122,7 @@ export function wails(): t.Backend {
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),
       now: async (record) => app().Record.Now(record),
+      changes: async (record) => app().Record.Changes(record),
       phone: async (record) => app().Record.Phone(record),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       pageText: async (record, entry, page) => app().Record.PageText(record, entry, page),
