@@ -41,7 +41,8 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 		if closed {
 			e.Outcome = string(care.WhyCancelled)
 		}
-		e.Ledger, e.Count = o.ledger()
+		e.Ledger, e.Count = r.ledger(o)
+		e.Rights = rightsOf(o.who)
 		versions := r.versions(o)
 		o.mu.Unlock()
 		for i, l := range e.Ledger {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { app, care, record } from "../../wailsjs/go/models";
+import type { app, care, record, report } from "../../wailsjs/go/models";
 import type * as lists from "./listTypes";
 import type * as ours from "./types";
 
@@ -26,6 +26,7 @@ const same: [
   Same<app.SearchAnswer, ours.SearchAnswer>,
   Same<app.ReportForm, ours.ReportForm>,
   Same<app.ReportView, ours.ReportView>,
+  Same<report.Detail, ours.ReportDetail>,
   Same<app.Prompt, ours.Prompt>,
   Same<record.View, ours.RecordView>,
   Same<record.SectionView, ours.SectionView>,
@@ -45,6 +46,7 @@ const same: [
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
 ] = [
+  true,
   true,
   true,
   true,

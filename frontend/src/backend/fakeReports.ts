@@ -25,6 +25,7 @@ export function reportRow(n: number, more: Partial<ReportRow> = {}): ReportRow {
     how: "direct",
     device: "EST-WS-0417",
     unsent: false,
+    detailed: true,
     ...more,
   };
 }

@@ -366,6 +366,8 @@ export interface Backend {
   reports: {
     run(form: ReportForm): Promise<ReportView>;
     page(report: string, from: number): Promise<ReportView>;
+    // detail of one of the user's own accesses, by the key of its row.
+    detail(report: string, key: string): Promise<ReportDetail>;
   };
   lists: Lists;
   launch: Launch;

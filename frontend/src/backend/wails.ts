@@ -49,6 +49,7 @@ interface Bound {
   Reports: {
     Run(form: t.ReportForm): Promise<t.ReportView>;
     Page(report: string, from: number): Promise<t.ReportView>;
+    Detail(report: string, key: string): Promise<t.ReportDetail>;
   };
   Lists: {
     Status(): Promise<l.ListsView>;

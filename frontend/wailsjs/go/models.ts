@@ -718,6 +718,26 @@ export namespace record {
 
 export namespace report {
 	
+	export interface Answer {
+	    organisation: string;
+	    section: string;
+	    state: string;
+	    shown: number;
+	    at: string;
+	    asOf: string;
+	    versions: string;
+	}
+	export interface Step {
+	    at: string;
+	    what: string;
+	}
+	export interface Detail {
+	    key: string;
+	    at: string;
+	    rights: string;
+	    answers: Answer[];
+	    steps: Step[];
+	}
 	export interface Row {
 	    key: string;
 	    at: string;
@@ -738,6 +758,7 @@ export namespace report {
 	    how: string;
 	    device: string;
 	    unsent: boolean;
+	    detailed: boolean;
 	}
 
 }
