@@ -3,7 +3,7 @@
 // readers of lists go through `list()` in ./lists.
 
 import type { Lists } from "./listTypes";
-import type { ReportForm, ReportView } from "./reportTypes";
+import type { ReportDetail, ReportForm, ReportView } from "./reportTypes";
 import type { ChangesView } from "./typesChanges";
 import type { Launch, LaunchedView } from "./typesLaunch";
 import type { Letter, LetterRef, PageText } from "./typesLetter";

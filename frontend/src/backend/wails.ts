@@ -143,6 +143,7 @@ export function wails(): t.Backend {
     reports: {
       run: async (form) => app().Reports.Run(form),
       page: async (report, from) => app().Reports.Page(report, from),
+      detail: async (report, key) => app().Reports.Detail(report, key),
     },
     lists: {
       status: async () => app().Lists.Status(),
