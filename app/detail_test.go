@@ -61,7 +61,7 @@ func TestM65_WhatWasIShown(t *testing.T) {
 			fed++
 		}
 	}
-	if whole < 5 || failed == 0 || fed == 0 || !strings.Contains(d.Rights, "direct-access") {
+	if whole < 5 || failed == 0 || fed == 0 || d.Rights != "restricted items" {
 		t.Errorf("%d whole, %d failed, %d fed, rights %q", whole, failed, fed, d.Rights)
 	}
 	said := ""

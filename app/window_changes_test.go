@@ -39,7 +39,7 @@ func TestWindowChanges(t *testing.T) {
 	w.press("Light colours", "My access")
 	w.see("My access: ")
 	w.press("What I was shown at")
-	w.see("Hash of the versions", "Rights that decided on single items: direct-access", "What you did, in order")
+	w.see("Hash of the versions", "Rights that decided on single items: restricted items.", "What you did, in order")
 	take("what-i-was-shown")
 	w.must(w.Press(windowtest.KeyEscape))
 	w.must(w.Gone("Hash of the versions"))

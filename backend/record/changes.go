@@ -1,7 +1,6 @@
 package record
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -85,12 +84,16 @@ func (o *openRecord) squares(deps Deps) (all []care.Square, sensitive bool) {
 	return all, false
 }
 
+// deciding are the rights that let single items of a section be seen.
+var deciding = []care.Right{care.RightFGM, care.RightProtection, care.RightRestricted, care.RightSafeguarding}
+
 // rightsOf is equal for who may see the same rows of a section.
 func rightsOf(who care.Professional) string {
 	var all []string
-	for _, r := range who.Rights {
-		all = append(all, string(r))
+	for _, r := range deciding {
+		if who.May(r) {
+			all = append(all, string(r))
+		}
 	}
-	slices.Sort(all)
 	return strings.Join(all, ",")
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"strings"
 	"time"
 
 	"shcr/backend/care"
@@ -13,8 +14,8 @@ import (
 // these were, and of an item its reference.
 type Detail struct {
 	Key     string   `json:"key"`
-	At      string   `json:"at"` // "21-Nov-2026 14:32:05 GMT"
-	Rights  string   `json:"rights"`
+	At      string   `json:"at"`     // "21-Nov-2026 14:32:05 GMT"
+	Rights  string   `json:"rights"` // that decided on single items, in words; "" for none
 	Answers []Answer `json:"answers"`
 	Steps   []Step   `json:"steps"`
 }
@@ -58,7 +59,7 @@ func (r *Row) Detail(words Words) Detail {
 	for _, e := range r.parts {
 		switch e.Kind {
 		case "open-outcome":
-			d.Rights = e.Rights
+			d.Rights = rightsWords(e.Rights)
 			for _, l := range e.Ledger {
 				if l.State != string(care.StateNotAsked) || l.Why != string(care.WhyNotShared) {
 					d.Answers = append(d.Answers, l.answer(words))
@@ -71,6 +72,20 @@ func (r *Row) Detail(words Words) Detail {
 		}
 	}
 	return d
+}
+
+// rights that decide on single items, in words.
+var rights = map[string]string{
+	string(care.RightFGM): "FGM information", string(care.RightProtection): "MAPPA and MARAC", string(care.RightRestricted): "restricted items",
+	string(care.RightSafeguarding): "safeguarding enquiries",
+}
+
+func rightsWords(codes string) string {
+	var all []string
+	for _, c := range strings.FieldsFunc(codes, func(r rune) bool { return r == ',' }) {
+		all = append(all, cmp.Or(rights[c], c))
+	}
+	return strings.Join(all, ", ")
 }
 
 func (l Line) answer(words Words) Answer {

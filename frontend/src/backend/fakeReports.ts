@@ -33,7 +33,7 @@ export function reportRow(n: number, more: Partial<ReportRow> = {}): ReportRow {
 const reportDetail: ReportDetail = {
   key: "",
   at: "21-Nov-2026 14:01:05 GMT",
-  rights: "direct-access,restricted",
+  rights: "restricted items",
   answers: [
     {
       organisation: "Fairhaven Medical Centre",

@@ -35,9 +35,9 @@ export function ReportDetail(props: { report: string; row: ReportRow; onClose: (
           <p className="report-more">
             Of what was answered and opened the audit has no content: only how much, when, and a hash by which
             your region can prove which versions these were. Rights that decided on single items:{" "}
-            <Text>{detail.rights.split(",").filter(Boolean).join(", ") || "none"}</Text>.
+            <Text>{detail.rights || "none"}</Text>.
           </p>
-          <div className="report-table">
+          <div className="report-table report-answers">
             <table>
               <caption>What each organisation answered</caption>
               <thead>
@@ -47,7 +47,6 @@ export function ReportDetail(props: { report: string; row: ReportRow; onClose: (
                   <th scope="col">Answer</th>
                   <th scope="col">Rows</th>
                   <th scope="col">Answered</th>
-                  <th scope="col">Data as of</th>
                   <th scope="col">Hash of the versions</th>
                 </tr>
               </thead>
@@ -62,8 +61,10 @@ export function ReportDetail(props: { report: string; row: ReportRow; onClose: (
                     <td>{a.section}</td>
                     <td>{a.state}</td>
                     <td>{number(a.shown)}</td>
-                    <td>{a.at || "Not recorded"}</td>
-                    <td>{a.asOf || (a.at ? "Live" : "Not recorded")}</td>
+                    <td>
+                      {a.at || "Not recorded"}
+                      {a.asOf && <span className="report-more">Data as of {a.asOf}</span>}
+                    </td>
                     <td className="report-hash">{a.versions || "None"}</td>
                   </tr>
                 ))}
