@@ -251,6 +251,7 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	d.room = record.New(record.Deps{
 		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: readLetter, Parts: sections.Parts, Order: sections.Order,
 		Concerns: a.concerns, BreakGlass: a.o.Region.Policy.BreakGlass, FetchLetters: a.o.Region.Policy.BackgroundFetch, Help: helpLines(a.o.Region.About.Support),
+		Look:    a.looks(d),
 		Changed: a.recordChanged, Found: func(handle string) { a.send(EventFind, handle) }, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {

@@ -63,6 +63,7 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 		return View{}, r.refuse(ctx, q, errOvertaken)
 	}
 	closed := old.drop()
+	r.lookAt(o) // once the look before is kept
 	r.relate(o, rc)
 	r.gather(o, rc, o.sources)
 	r.recordClosed(closed)

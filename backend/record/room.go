@@ -126,6 +126,10 @@ type Deps struct {
 	Concerns func(who care.Professional, p care.Person) []care.Concern
 	// BreakGlass lets a role with the right open restricted items in an emergency.
 	BreakGlass bool
+	// Look begins a look at a person's record, to be compared with the user's last;
+	// rights is what decides on single rows besides the sections that are asked for.
+	// nil where the region wants none kept.
+	Look func(p care.Person, rights string) Look
 	// Help are the region's own lines, for where no partner has one.
 	Help []Duty
 	// CiteDates is how a reference writes dates: "dd-Mmm-yyyy", or "dd/mm/yy".
@@ -177,6 +181,7 @@ type openRecord struct {
 	decided    map[string]bool         // sections that hold a decision about resuscitation, or held one
 	items      map[string]item         // by entry id
 	shown      map[string]func() error // by section: writes once that it was shown
+	look       Look                    // nil where none is kept
 	letters    []openLetter            // whose pages can be fetched, newest last
 	lettersWhy string                  // why a sensitive person's letters are opened; "" until said
 

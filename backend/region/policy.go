@@ -19,6 +19,12 @@ type Policy struct {
 	RecentRecords int `yaml:"recent_records" validate:"gte=1,lte=50"`
 	// RecentDays that a recently opened record stays on the list.
 	RecentDays int `yaml:"recent_days" validate:"gte=1,lte=30"`
+	// Changes lets the viewer say what changed in a record since its user last looked
+	// at it on this computer. For this it keeps keyed hashes, without content; of a
+	// sensitive person nothing. Needs lists.
+	Changes bool `yaml:"changes"`
+	// ChangesDays after which a look is forgotten.
+	ChangesDays int `yaml:"changes_days" validate:"gte=1,lte=365"`
 	// SearchesPerHour one user may make before a reason is asked for; at twice as many
 	// searching stops until the hour has passed (I2).
 	SearchesPerHour int `yaml:"searches_per_hour" validate:"gte=10,lte=60"`
@@ -52,7 +58,7 @@ type Policy struct {
 // DefaultPolicy is in force where the file says nothing.
 func DefaultPolicy() Policy {
 	return Policy{
-		DirectAccess: true, StopAndThink: true, IdleMinutes: 10, LaunchedMinutes: 60, Lists: true, RecentRecords: 50, RecentDays: 30, SearchesPerHour: 60,
+		DirectAccess: true, StopAndThink: true, IdleMinutes: 10, LaunchedMinutes: 60, Lists: true, RecentRecords: 50, RecentDays: 30, ChangesDays: 90, SearchesPerHour: 60,
 		CitationDates: "dd-Mmm-yyyy", TrainingCommand: true, AuditBlockHours: 72, UnencryptedSwap: "warn",
 	}
 }

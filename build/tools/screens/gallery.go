@@ -57,6 +57,7 @@ var tour = []shot{
 	{name: "support", press: []string{"Get support"}}, {name: "documents", press: []string{"Person summary", "Open Documents as a page"}},
 	{name: "letter", press: []string{"Heart failure nurse letter"}}, {name: "find", press: []string{"Find in this record"}, see: "Searched: "},
 	{name: "find-words", typed: "furosemide", see: "In the text of letters"}, {name: "my-access", press: []string{"Close", "My access"}},
+	{name: "what-i-was-shown", press: []string{"What I was shown at"}},
 }
 
 // looks are the summary in other colours and sizes.
@@ -84,6 +85,7 @@ func gallery(app, browser, scratch, out string) error {
 		{name: "", user: "U2", walk: 4, pictured: true},
 		{name: "", user: "U2", walk: 2, person: "P01", height: 1800, shots: tour},
 		{name: "look-", user: "U2", walk: 2, person: "P01", shots: looks},
+		{name: "changed-", user: "U2", walk: 2, person: "P01", shots: []shot{{press: []string{"Reload"}, see: "Nothing new, altered or gone"}}},
 		{name: "small-", user: "U2", width: 1366, height: 768, walk: 2, person: "P01", shots: tour[:1]},
 		{name: "wide-", user: "U2", width: 1920, height: 1080, walk: 2, person: "P01", shots: tour[:1]},
 		{name: "deceased-", user: "U2", walk: 2, person: "P10", shots: tour[:1]},

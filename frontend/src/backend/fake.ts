@@ -9,6 +9,7 @@ import { fakeReports } from "./fakeReports";
 import { asRole, locked, reasons, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
 import { fakeSideBySide } from "./fakeSideBySide";
 import { fakeTrends } from "./fakeTrends";
+import { noChanges } from "./fixtureChanges";
 import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
@@ -229,6 +230,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       },
       demographics: async (record) => ({ ...demographics, record }),
       now: async (record) => ({ ...now, record }),
+      changes: async (record) => ({ ...noChanges, record }),
       phone: async (record) => ({ ...phone, record }),
       timeline: async () => timelineOf(self.view),
       letter: async (record) => ({ ...letter, record }),

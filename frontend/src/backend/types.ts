@@ -3,7 +3,8 @@
 // readers of lists go through `list()` in ./lists.
 
 import type { Lists } from "./listTypes";
-import type { ReportForm, ReportView } from "./reportTypes";
+import type { ReportDetail, ReportForm, ReportView } from "./reportTypes";
+import type { ChangesView } from "./typesChanges";
 import type { Found } from "./typesFind";
 import type { Launch, LaunchedView } from "./typesLaunch";
 import type { Letter, LetterRef, PageText } from "./typesLetter";
@@ -18,6 +19,7 @@ import type { TimelineView } from "./typesTimeline";
 import type { TrendCalls } from "./typesTrends";
 
 export type * from "./reportTypes";
+export type * from "./typesChanges";
 export type * from "./typesFind";
 export type * from "./typesLaunch";
 export type * from "./typesLetter";
@@ -353,6 +355,8 @@ export interface Backend {
     sideBySide(record: string, key: SideSection): Promise<SideBySide>;
     demographics(record: string): Promise<DemographicsView>;
     now(record: string): Promise<NowView>;
+    // changes: what is other than at the user's last look.
+    changes(record: string): Promise<ChangesView>;
     phone(record: string): Promise<PhoneView>;
     timeline(record: string): Promise<TimelineView>;
     letter(record: string, entry: string): Promise<Letter>;
@@ -381,6 +385,8 @@ export interface Backend {
   reports: {
     run(form: ReportForm): Promise<ReportView>;
     page(report: string, from: number): Promise<ReportView>;
+    // detail of one of the user's own accesses, by the key of its row.
+    detail(report: string, key: string): Promise<ReportDetail>;
   };
   lists: Lists;
   launch: Launch;

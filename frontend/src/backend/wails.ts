@@ -31,6 +31,7 @@ interface Bound {
     SideBySide(record: string, key: string): Promise<t.SideBySide>;
     Demographics(record: string): Promise<t.DemographicsView>;
     Now(record: string): Promise<t.NowView>;
+    Changes(record: string): Promise<t.ChangesView>;
     Phone(record: string): Promise<t.PhoneView>;
     Trends(record: string, entry: string): Promise<t.TrendsView>;
     TrendPoints(record: string, ids: string[]): Promise<t.TrendPointsView>;
@@ -57,6 +58,7 @@ interface Bound {
   Reports: {
     Run(form: t.ReportForm): Promise<t.ReportView>;
     Page(report: string, from: number): Promise<t.ReportView>;
+    Detail(report: string, key: string): Promise<t.ReportDetail>;
   };
   Lists: {
     Status(): Promise<l.ListsView>;
@@ -132,6 +134,7 @@ export function wails(): t.Backend {
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),
       now: async (record) => app().Record.Now(record),
+      changes: async (record) => app().Record.Changes(record),
       phone: async (record) => app().Record.Phone(record),
       trends: async (record, entry) => app().Record.Trends(record, entry),
       trendPoints: async (record, ids) => app().Record.TrendPoints(record, ids),
@@ -158,6 +161,7 @@ export function wails(): t.Backend {
     reports: {
       run: async (form) => app().Reports.Run(form),
       page: async (report, from) => app().Reports.Page(report, from),
+      detail: async (report, key) => app().Reports.Detail(report, key),
     },
     lists: {
       status: async () => app().Lists.Status(),

@@ -42,6 +42,7 @@ export const guides: Readonly<Record<string, Guide>> = {
     "Reports of access",
     everywhere,
     "What is recorded of you, on every computer; a privacy officer sees it of a person or a member of staff.",
+    "What I was shown, at one of your own opens: what each organisation answered and when, a hash of its versions, and what you did. No content is kept.",
     "Days are from the first up to and with the last. A report is itself recorded.",
   ),
   summary: guide(
@@ -49,6 +50,7 @@ export const guides: Readonly<Record<string, Guide>> = {
     rows,
     "The line on top says how many organisations answered, who is missing and how old periodic data is. Read it first.",
     "Alerts, where the person is now, and what is dated since the last discharge stand above the cards.",
+    "Changed since you last looked, where your region has it, counts what is new, altered and gone. Of whoever did not answer, then or now, it cannot tell. Nobody is notified.",
     "Allergies, problems and current medicines are never filtered or cut. A date filter says how many rows are out of view.",
     "Choose a row to open it in place; a document opens at once. The arrows at a card’s head open it as a page.",
     "The number beside a card’s name counts the rows shown. “At least” means that something is missing.",

@@ -317,6 +317,31 @@ export namespace care {
 	    otherwise: string;
 	}
 	
+	export interface Changed {
+	    section: string;
+	    entry: string;
+	    why: string;
+	}
+	export interface ChangesOf {
+	    ods: string;
+	    name: string;
+	    setting: string;
+	    new: number;
+	    altered: number;
+	    gone: number;
+	    unknown: string[];
+	}
+	export interface Changes {
+	    record: string;
+	    on: boolean;
+	    last: string;
+	    say: string;
+	    organisations: ChangesOf[];
+	    new: Changed[];
+	    altered: Changed[];
+	    notes: string[];
+	}
+	
 	export interface Coded {
 	    system: string;
 	    code: string;
@@ -906,6 +931,26 @@ export namespace record {
 
 export namespace report {
 	
+	export interface Answer {
+	    organisation: string;
+	    section: string;
+	    state: string;
+	    shown: number;
+	    at: string;
+	    asOf: string;
+	    versions: string;
+	}
+	export interface Step {
+	    at: string;
+	    what: string;
+	}
+	export interface Detail {
+	    key: string;
+	    at: string;
+	    rights: string;
+	    answers: Answer[];
+	    steps: Step[];
+	}
 	export interface Row {
 	    key: string;
 	    at: string;
@@ -926,6 +971,7 @@ export namespace report {
 	    how: string;
 	    device: string;
 	    unsent: boolean;
+	    detailed: boolean;
 	}
 
 }
