@@ -48,7 +48,7 @@ func (p *purse) marks() (out []string) {
 // C8: no token that the provider gave out in a session, with a lock and a sign-out
 // in it, is ever in a file of the user, in what the viewer says, or in the
 // environment or command line of any process of the desktop.
-func TestC8_WindowLeavesNoToken(t *testing.T) {
+func TestC8_L7_WindowLeavesNoToken(t *testing.T) {
 	w, r, words := lockWindow(t, 20, "SHCR_TEST_KEEP_PAGE=1", "SHCR_TEST_LINGER=1s")
 	issued := &purse{tokens: map[string]bool{}}
 	r.Identity().OnTokens(issued.take)
