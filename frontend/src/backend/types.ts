@@ -59,6 +59,7 @@ export interface Region {
   short: string;
   training: boolean;
   unmanaged: boolean;
+  watermark: boolean;
   support: { helpdesk: string; dataProtection: string; clinicalSafety: string };
 }
 

@@ -18,6 +18,7 @@ import { SignInPage } from "../signin/SignInPage";
 import { Trouble } from "../ui/parts";
 import { Bar, type Place } from "./Bar";
 import { themeOf, useTheme } from "./theme";
+import { Watermark } from "./Watermark";
 
 // App knows who is signed in and which screen is up. There is one window and at
 // most one open record.
@@ -146,6 +147,9 @@ export function App() {
           }}
         />
         {guard.over}
+        {who && open && session.region.watermark && (
+          <Watermark who={`${who.name}, ${who.organisation.name}`} since={open.retrieved} />
+        )}
         <Arrival state={session.state} covered={guard.covered} onOpen={arrived} />
         {session.reopen && !open && <Reopen onOpen={setOpen} onDone={read} />}
         {problem && <Trouble title="That did not work" problem={problem} />}
