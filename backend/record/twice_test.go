@@ -66,7 +66,7 @@ func TestH9_NothingIsMergedAcrossOrganisations(t *testing.T) {
 			if err := res.Into(&v); err != nil {
 				t.Error(err)
 			}
-			e := care.Entry{ID: res.Ref(), Term: v.Code.Text, Group: "current", Source: care.Source{ODS: in.Partner.ODS, Name: in.Partner.Name}, Of: []string{v.ID}, Codes: []care.Coded{{Code: v.Code.Coding[0].Code}}}
+			e := care.Entry{ID: in.Partner.ODS + " " + res.Ref(), Term: v.Code.Text, Group: "current", Source: care.Source{ODS: in.Partner.ODS, Name: in.Partner.Name}, Of: []string{v.ID}, Codes: []care.Coded{{Code: v.Code.Coding[0].Code}}}
 			if len(v.Note) > 0 {
 				e.Facts = []care.Fact{{Key: "dose", Text: v.Note[0].Text}}
 			}
