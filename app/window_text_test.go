@@ -35,10 +35,7 @@ return {Seen: seen, Wrong: wrong.slice(0, 10)};`
 func TestH33_W7_WindowTextIsWholeAndOurOwn(t *testing.T) {
 	region, args := regionFile(t, training.Options{TLS: true})
 	file := args[len(args)-1]
-	with := strings.Replace(string(region.File()), "policy:\n", "policy:\n  watermark: true\n", 1)
-	if !strings.Contains(with, "watermark") {
-		with += "\npolicy: {watermark: true}\n"
-	}
+	with := strings.Replace(string(region.File()), "policy: {", "policy: {watermark: true, ", 1)
 	if err := os.WriteFile(file, []byte(with), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +50,16 @@ func TestH33_W7_WindowTextIsWholeAndOurOwn(t *testing.T) {
 	if len(pages) < 5 {
 		t.Fatalf("only %q", pages)
 	}
+	planted := eval[said](w, `const p = document.createElement("p"), q = document.createElement("p"); p.textContent = q.textContent = "not ".repeat(200);
+		Object.assign(p.style, {overflow: "hidden", whiteSpace: "nowrap", width: "9rem"}); Object.assign(q.style, {position: "absolute", left: "99vw", whiteSpace: "nowrap"});
+		document.body.append(p, q); try { `+strings.Replace(cutText, "return {", "var found = {", 1)+` } finally { p.remove(); q.remove(); } return found;`)
+	if len(planted.Wrong) != 2 {
+		t.Fatalf("of two cut texts the look finds %q", planted.Wrong)
+	}
 	for _, page := range pages {
+		if page == "Other records" || page == "Understanding the data" || page == "Get support" {
+			continue // nothing of a person is there; TestWindowAccess has them
+		}
 		w.press(page)
 		for _, size := range []string{"0", "3", "5"} {
 			w.must(w.Script(nil, "document.documentElement.className = 'text-' + arguments[0]", size))
