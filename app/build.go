@@ -33,6 +33,7 @@ import (
 	"shcr/backend/seal"
 	"shcr/backend/sections"
 	"shcr/backend/signin"
+	"shcr/backend/swap"
 )
 
 // Options of an app. Region, DataDir and Log are needed.
@@ -50,6 +51,8 @@ type Options struct {
 	Now      func() time.Time           // time.Now when nil
 	Clock    idle.Clock                 // by which an unattended viewer locks; idle.System() when empty
 	Browse   func(address string) error // opens the system browser; signin.Browse when nil
+	// Swap says whether memory may reach a disk in the clear; swap.Look when nil.
+	Swap func() (swap.State, []string)
 	// Emit sends an event to the page; set by the window at start-up.
 	Emit func(name string, data ...any)
 }
@@ -109,8 +112,14 @@ func Build(o Options) (*App, error) {
 	if o.Browse == nil {
 		o.Browse = signin.Browse
 	}
+	if o.Swap == nil {
+		o.Swap = swap.Look
+	}
 	if o.Emit == nil {
 		o.Emit = func(string, ...any) {}
+	}
+	if err := o.Region.Policy.Admits(o.Version); err != nil {
+		return nil, err
 	}
 	n := newNetwork(o.Region)
 	idp, err := n.identity(o.Region.Identity)

@@ -53,6 +53,12 @@ type Policy struct {
 	// UnencryptedSwap says what to do where memory may reach an unencrypted disk
 	// (L6): warn, or refuse to open a record.
 	UnencryptedSwap string `yaml:"unencrypted_swap" validate:"oneof=warn refuse"`
+	// MinimumVersion of the viewer that may run on this file, as 1.4.2: an
+	// older one, and a build without a number, does not start (U3).
+	MinimumVersion string `yaml:"minimum_version,omitempty" validate:"omitempty,version"`
+	// Watermark writes the name of the user and the time over the record, faintly,
+	// for whoever takes a picture of the screen (L12, decision 7).
+	Watermark bool `yaml:"watermark"`
 }
 
 // DefaultPolicy is in force where the file says nothing.

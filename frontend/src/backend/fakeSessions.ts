@@ -10,6 +10,7 @@ export const signedIn: SessionView = {
     short: "Marshland",
     training: true,
     unmanaged: false,
+    watermark: false,
     support: { helpdesk: "helpdesk@estuary.example", dataProtection: "", clinicalSafety: "" },
   },
   professional: {

@@ -69,6 +69,7 @@ export interface Region {
   short: string;
   training: boolean;
   unmanaged: boolean;
+  watermark: boolean;
   support: { helpdesk: string; dataProtection: string; clinicalSafety: string };
 }
 

@@ -19,6 +19,7 @@ import { Trouble } from "../ui/parts";
 import { Bar, type BarProps, type Place } from "./Bar";
 import { barCommands } from "./commands";
 import { themeOf, useTheme } from "./theme";
+import { Watermark } from "./Watermark";
 
 // App knows who is signed in and which screen is up. There is one window and at
 // most one open record.
@@ -148,6 +149,9 @@ export function App() {
         </a>
         <Bar {...bar} />
         {guard.over}
+        {who && open && session.region.watermark && (
+          <Watermark who={`${who.name}, ${who.organisation.name}`} since={open.retrieved} />
+        )}
         <Arrival state={session.state} covered={guard.covered} onOpen={arrived} />
         {session.reopen && !open && <Reopen onOpen={setOpen} onDone={read} />}
         {problem && <Trouble title="That did not work" problem={problem} />}

@@ -143,6 +143,7 @@ export namespace app {
 	    short: string;
 	    training: boolean;
 	    unmanaged: boolean;
+	    watermark: boolean;
 	    support: SupportView;
 	}
 	export interface ReportForm {
