@@ -84,6 +84,7 @@ export namespace app {
 	    home: string;
 	    theme: string;
 	    textSize: string;
+	    plain: string;
 	    lastSignIn: string;
 	    version: string;
 	    news: boolean;
@@ -277,76 +278,11 @@ export namespace care {
 	    runs: Run[];
 	    rows: Cell[][];
 	}
-	export interface Phone {
-	    use: string;
-	    number: string;
+	export interface BriefLine {
+	    label: string;
+	    text: string;
+	    who: string[];
 	}
-	export interface Name {
-	    family: string;
-	    given: string;
-	    title: string;
-	    preferred: string;
-	}
-	export interface Person {
-	    nhsNumber: string;
-	    nhsSpaced: string;
-	    askedAs: string;
-	    name: Name;
-	    born: string;
-	    birthIso: string;
-	    age: string;
-	    gender: string;
-	    deceased: boolean;
-	    died: string;
-	    ageAtDeath: string;
-	    sensitive: boolean;
-	    sensitiveWhy: string;
-	    unconfirmed: boolean;
-	    address: string;
-	    phones: Phone[];
-	    emails: string[];
-	    gp: string;
-	    multipleBirth: boolean;
-	    refreshed: string;
-	    asOf: string;
-	    late: boolean;
-	}
-	export interface Candidate {
-	    person: Person;
-	    alike: string;
-	    otherwise: string;
-	}
-	
-	export interface Coded {
-	    system: string;
-	    code: string;
-	    display: string;
-	}
-	export interface Detail {
-	    Field: string;
-	    Text: string;
-	    Note: string;
-	}
-	export interface Place {
-	    Text: string;
-	    Postcode: string;
-	}
-	export interface Demographics {
-	    Recorded: string;
-	    Family: string;
-	    Given: string[];
-	    Title: string;
-	    Known: string[];
-	    BirthISO: string;
-	    Gender: string;
-	    Deceased: boolean;
-	    Died: string;
-	    Untraced: string;
-	    Addresses: Place[];
-	    Practices: string[];
-	    Details: Detail[];
-	}
-	
 	export interface Link {
 	    code: string;
 	    ref: string;
@@ -365,6 +301,11 @@ export namespace care {
 	    unit: string;
 	    author: string;
 	    stated: string;
+	}
+	export interface Coded {
+	    system: string;
+	    code: string;
+	    display: string;
 	}
 	export interface Value {
 	    name: string;
@@ -411,6 +352,85 @@ export namespace care {
 	    of: string[];
 	    letter?: LetterRef;
 	}
+	export interface BriefBlock {
+	    key: string;
+	    title: string;
+	    part: string;
+	    page: string;
+	    rows: Entry[];
+	    lines: BriefLine[];
+	    say: string[];
+	    warnings: string[];
+	    missing: string[];
+	}
+	
+	export interface Phone {
+	    use: string;
+	    number: string;
+	}
+	export interface Name {
+	    family: string;
+	    given: string;
+	    title: string;
+	    preferred: string;
+	}
+	export interface Person {
+	    nhsNumber: string;
+	    nhsSpaced: string;
+	    askedAs: string;
+	    name: Name;
+	    born: string;
+	    birthIso: string;
+	    age: string;
+	    gender: string;
+	    deceased: boolean;
+	    died: string;
+	    ageAtDeath: string;
+	    sensitive: boolean;
+	    sensitiveWhy: string;
+	    unconfirmed: boolean;
+	    address: string;
+	    phones: Phone[];
+	    emails: string[];
+	    gp: string;
+	    multipleBirth: boolean;
+	    refreshed: string;
+	    asOf: string;
+	    late: boolean;
+	}
+	export interface Candidate {
+	    person: Person;
+	    alike: string;
+	    otherwise: string;
+	}
+	
+	
+	export interface Detail {
+	    Field: string;
+	    Text: string;
+	    Note: string;
+	}
+	export interface Place {
+	    Text: string;
+	    Postcode: string;
+	}
+	export interface Demographics {
+	    Recorded: string;
+	    Family: string;
+	    Given: string[];
+	    Title: string;
+	    Known: string[];
+	    BirthISO: string;
+	    Gender: string;
+	    Deceased: boolean;
+	    Died: string;
+	    Untraced: string;
+	    Addresses: Place[];
+	    Practices: string[];
+	    Details: Detail[];
+	}
+	
+	
 	
 	
 	export interface Group {
@@ -469,6 +489,7 @@ export namespace care {
 	    roleName: string;
 	    rights: string[];
 	    sections: string[];
+	    brief: string;
 	    denied: string;
 	}
 	export interface Reason {
@@ -506,6 +527,17 @@ export namespace record {
 	    alert: boolean;
 	    items: AllergyItem[];
 	    note: string;
+	}
+	export interface BriefChoice {
+	    key: string;
+	    name: string;
+	}
+	export interface BriefView {
+	    record: string;
+	    kind: string;
+	    own: string;
+	    kinds: BriefChoice[];
+	    blocks: care.BriefBlock[];
 	}
 	export interface Completeness {
 	    asked: number;
