@@ -32,6 +32,7 @@ const same: [
   Same<record.DemographicsView, ours.DemographicsView>,
   Same<record.NowView, ours.NowView>,
   Same<record.PhoneView, ours.PhoneView>,
+  Same<record.BriefView, ours.BriefView>,
   Same<care.Letter, ours.Letter>,
   Same<care.PageText, ours.PageText>,
   Same<app.SharingView, ours.SharingView>,
@@ -44,6 +45,7 @@ const same: [
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
 ] = [
+  true,
   true,
   true,
   true,

@@ -6,6 +6,7 @@ import { type FakeLaunch, fakeLaunch } from "./fakeLaunch";
 import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
 import { asRole, locked, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
+import { brief } from "./fixtureBrief";
 import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
@@ -230,6 +231,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       demographics: async (record) => ({ ...demographics, record }),
       now: async (record) => ({ ...now, record }),
       phone: async (record) => ({ ...phone, record }),
+      brief: async (record, kind) => brief(record, kind),
       letter: async (record) => ({ ...letter, record }),
       pageText: async () => ({ words: [], problem: "" }),
       closeLetter: async (_, token) => note(`close letter ${token}`),

@@ -4,6 +4,7 @@
 
 import type { Lists } from "./listTypes";
 import type { ReportForm, ReportView } from "./reportTypes";
+import type { BriefKind, BriefView } from "./typesBrief";
 import type { Launch, LaunchedView } from "./typesLaunch";
 import type { Letter, LetterRef, PageText } from "./typesLetter";
 import type { LockView } from "./typesLock";
@@ -14,6 +15,7 @@ import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
 import type { SharingView } from "./typesSharing";
 
 export type * from "./reportTypes";
+export type * from "./typesBrief";
 export type * from "./typesLaunch";
 export type * from "./typesLetter";
 export type * from "./typesLock";
@@ -50,6 +52,8 @@ export interface Professional {
   roleName: string;
   rights: string[] | null;
   sections: string[] | null;
+  // brief is the order in which the brief is read.
+  brief: BriefKind;
   // denied: why there is no direct access: "no-role", "role", "not-nominated", "region"; "" if there is.
   denied: string;
 }
@@ -345,6 +349,8 @@ export interface Backend {
     demographics(record: string): Promise<DemographicsView>;
     now(record: string): Promise<NowView>;
     phone(record: string): Promise<PhoneView>;
+    // brief in the order of a kind; "" is that of the user's role.
+    brief(record: string, kind: BriefKind | ""): Promise<BriefView>;
     letter(record: string, entry: string): Promise<Letter>;
     pageText(record: string, entry: string, page: number): Promise<PageText>;
     closeLetter(record: string, token: string): Promise<void>;

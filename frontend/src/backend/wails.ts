@@ -31,6 +31,7 @@ interface Bound {
     Demographics(record: string): Promise<t.DemographicsView>;
     Now(record: string): Promise<t.NowView>;
     Phone(record: string): Promise<t.PhoneView>;
+    Brief(record: string, kind: string): Promise<t.BriefView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     PageText(record: string, entry: string, page: number): Promise<t.PageText>;
     CloseLetter(record: string, token: string): Promise<void>;
@@ -124,6 +125,7 @@ export function wails(): t.Backend {
       demographics: async (record) => app().Record.Demographics(record),
       now: async (record) => app().Record.Now(record),
       phone: async (record) => app().Record.Phone(record),
+      brief: async (record, kind) => app().Record.Brief(record, kind),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       pageText: async (record, entry, page) => app().Record.PageText(record, entry, page),
       closeLetter: async (record, token) => app().Record.CloseLetter(record, token),

@@ -1,5 +1,6 @@
-import { createContext, useCallback, useMemo, useState } from "react";
+import { createContext, Fragment, useCallback, useMemo, useState } from "react";
 import type { Entry } from "../backend/types";
+import { Bracketed, useExplained } from "../help/PlainWords";
 import { abbreviationsOf, mayMean, scan } from "../help/scan";
 import { Dialog } from "../ui/Dialog";
 import { Text, visible } from "../ui/text";
@@ -9,24 +10,38 @@ export const Abbreviations = createContext<((entry: Entry) => void) | null>(null
 
 // Clinical is text as it was sent, in which an abbreviation of the glossary says on
 // hover what it may mean. It is no stop of the Tab key: the row's key g tells the
-// same of all of them.
+// same of all of them. With the lens on, plain words stand after what has any.
 export function Clinical({ children, className }: { children: string; className?: string | undefined }) {
-  const parts = useMemo(() => scan(visible(children)), [children]);
-  if (parts.length === 1 && typeof parts[0] === "string")
-    return <Text className={className}>{children}</Text>;
+  const parts = useExplained(visible(children));
   return (
     <bdi dir="auto" className={className}>
       {parts.map((p, i) =>
         typeof p === "string" ? (
-          p
-        ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text are never reordered
-          <abbr key={i} title={mayMean(p.term)}>
-            {p.text}
-          </abbr>
+          <Marked key={i}>{p}</Marked>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <Fragment key={i}>
+            <Marked>{p.text}</Marked>
+            <Bracketed>{p.words}</Bracketed>
+          </Fragment>
         ),
       )}
     </bdi>
+  );
+}
+
+function Marked({ children }: { children: string }) {
+  const parts = useMemo(() => scan(children), [children]);
+  return parts.map((p, i) =>
+    typeof p === "string" ? (
+      p
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text are never reordered
+      <abbr key={i} title={mayMean(p.term)}>
+        {p.text}
+      </abbr>
+    ),
   );
 }
 

@@ -10,6 +10,7 @@ import {
   ListChecks,
   Lock,
   LogOut,
+  MessageCircleQuestionMark,
   Moon,
   Search,
   Sun,
@@ -74,6 +75,9 @@ export function Bar(props: {
   onGo: (to: Place) => void;
   theme: Theme;
   onTheme: (theme: Theme) => void;
+  // plain tells whether terms are explained in plain words.
+  plain: boolean;
+  onPlain: (on: boolean) => void;
   onChangeRole: () => void;
   onLock: () => void;
   onHide: () => void;
@@ -141,6 +145,15 @@ export function Bar(props: {
           </div>
           {who && (
             <>
+              <button
+                type="button"
+                className="bar-plain"
+                aria-pressed={props.plain}
+                title="Explain terms in plain words, beside what was sent"
+                onClick={() => props.onPlain(!props.plain)}
+              >
+                <MessageCircleQuestionMark size={18} aria-hidden /> <span>Plain words</span>
+              </button>
               <p className="bar-who">
                 <strong>
                   <Text>{who.name}</Text>

@@ -1,0 +1,248 @@
+import { ArrowRight, Info, TriangleAlert } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { list, problemOf, useBackend } from "../backend";
+import type { BriefBlock, BriefKind, BriefView, Entry, NowView, Problem, RecordView } from "../backend/types";
+import { Clinical } from "../record/abbreviations";
+import { organisation } from "../record/EntryRow";
+import { Phones } from "../record/network/Phones";
+import { useNow, WhereLines } from "../record/now/Now";
+import type { PageProps } from "../record/pages";
+import { Tag } from "../record/Tag";
+import { useTools } from "../record/tools/tools";
+import { SettingIcon } from "../ui/SettingIcon";
+import { Text } from "../ui/text";
+import { andList, number } from "../words";
+import "./brief.css";
+
+// useBrief reads it anew whenever one more organisation is done, or another order is
+// chosen. What was read of the order before stays until then.
+function useBrief(view: RecordView, kind: BriefKind | "") {
+  const backend = useBackend();
+  const [brief, setBrief] = useState<BriefView | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { record } = view;
+  const done = list(view.sections)
+    .map((s) => `${s.revision} ${s.pending}`)
+    .join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what has changed says when
+  useEffect(() => {
+    let here = true;
+    backend.record.brief(record, kind).then(
+      (b) => {
+        if (!here || b.record !== record) return;
+        setBrief(b);
+        setProblem(null);
+      },
+      (e) => here && setProblem(problemOf(e)),
+    );
+    return () => {
+      here = false;
+    };
+  }, [backend, record, kind, done]);
+  return { brief, problem };
+}
+
+// BriefPage is what is needed first, on one page: Go has the order by the user's
+// role, and the user may take another's. Blocks are never left out, only moved.
+export function BriefPage({ view, sections }: PageProps) {
+  const [kind, setKind] = useState<BriefKind | "">("");
+  const { brief, problem } = useBrief(view, kind);
+  const { now, problem: lost } = useNow(view);
+  const blocks = list(brief?.blocks);
+  const parts = [...new Set(blocks.map((b) => b.part))];
+  const own: Readonly<Record<string, ReactNode>> = {
+    where: view.person.deceased ? (
+      <p>This person has died.</p>
+    ) : (
+      <>
+        {lost && <p role="alert">{lost.say}</p>}
+        <WhereLines now={now} failed={lost !== null} />
+      </>
+    ),
+    since: lost ? <p>{lost.say}</p> : <SinceBrief now={now} />,
+    phone: <Phones view={view} sections={sections} />,
+  };
+  return (
+    <div className="page brief">
+      <div className="page-head">
+        <h1>One-page brief</h1>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would carry its own look for four buttons */}
+        <div className="brief-kinds" role="group" aria-label="Order for">
+          {list(brief?.kinds).map((k) => (
+            <button
+              key={k.key}
+              type="button"
+              className="button"
+              aria-pressed={brief?.kind === k.key}
+              onClick={() => setKind(k.key)}
+            >
+              {k.name}
+              {k.key === brief?.own && <span className="label"> (your role)</span>}
+            </button>
+          ))}
+        </div>
+      </div>
+      {problem && <p role="alert">{problem.say} What stands here may be out of date.</p>}
+      {!brief && !problem && <p className="label">Reading…</p>}
+      {parts.map((part) => (
+        <section key={part} aria-label={part || "The brief"}>
+          {part && <h2 className="part-title">{part}</h2>}
+          <div className="brief-blocks">
+            {blocks
+              .filter((b) => b.part === part)
+              .map((b) => (
+                <Block key={b.key} block={b} level={part ? 3 : 2}>
+                  {own[b.key]}
+                </Block>
+              ))}
+          </div>
+        </section>
+      ))}
+      <p className="label">
+        Ordered, not chosen: every part of the brief stands in each order. It is not the full record.
+      </p>
+    </div>
+  );
+}
+
+function Block({ block, level, children }: { block: BriefBlock; level: 2 | 3; children?: ReactNode }) {
+  const { open } = useTools();
+  const Heading = level === 2 ? "h2" : "h3";
+  const rows = list(block.rows);
+  return (
+    <article className={`brief-block brief-${block.key}`} data-block={block.key}>
+      <div className="brief-head">
+        <Heading>{block.title}</Heading>
+        {rows.length > 0 && <span className="count">{number(rows.length)}</span>}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={`All of ${block.title}`}
+          title={`All of ${block.title}`}
+          onClick={() => open?.(block.page)}
+        >
+          <ArrowRight size={15} aria-hidden />
+        </button>
+      </div>
+      {list(block.warnings).map((w) => (
+        <p className="caution" key={w}>
+          <TriangleAlert size={14} aria-hidden /> <Text>{w}</Text>
+        </p>
+      ))}
+      {list(block.lines).map((l) => (
+        <p key={`${l.label}${l.text}`} className="brief-line">
+          <span className="label">{l.label}</span>{" "}
+          <strong>
+            <Text>{l.text}</Text>
+          </strong>{" "}
+          <span className="brief-from">
+            <Text>{list(l.who).join("; ")}</Text>
+          </span>
+        </p>
+      ))}
+      {rows.length > 0 && (
+        <ul className="brief-rows">
+          {rows.map((e) => (
+            <Row key={e.id} entry={e} />
+          ))}
+        </ul>
+      )}
+      {list(block.say).map((s) => (
+        <p className="brief-say" key={s}>
+          <Text>{s}</Text>
+        </p>
+      ))}
+      {list(block.missing).length > 0 && (
+        <p className="card-missing">
+          <Info size={14} aria-hidden /> There may be more from <Text>{andList(list(block.missing))}</Text>.
+        </p>
+      )}
+      {children}
+    </article>
+  );
+}
+
+// Row is an item in one run of text: what it is, what leads it, who says so, when.
+function Row({ entry }: { entry: Entry }) {
+  const { when } = entry;
+  return (
+    <li>
+      <SettingIcon setting={entry.source.setting} />
+      <div>
+        <strong>
+          {entry.negation && (
+            <>
+              <span className="negation">
+                <Text>{entry.negation}</Text>
+              </span>{" "}
+            </>
+          )}
+          <Clinical>{entry.term || "No title sent"}</Clinical>
+        </strong>{" "}
+        <Tag status={entry.status} />{" "}
+        {list(entry.facts).map((f) => (
+          <span key={`${f.key}${f.label}${f.text}`} className="brief-fact">
+            {f.label && <span className="label">{f.label} </span>}
+            <Clinical>{f.text}</Clinical>{" "}
+          </span>
+        ))}
+        <span className="brief-from">
+          <Text>{organisation(entry)}</Text>, <span className="label">{when.kind}</span>{" "}
+          <span className="nowrap">
+            <Text>{[when.text, when.time].filter(Boolean).join(" ")}</Text>
+          </span>
+          {when.relative && (
+            <>
+              {" "}
+              (<Text>{when.relative}</Text>)
+            </>
+          )}
+        </span>
+        {list(entry.cautions).map((c) => (
+          <p className="caution" key={c}>
+            <TriangleAlert size={14} aria-hidden /> <Clinical>{c}</Clinical>
+          </p>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+// SinceBrief counts what is dated since the last discharge; its rows are on the
+// summary.
+function SinceBrief({ now }: { now: NowView | null }) {
+  if (!now) return <p className="label">Reading…</p>;
+  const { since } = now;
+  return (
+    <>
+      {since.stay.entry ? (
+        <p>
+          <strong>
+            <Text>{since.stay.words}</Text>
+          </strong>
+          , <Text>{`${since.stay.from} to ${since.stay.until}`}</Text>{" "}
+          <span className="brief-from">
+            <Text>{since.stay.who}</Text>
+          </span>
+        </p>
+      ) : (
+        <p>
+          <Text>{since.say}</Text>
+        </p>
+      )}
+      {list(since.parts).length > 0 && (
+        <p>
+          {list(since.parts)
+            .map((p) => `${p.title}: ${number(list(p.rows).length)}`)
+            .join(". ")}
+          .
+        </p>
+      )}
+      {[...list(since.gp), ...list(since.unknown), ...list(now.unknown)].map((s) => (
+        <p key={s} className="brief-say">
+          <Text>{s}</Text>
+        </p>
+      ))}
+    </>
+  );
+}
