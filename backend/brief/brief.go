@@ -26,8 +26,12 @@ type Block struct {
 // Field is one of the person's details by its key and what it is called.
 type Field struct{ Key, Label string }
 
-// Before is the heading of what is read on the way to somebody's door.
-const Before = "Before you visit"
+// Before is the heading of what is read on the way to somebody's door, Further that
+// of all that does not come first.
+const (
+	Before  = "Before you visit"
+	Further = "Further"
+)
 
 // Recent is how far back events are recent.
 const Recent = 60 * 24 * time.Hour
@@ -148,13 +152,21 @@ func Order(kind care.BriefKind) (out []Block, ok bool) {
 	return out, ok
 }
 
-// Part is the heading under which a block stands in an order, or "".
+// Part is the heading under which a block stands in an order, or "" of those that
+// come first. Each part fills its own columns, so that what comes first is on the
+// first screen and not at the foot of a long column.
 func Part(kind care.BriefKind, key string) string {
-	if kind == care.BriefSocialCare && slices.Contains(visit, key) {
+	switch {
+	case slices.Index(orders[kind], key) >= firsts[kind]:
+		return Further
+	case kind == care.BriefSocialCare:
 		return Before
 	}
 	return ""
 }
+
+// firsts are how many blocks of an order come first.
+var firsts = map[care.BriefKind]int{care.BriefEmergency: 7, care.BriefGP: 6, care.BriefPharmacy: 6, care.BriefSocialCare: len(visit)}
 
 // Row is an entry as the brief shows it: with what leads it, and without the code
 // of a key safe or a door, wherever in it one may stand; keyed tells that one does.

@@ -34,6 +34,12 @@ func TestH5_EveryOrderHasEveryBlock(t *testing.T) {
 			t.Errorf("%s begins with %s, not %s", kind, got[0].Key, want)
 		}
 	}
+	for kind, want := range map[care.BriefKind]string{care.BriefEmergency: "", care.BriefSocialCare: Before} {
+		got, _ := Order(kind)
+		if Part(kind, got[0].Key) != want || Part(kind, got[len(got)-1].Key) != Further {
+			t.Errorf("%s: parts %q and %q", kind, Part(kind, got[0].Key), Part(kind, got[len(got)-1].Key))
+		}
+	}
 	if _, ok := Order("anything"); ok {
 		t.Error("an order that there is not")
 	}

@@ -105,6 +105,9 @@ export function BriefPage({ view, sections }: PageProps) {
   );
 }
 
+// plain facts say what they are by standing after the term.
+const plain: ReadonlySet<string> = new Set(["reaction", "dose", "relationship", "category"]);
+
 function Block({ block, level, children }: { block: BriefBlock; level: 2 | 3; children?: ReactNode }) {
   const { open } = useTools();
   const Heading = level === 2 ? "h2" : "h3";
@@ -142,16 +145,16 @@ function Block({ block, level, children }: { block: BriefBlock; level: 2 | 3; ch
       ))}
       {rows.length > 0 && (
         <ul className="brief-rows">
-          {rows.map((e) => (
-            <Row key={e.id} entry={e} />
+          {alike(rows).map((same) => (
+            <Row key={same[0]?.id} entries={same} />
           ))}
         </ul>
       )}
-      {list(block.say).map((s) => (
-        <p className="brief-say" key={s}>
-          <Text>{s}</Text>
+      {list(block.say).length > 0 && (
+        <p className="brief-say">
+          <Text>{list(block.say).join(" ")}</Text>
         </p>
-      ))}
+      )}
       {list(block.missing).length > 0 && (
         <p className="card-missing">
           <Info size={14} aria-hidden /> There may be more from <Text>{andList(list(block.missing))}</Text>.
@@ -162,9 +165,25 @@ function Block({ block, level, children }: { block: BriefBlock; level: 2 | 3; ch
   );
 }
 
+// alike puts rows together that say the same, word for word, with everyone who says
+// it and each date: a neighbour whom four organisations name takes one row.
+function alike(rows: readonly Entry[]): Entry[][] {
+  const all = new Map<string, Entry[]>();
+  for (const e of rows) {
+    const key = JSON.stringify([e.section, e.negation, e.term, e.status, e.facts, e.cautions, e.when.kind]);
+    all.set(key, [...(all.get(key) ?? []), e]);
+  }
+  return [...all.values()];
+}
+
+const dated = ({ when }: Entry) =>
+  [when.text, when.time, when.relative && `(${when.relative})`].filter(Boolean).join(" ");
+
 // Row is an item in one run of text: what it is, what leads it, who says so, when.
-function Row({ entry }: { entry: Entry }) {
-  const { when } = entry;
+function Row({ entries }: { entries: Entry[] }) {
+  const [entry] = entries;
+  if (!entry) return null;
+  const who = [...new Set(entries.map(organisation))];
   return (
     <li>
       <SettingIcon setting={entry.source.setting} />
@@ -182,25 +201,29 @@ function Row({ entry }: { entry: Entry }) {
         <Tag status={entry.status} />{" "}
         {list(entry.facts).map((f) => (
           <span key={`${f.key}${f.label}${f.text}`} className="brief-fact">
-            {f.label && <span className="label">{f.label} </span>}
-            <Clinical>{f.text}</Clinical>{" "}
+            {f.label && <span className={plain.has(f.key) ? "sr" : "label"}>{f.label} </span>}
+            <Clinical>{f.text}</Clinical>
+            {f.text.endsWith(".") ? " " : ". "}
           </span>
         ))}
         <span className="brief-from">
-          <Text>{organisation(entry)}</Text>, <span className="label">{when.kind}</span>{" "}
-          <span className="nowrap">
-            <Text>{[when.text, when.time].filter(Boolean).join(" ")}</Text>
-          </span>
-          {when.relative && (
-            <>
-              {" "}
-              (<Text>{when.relative}</Text>)
-            </>
-          )}
+          {entry.when.kind && <span className="label">{entry.when.kind} </span>}
+          {who.map((w, i) => (
+            <span key={w}>
+              {i > 0 && "; "}
+              <Text>{w}</Text>,{" "}
+              <Text>
+                {entries
+                  .filter((e) => organisation(e) === w)
+                  .map(dated)
+                  .join(", ")}
+              </Text>
+            </span>
+          ))}
         </span>
         {list(entry.cautions).map((c) => (
           <p className="caution" key={c}>
-            <TriangleAlert size={14} aria-hidden /> <Clinical>{c}</Clinical>
+            <TriangleAlert size={13} aria-hidden /> <Clinical>{c}</Clinical>
           </p>
         ))}
       </div>

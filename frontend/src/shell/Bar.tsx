@@ -148,6 +148,7 @@ export function Bar(props: {
               <button
                 type="button"
                 className="bar-plain"
+                aria-label="Plain words"
                 aria-pressed={props.plain}
                 title="Explain terms in plain words, beside what was sent"
                 onClick={() => props.onPlain(!props.plain)}
