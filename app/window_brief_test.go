@@ -19,10 +19,14 @@ func TestWindowBrief(t *testing.T) {
 	w.press("One-page brief")
 	w.see("Events of the last 60 days")
 	w.must(w.Gone("Reading…"))
+	w.press("Compact")
 	var bottom, height float64
 	w.must(w.Script(&bottom, "return document.querySelector('.brief-blocks').getBoundingClientRect().bottom"))
 	w.must(w.Script(&height, "return innerHeight"))
 	t.Logf("what comes first ends at %.0f of %.0f pixels", bottom, height)
+	if bottom > height {
+		t.Errorf("what comes first ends at %.0f of %.0f pixels", bottom, height)
+	}
 
 	w.run("H5 another order has every block, and every row its organisation", func(t *testing.T) {
 		blocks := func() (n int) {

@@ -45,7 +45,7 @@ var tour = []shot{
 	{name: "summary"}, {name: "summary-compact", press: []string{"Compact"}}, {name: "summary-expanded", press: []string{"Expanded"}},
 	{name: "item-open", press: []string{"Comfortable", "Permanent atrial fibrillation"}}, {name: "item-as-sent", press: []string{"View as sent"}},
 	{name: "banner-more", press: []string{"Close", "Permanent atrial fibrillation", "More"}}, {name: "completeness-details", press: []string{"Close", "Details"}},
-	{name: "full-demographics", press: []string{"Close", "Full demographics"}}, {name: "brief", press: []string{"One-page brief"}}, {name: "brief-social-care", press: []string{"Social care", "Plain words"}}, {name: "care-network", press: []string{"Plain words", "Care network"}},
+	{name: "full-demographics", press: []string{"Close", "Full demographics"}}, {name: "brief", press: []string{"One-page brief", "Compact"}}, {name: "brief-social-care", press: []string{"Social care", "Plain words"}}, {name: "care-network", press: []string{"Plain words", "Care network"}},
 	{name: "medications", press: []string{"Medications and immunisations"}}, {name: "results", press: []string{"Results"}},
 	{name: "social-care", press: []string{"Social care, capacity and legal"}}, {name: "all-events", press: []string{"All events"}},
 	{name: "understanding", press: []string{"Understanding the data"}}, {name: "understanding-by-part", press: []string{"By part of the record"}},

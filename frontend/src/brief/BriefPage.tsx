@@ -48,6 +48,8 @@ export function BriefPage({ view, sections }: PageProps) {
   const [kind, setKind] = useState<BriefKind | "">("");
   const { brief, problem } = useBrief(view, kind);
   const { now, problem: lost } = useNow(view);
+  const { density, setDensity } = useTools();
+  const compact = density === "compact";
   const blocks = list(brief?.blocks);
   const parts = [...new Set(blocks.map((b) => b.part))];
   const own: Readonly<Record<string, ReactNode>> = {
@@ -63,9 +65,17 @@ export function BriefPage({ view, sections }: PageProps) {
     phone: <Phones view={view} sections={sections} />,
   };
   return (
-    <div className="page brief">
+    <div className={compact ? "page brief brief-compact" : "page brief"}>
       <div className="page-head">
         <h1>One-page brief</h1>
+        <button
+          type="button"
+          className="button brief-density"
+          aria-pressed={compact}
+          onClick={() => setDensity(compact ? "comfortable" : "compact")}
+        >
+          Compact
+        </button>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would carry its own look for four buttons */}
         <div className="brief-kinds" role="group" aria-label="Order for">
           {list(brief?.kinds).map((k) => (
