@@ -169,6 +169,17 @@ func (r *Record) Timeline(handle string) (care.Timeline, error) {
 	return d.room.Timeline(handle)
 }
 
+// Brief gives what is needed first on one page, in the order of a kind:
+// "emergency", "gp", "pharmacy" or "social-care"; "" is that of the user's role.
+func (r *Record) Brief(handle string, kind care.BriefKind) (record.BriefView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.BriefView{}, err
+	}
+	v, err := d.room.Brief(handle, kind)
+	return v, r.app.note("brief", err)
+}
+
 // Letter fetches a document as structured text.
 func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 	d, err := r.app.signedIn()

@@ -39,6 +39,7 @@ const same: [
   Same<record.TrendLanesView, ours.TrendLanesView>,
   Same<care.Timeline, ours.TimelineView>,
   Same<care.Changes, ours.ChangesView>,
+  Same<record.BriefView, ours.BriefView>,
   Same<care.Letter, ours.Letter>,
   Same<care.PageText, ours.PageText>,
   Same<care.Found, ours.Found>,
@@ -52,6 +53,7 @@ const same: [
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
 ] = [
+  true,
   true,
   true,
   true,

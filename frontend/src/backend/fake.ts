@@ -9,6 +9,7 @@ import { fakeReports } from "./fakeReports";
 import { asRole, locked, reasons, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
 import { fakeSideBySide } from "./fakeSideBySide";
 import { fakeTrends } from "./fakeTrends";
+import { brief } from "./fixtureBrief";
 import { noChanges } from "./fixtureChanges";
 import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
@@ -233,6 +234,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
       changes: async (record) => ({ ...noChanges, record }),
       phone: async (record) => ({ ...phone, record }),
       timeline: async () => timelineOf(self.view),
+      brief: async (record, kind) => brief(record, kind),
       letter: async (record) => ({ ...letter, record }),
       pageText: async () => ({ words: [], problem: "" }),
       closeLetter: async (_, token) => note(`close letter ${token}`),

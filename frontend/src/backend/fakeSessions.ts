@@ -19,6 +19,7 @@ export const signedIn: SessionView = {
     organisation: { ods: "RZ9", name: "Estuary Teaching Hospitals", setting: "acute" },
     rights: ["direct-access"],
     sections: sections.map((s) => s.key),
+    brief: "emergency",
     denied: "",
   },
   problem: null,

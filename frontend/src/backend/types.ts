@@ -4,21 +4,23 @@
 
 import type { Lists } from "./listTypes";
 import type { ReportDetail, ReportForm, ReportView } from "./reportTypes";
+import type { BriefKind, BriefView } from "./typesBrief";
 import type { ChangesView } from "./typesChanges";
 import type { Found } from "./typesFind";
-import type { Launch, LaunchedView } from "./typesLaunch";
+import type { Launch } from "./typesLaunch";
 import type { Letter, LetterRef, PageText } from "./typesLetter";
-import type { LockView } from "./typesLock";
 import type { NowView, PhoneView } from "./typesNow";
 import type { NeighboursView } from "./typesOnward";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
 import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
+import type { SessionView } from "./typesSession";
 import type { SharingView } from "./typesSharing";
 import type { SideBySide, SideSection } from "./typesSideBySide";
 import type { TimelineView } from "./typesTimeline";
 import type { TrendCalls } from "./typesTrends";
 
 export type * from "./reportTypes";
+export type * from "./typesBrief";
 export type * from "./typesChanges";
 export type * from "./typesFind";
 export type * from "./typesLaunch";
@@ -28,6 +30,7 @@ export type * from "./typesNow";
 export type * from "./typesOnward";
 export type * from "./typesPerson";
 export type * from "./typesSearch";
+export type * from "./typesSession";
 export type * from "./typesSharing";
 export type * from "./typesSideBySide";
 export type * from "./typesTimeline";
@@ -60,6 +63,8 @@ export interface Professional {
   roleName: string;
   rights: string[] | null;
   sections: string[] | null;
+  // brief is the order in which the brief is read.
+  brief: BriefKind;
   // denied: why there is no direct access: "no-role", "role", "not-nominated", "region"; "" if there is.
   denied: string;
 }
@@ -71,38 +76,6 @@ export interface Region {
   unmanaged: boolean;
   watermark: boolean;
   support: { helpdesk: string; dataProtection: string; clinicalSafety: string };
-}
-
-// Role is one of several that somebody may act in.
-export interface Role {
-  key: string;
-  name: string;
-  organisation: string;
-  access: boolean;
-  current: boolean;
-}
-
-export interface SessionView {
-  state: "signed-out" | "signing-in" | "choosing-role" | "signed-in" | "locked";
-  region: Region;
-  professional: Professional | null;
-  problem: Problem | null;
-  authURL: string;
-  // roles to choose from; signed in, that another may be chosen.
-  roles: Role[] | null;
-  // name of whoever is choosing.
-  name: string;
-  // auditNotice: what is wrong with the audit journal and what to do; "" when well.
-  auditNotice: string;
-  lock: LockView | null;
-  // lockIn: seconds until it locks, when that is to be warned of; 0 else.
-  lockIn: number;
-  // lockFixed: using the viewer does not put that off.
-  lockFixed: boolean;
-  // launched: which system the person came from; null for none.
-  launched: LaunchedView | null;
-  // reopen: the lock closed a record, which can be opened again.
-  reopen: boolean;
 }
 
 export interface Name {
@@ -360,6 +333,8 @@ export interface Backend {
     changes(record: string): Promise<ChangesView>;
     phone(record: string): Promise<PhoneView>;
     timeline(record: string): Promise<TimelineView>;
+    // brief in the order of a kind; "" is that of the user's role.
+    brief(record: string, kind: BriefKind | ""): Promise<BriefView>;
     letter(record: string, entry: string): Promise<Letter>;
     pageText(record: string, entry: string, page: number): Promise<PageText>;
     closeLetter(record: string, token: string): Promise<void>;

@@ -37,6 +37,7 @@ interface Bound {
     TrendPoints(record: string, ids: string[]): Promise<t.TrendPointsView>;
     TrendLanes(record: string): Promise<t.TrendLanesView>;
     Timeline(record: string): Promise<t.TimelineView>;
+    Brief(record: string, kind: string): Promise<t.BriefView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     PageText(record: string, entry: string, page: number): Promise<t.PageText>;
     CloseLetter(record: string, token: string): Promise<void>;
@@ -140,6 +141,7 @@ export function wails(): t.Backend {
       trendPoints: async (record, ids) => app().Record.TrendPoints(record, ids),
       trendLanes: async (record) => app().Record.TrendLanes(record),
       timeline: async (record) => app().Record.Timeline(record),
+      brief: async (record, kind) => app().Record.Brief(record, kind),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       pageText: async (record, entry, page) => app().Record.PageText(record, entry, page),
       closeLetter: async (record, token) => app().Record.CloseLetter(record, token),

@@ -45,6 +45,15 @@ export const guides: Readonly<Record<string, Guide>> = {
     "What I was shown, at one of your own opens: what each organisation answered and when, a hash of its versions, and what you did. No content is kept.",
     "Days are from the first up to and with the last. A report is itself recorded.",
   ),
+  brief: guide(
+    "One-page brief",
+    everywhere,
+    "What is needed first, in the order of your role. Choose another order: the same blocks stand in it, none is left out.",
+    "It holds what leads each item. The arrow at a block’s head opens the whole part.",
+    "“None recorded” is said only of organisations that answered. Read the line on top for who did not.",
+    "A code of a key safe or a door is never shown: only that one is recorded.",
+    "Plain words, in the bar, puts the viewer’s own explanations after terms. Nobody sent them, and they are not copied.",
+  ),
   summary: guide(
     "Person summary",
     rows,

@@ -13,12 +13,14 @@ import {
   IdCard,
   LayoutDashboard,
   LifeBuoy,
+  ListStart,
   type LucideIcon,
   Network,
   Pill,
 } from "lucide-react";
 import type { ComponentType } from "react";
 import type { RecordView } from "../backend/types";
+import { BriefPage } from "../brief/BriefPage";
 import { Support } from "../help/Support";
 import { Understanding } from "../help/Understanding";
 import { AllergiesBeside, MedicinesBeside } from "../reconcile/SideBySide";
@@ -78,6 +80,7 @@ export const documents: Page = { key: "documents", title: "Clinical documents", 
 
 export const pages: readonly Page[] = [
   summary,
+  { key: "brief", title: "One-page brief", icon: ListStart, Component: BriefPage },
   demographics,
   documents,
   { key: "network", title: "Care network", icon: Network, Component: CareNetworkPage },

@@ -4,10 +4,11 @@ import type { Problem, RecordView } from "../backend/types";
 
 // useWhenDone reads something that Go finds in the whole record: anew whenever one
 // more organisation is done, and not for every section of it. An answer of another
-// record is dropped.
+// record is dropped. A change of again reads it anew too.
 export function useWhenDone<T extends { record: string }>(
   view: RecordView,
   read: (record: string) => Promise<T>,
+  again = "",
 ): { found: T | null; problem: Problem | null } {
   const [found, setFound] = useState<T | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -17,7 +18,7 @@ export function useWhenDone<T extends { record: string }>(
   const done = list(view.partners)
     .map((p) => p.state)
     .join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who is done says when
+  // biome-ignore lint/correctness/useExhaustiveDependencies: who is done, and again, say when
   useEffect(() => {
     let here = true;
     reading.current(record).then(
@@ -31,6 +32,6 @@ export function useWhenDone<T extends { record: string }>(
     return () => {
       here = false;
     };
-  }, [record, done]);
+  }, [record, done, again]);
   return { found, problem };
 }

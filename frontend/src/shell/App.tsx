@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { list, problemOf, type RecordView, type SessionView, useBackend } from "../backend";
 import type { Problem } from "../backend/types";
+import { LensContext, useNewLens } from "../help/PlainWords";
 import { Arrival, type Start } from "../launch/Arrival";
 import { HomeLine } from "../lists/HomeLine";
 import { RecentsPage } from "../lists/RecentsPage";
@@ -32,6 +33,7 @@ export function App() {
   const [place, setPlace] = useState<Place | null>(null);
   const [textSize, setTextSize] = useState(0);
   const [theme, setTheme] = useTheme();
+  const [plain, setPlain] = useState<boolean | null>(null); // null: as the role has it
   const turn = useRef(0);
 
   const read = useCallback(async () => {
@@ -88,7 +90,9 @@ export function App() {
   const marks = useNewMarks(who ? `${who.name} ${who.roleName} ${who.organisation.ods}` : "", (kept) => {
     setTheme(themeOf(kept.theme));
     setTextSize(Number(kept.textSize) || 0);
+    setPlain(kept.plain === "" ? null : kept.plain === "on");
   });
+  const lens = useNewLens(plain ?? who?.brief === "social-care", open?.person);
   const home = marks?.view.home ?? "search";
   const [first, listAt] = home.startsWith("worklist:") ? ["worklists", home.slice(9)] : [home, ""];
   // Who may only run reports starts there.
@@ -130,6 +134,11 @@ export function App() {
       setTheme(chosen);
       marks?.set("theme", chosen);
     },
+    plain: lens.on,
+    onPlain: (on) => {
+      setPlain(on);
+      marks?.set("plain", on ? "on" : "off");
+    },
     onChangeRole: () => {
       setOpen(null);
       backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
@@ -163,16 +172,18 @@ export function App() {
         ) : !signedIn ? (
           <SignInPage session={session} onChange={read} />
         ) : open ? (
-          <RecordPage
-            key={open.record}
-            opened={open}
-            onLeave={leave}
-            onReloaded={reloaded}
-            onSessionLost={read}
-            launched={session.launched}
-            start={start}
-            commands={barCommands(bar)}
-          />
+          <LensContext value={lens}>
+            <RecordPage
+              key={open.record}
+              opened={open}
+              onLeave={leave}
+              onReloaded={reloaded}
+              onSessionLost={read}
+              launched={session.launched}
+              start={start}
+              commands={barCommands(bar)}
+            />
+          </LensContext>
         ) : marks === undefined ? (
           <main id="main" tabIndex={-1} className="starting">
             Starting…

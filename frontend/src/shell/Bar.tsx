@@ -10,6 +10,7 @@ import {
   ListChecks,
   Lock,
   LogOut,
+  MessageCircleQuestionMark,
   Moon,
   Search,
   Sun,
@@ -76,6 +77,9 @@ export interface BarProps {
   onGo: (to: Place) => void;
   theme: Theme;
   onTheme: (theme: Theme) => void;
+  // plain tells whether terms are explained in plain words.
+  plain: boolean;
+  onPlain: (on: boolean) => void;
   onChangeRole: () => void;
   onLock: () => void;
   onHide: () => void;
@@ -145,6 +149,16 @@ export function Bar(props: BarProps) {
           </div>
           {who && (
             <>
+              <button
+                type="button"
+                className="bar-plain"
+                aria-label="Plain words"
+                aria-pressed={props.plain}
+                title="Explain terms in plain words, beside what was sent"
+                onClick={() => props.onPlain(!props.plain)}
+              >
+                <MessageCircleQuestionMark size={18} aria-hidden /> <span>Plain words</span>
+              </button>
               <p className="bar-who">
                 <strong>
                   <Text>{who.name}</Text>

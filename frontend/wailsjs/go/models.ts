@@ -84,6 +84,7 @@ export namespace app {
 	    home: string;
 	    theme: string;
 	    textSize: string;
+	    plain: string;
 	    lastSignIn: string;
 	    version: string;
 	    news: boolean;
@@ -278,6 +279,92 @@ export namespace care {
 	    runs: Run[];
 	    rows: Cell[][];
 	}
+	export interface BriefLine {
+	    label: string;
+	    text: string;
+	    who: string[];
+	}
+	export interface Link {
+	    code: string;
+	    ref: string;
+	}
+	export interface LetterRef {
+	    contentType: string;
+	    kind: string;
+	    size: number;
+	    heading: string;
+	    links?: Link[];
+	}
+	export interface Source {
+	    ods: string;
+	    name: string;
+	    setting: string;
+	    unit: string;
+	    author: string;
+	    stated: string;
+	}
+	export interface Coded {
+	    system: string;
+	    code: string;
+	    display: string;
+	}
+	export interface Value {
+	    name: string;
+	    text: string;
+	    unit: string;
+	    flag: string;
+	    range: string;
+	    status: Status;
+	    when: When;
+	    notes: string[];
+	    codes: Coded[];
+	}
+	export interface Fact {
+	    key: string;
+	    label: string;
+	    text: string;
+	    lead: boolean;
+	    fixed: boolean;
+	}
+	export interface Status {
+	    text: string;
+	    kind: string;
+	}
+	export interface When {
+	    kind: string;
+	    text: string;
+	    time: string;
+	    relative: string;
+	    iso: string;
+	}
+	export interface Entry {
+	    id: string;
+	    section: string;
+	    group: string;
+	    negation: string;
+	    term: string;
+	    when: When;
+	    status: Status;
+	    facts: Fact[];
+	    values: Value[];
+	    cautions: string[];
+	    source: Source;
+	    codes: Coded[];
+	    of: string[];
+	    letter?: LetterRef;
+	}
+	export interface BriefBlock {
+	    key: string;
+	    title: string;
+	    part: string;
+	    page: string;
+	    rows: Entry[];
+	    lines: BriefLine[];
+	    say: string[];
+	    warnings: string[];
+	    missing: string[];
+	}
+	
 	export interface Phone {
 	    use: string;
 	    number: string;
@@ -343,11 +430,7 @@ export namespace care {
 	    notes: string[];
 	}
 	
-	export interface Coded {
-	    system: string;
-	    code: string;
-	    display: string;
-	}
+	
 	export interface Detail {
 	    Field: string;
 	    Text: string;
@@ -373,70 +456,7 @@ export namespace care {
 	    Details: Detail[];
 	}
 	
-	export interface Link {
-	    code: string;
-	    ref: string;
-	}
-	export interface LetterRef {
-	    contentType: string;
-	    kind: string;
-	    size: number;
-	    heading: string;
-	    links?: Link[];
-	}
-	export interface Source {
-	    ods: string;
-	    name: string;
-	    setting: string;
-	    unit: string;
-	    author: string;
-	    stated: string;
-	}
-	export interface Value {
-	    name: string;
-	    text: string;
-	    unit: string;
-	    flag: string;
-	    range: string;
-	    status: Status;
-	    when: When;
-	    notes: string[];
-	    codes: Coded[];
-	}
-	export interface Fact {
-	    key: string;
-	    label: string;
-	    text: string;
-	    lead: boolean;
-	    fixed: boolean;
-	}
-	export interface Status {
-	    text: string;
-	    kind: string;
-	}
-	export interface When {
-	    kind: string;
-	    text: string;
-	    time: string;
-	    relative: string;
-	    iso: string;
-	}
-	export interface Entry {
-	    id: string;
-	    section: string;
-	    group: string;
-	    negation: string;
-	    term: string;
-	    when: When;
-	    status: Status;
-	    facts: Fact[];
-	    values: Value[];
-	    cautions: string[];
-	    source: Source;
-	    codes: Coded[];
-	    of: string[];
-	    letter?: LetterRef;
-	}
+	
 	export interface Piece {
 	    text: string;
 	    hit: boolean;
@@ -553,6 +573,7 @@ export namespace care {
 	    roleName: string;
 	    rights: string[];
 	    sections: string[];
+	    brief: string;
 	    denied: string;
 	}
 	export interface Reason {
@@ -724,6 +745,17 @@ export namespace record {
 	    alert: boolean;
 	    items: AllergyItem[];
 	    note: string;
+	}
+	export interface BriefChoice {
+	    key: string;
+	    name: string;
+	}
+	export interface BriefView {
+	    record: string;
+	    kind: string;
+	    own: string;
+	    kinds: BriefChoice[];
+	    blocks: care.BriefBlock[];
 	}
 	export interface Completeness {
 	    asked: number;

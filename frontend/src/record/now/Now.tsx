@@ -67,27 +67,34 @@ function Differing({ rows }: { rows: readonly Entry[] }) {
 // WhereNow never folds: whether somebody is at home or in a hospital comes before
 // anything that is read for them.
 function WhereNow(props: { now: NowView | null; failed: boolean }) {
-  const where = props.now?.where;
   return (
     <section className="where" aria-labelledby="where-title">
       <h2 id="where-title">Where now</h2>
-      <div className="where-lines">
-        {!where && !props.failed && <p className="label">Reading…</p>}
-        {list(where?.lines).map((l) => (
-          <Line key={`${l.kind}|${l.text}|${list(l.who).join()}`} line={l} />
-        ))}
-        {where?.differ && (
-          <p className="caution">
-            <TriangleAlert size={15} aria-hidden /> {where.differ}
-          </p>
-        )}
-        {list(where?.unknown).length > 0 && (
-          <p className="where-unknown">
-            <Text>{list(where?.unknown).join(" ")}</Text>
-          </p>
-        )}
-      </div>
+      <WhereLines {...props} />
     </section>
+  );
+}
+
+// WhereLines are the places with who says so, and what is not known.
+export function WhereLines(props: { now: NowView | null; failed: boolean }) {
+  const where = props.now?.where;
+  return (
+    <div className="where-lines">
+      {!where && !props.failed && <p className="label">Reading…</p>}
+      {list(where?.lines).map((l) => (
+        <Line key={`${l.kind}|${l.text}|${list(l.who).join()}`} line={l} />
+      ))}
+      {where?.differ && (
+        <p className="caution">
+          <TriangleAlert size={15} aria-hidden /> {where.differ}
+        </p>
+      )}
+      {list(where?.unknown).length > 0 && (
+        <p className="where-unknown">
+          <Text>{list(where?.unknown).join(" ")}</Text>
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -38,7 +38,8 @@ describe("H22 what is out of view is counted", () => {
             else if (!kind)
               for (const e of all)
                 expect(shown.includes(e)).toBe(
-                  (!isDated(view.section.key) || within(e, range)) && (search === "" || holds(e, search)),
+                  (!isDated(view.section.key) || within(e, range)) &&
+                    (search === "" || holds(e, search.toLowerCase().split(/\s+/))),
                 );
             else expect(shown.length).toBe(before.kinds.get(kind));
           }

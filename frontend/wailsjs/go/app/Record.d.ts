@@ -6,6 +6,8 @@ import {app} from '../models';
 
 export function BreakGlass(arg1:string,arg2:string):Promise<record.View>;
 
+export function Brief(arg1:string,arg2:care.BriefKind):Promise<record.BriefView>;
+
 export function Changes(arg1:string):Promise<care.Changes>;
 
 export function Close(arg1:string):Promise<void>;

@@ -6,6 +6,10 @@ export function BreakGlass(arg1, arg2) {
   return window['go']['app']['Record']['BreakGlass'](arg1, arg2);
 }
 
+export function Brief(arg1, arg2) {
+  return window['go']['app']['Record']['Brief'](arg1, arg2);
+}
+
 export function Changes(arg1) {
   return window['go']['app']['Record']['Changes'](arg1);
 }
