@@ -29,6 +29,7 @@ type diskWork struct {
 	Dir, Prefix string
 	Numbers     []string
 	Letters     int      // of each person
+	InFull      bool     // with a lock before the crash, and an exit after it
 	Controls    []string // a live file, a deleted one, one in UTF-16, one compressed
 }
 
@@ -37,15 +38,14 @@ type diskWork struct {
 // system lies, so that whoever writes, and wherever, writes there, and at once. What
 // was deleted is still in it.
 func TestB15_NothingIsOnTheDisk(t *testing.T) {
-	people, documents, atLeast := 1, 4, 200
-	inFull := os.Getenv("SHCR_BAR") != ""
+	people, documents, inFull := 1, 4, os.Getenv("SHCR_BAR") != ""
 	if inFull {
-		people, documents, atLeast = 30, 40, 6000
+		people, documents = 30, 40
 	}
 	needsMounts(t)
 	programs, err := built()
 	dir, m := t.TempDir(), newMint()
-	work := diskWork{Dir: dir, Prefix: m.prefix, Numbers: numbers(people), Letters: (documents + people - 1) / people}
+	work := diskWork{Dir: dir, InFull: inFull, Prefix: m.prefix, Numbers: numbers(people), Letters: (documents + people - 1) / people}
 	for range 4 {
 		work.Controls = append(work.Controls, m.next())
 	}
@@ -132,7 +132,7 @@ func TestB15_NothingIsOnTheDisk(t *testing.T) {
 	if said := regexp.MustCompile(`(\d+) sentinels were on the screen`).FindStringSubmatch(log.String()); said != nil {
 		_, _ = fmt.Sscan(said[1], &shown)
 	}
-	if tokens := len(issued.marks()); shown < atLeast || tokens < 5 {
+	if tokens := len(issued.marks()); shown < 150*people || tokens < 5 {
 		t.Errorf("%d sentinels were on the screen and %d tokens given out: the test looks for too little", shown, tokens)
 	}
 	t.Logf("%d sentinels in %d records, %d of them on the screen", m.given, people, shown)
@@ -221,7 +221,9 @@ func TestB15Child(t *testing.T) {
 		words.NHSTyped, words.Name, words.Cards = number, work.Prefix, nil
 		d.walk(windowtest.Journey(words)[2:6]...)
 		see()
-		d.press("Open Documents as a page")
+		d.press("All events")
+		see()
+		d.press("Person summary", "Open Documents as a page")
 		for n := range letters {
 			d.press(fmt.Sprintf("Sent letter %d.", n))
 			_, err := d.Role("button", "Back")
@@ -240,25 +242,28 @@ func TestB15Child(t *testing.T) {
 			d.leave()
 		}
 	}
-	web := d.Processes("WebKitWebProc")[0].PID
-	_ = pressed(d.Window, "Lock") // the driver may end with the page before it answers
-	d.until("locked", func() bool { now := d.Processes("WebKitWebProc"); return len(now) > 0 && now[0].PID != web })
-	look("locked")
-	d.must(d.Close())
-
-	d = started()
-	opened(d, last, 1)
+	if work.InFull {
+		web := d.Processes("WebKitWebProc")[0].PID
+		_ = pressed(d.Window, "Lock") // the driver may end with the page before it answers
+		d.until("locked", func() bool { now := d.Processes("WebKitWebProc"); return len(now) > 0 && now[0].PID != web })
+		look("locked")
+		d.must(d.Close())
+		d = started()
+		opened(d, last, 1)
+	}
 	for _, p := range viewers(d.Window) {
 		d.must(syscall.Kill(p.PID, syscall.SIGKILL))
 	}
 	look("crashed")
 	d.must(d.Close())
 
-	d = started()
-	opened(d, last, 0)
-	d.press("Sign out")
-	d.see("Sign in")
-	d.must(d.Close())
+	if work.InFull {
+		d = started()
+		opened(d, last, 0)
+		d.press("Sign out")
+		d.see("Sign in")
+		d.must(d.Close())
+	}
 	t.Logf("%d sentinels were on the screen", len(shown))
 }
 
