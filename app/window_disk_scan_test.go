@@ -69,18 +69,34 @@ func used(t *testing.T, image string) []byte {
 	}
 }
 
-// searched looks for needles in bytes and in every gzip, zlib and zstd stream that begins
-// anywhere in them, two streams deep, and hands every hit with what is around it to
-// found. It gives the number of streams.
-func searched(data []byte, needles [][]byte, depth int, found func(needle, around []byte)) (streams int) {
+// search looks for many needles at once, by the three bytes that each begins with.
+type search struct {
+	begins [1 << 24]bool
+	by     map[int][][]byte
+}
+
+func newSearch(needles [][]byte) *search {
+	s := &search{by: map[int][][]byte{}}
 	for _, n := range needles {
-		for at := 0; ; at++ {
-			i := bytes.Index(data[at:], n)
-			if i < 0 {
-				break
+		first := int(n[0])<<16 | int(n[1])<<8 | int(n[2])
+		s.begins[first], s.by[first] = true, append(s.by[first], n)
+	}
+	return s
+}
+
+// in looks in bytes and in every gzip, zlib and zstd stream that begins anywhere in
+// them, streams in streams to that depth, and hands every hit with what is around it
+// to found. It gives the number of streams.
+func (s *search) in(data []byte, depth int, found func(needle, around []byte)) (streams int) {
+	three := 0
+	for i, b := range data {
+		if three = (three<<8 | int(b)) & 0xffffff; i < 2 || !s.begins[three] {
+			continue
+		}
+		for _, n := range s.by[three] {
+			if bytes.HasPrefix(data[i-2:], n) {
+				found(n, data[max(0, i-82):min(len(data), i+len(n)+78)])
 			}
-			at += i
-			found(n, data[max(0, at-80):min(len(data), at+len(n)+80)])
 		}
 	}
 	if depth == 0 {
@@ -114,7 +130,7 @@ func searched(data []byte, needles [][]byte, depth int, found func(needle, aroun
 				d.Close()
 			}
 			if len(text) > 0 {
-				streams += 1 + searched(text, needles, depth-1, found)
+				streams += 1 + s.in(text, depth-1, found)
 			}
 		}
 	}
