@@ -88,7 +88,8 @@ func TestB16_NoCanaryIsLeftAnywhere(t *testing.T) {
 			return err
 		})
 	}
-	secrets := append(c.region.Canaries(), "PATEL", "Amina", "9990123454", "999 012 3454", "HOLLIS", "eyJ", "Bearer ")
+	secrets := append(c.region.Canaries(), "PATEL", "Amina", "9990123454", "999 012 3454", "HOLLIS", "Bearer ",
+		"eyJhbGci", "eyJ0eXAi", "eyJraWQi") // heads of a JSON Web Token; three letters alone stand in any sealed text
 	seen, hits := 0, 0
 	for _, secret := range secrets {
 		if strings.Contains(shown, secret) {

@@ -189,7 +189,7 @@ func TestFind_SensitivePerson(t *testing.T) {
 			t.Errorf("%s is named", p.Name)
 		}
 	}
-	if len(f.Groups) == 0 || !strings.Contains(strings.Join(f.Scope.Not, "\n"), "letters, which are withheld") || f.Scope.MayFetch {
+	if len(f.Groups) == 0 || !strings.Contains(strings.Join(f.Scope.Not, "\n"), "letters of a sensitive record") || f.Scope.MayFetch {
 		t.Errorf("%+v", f.Scope)
 	}
 	if err := c.Record.FindLetters(v.Record); app.ProblemOf(err).Code != string(care.CodeCannotShow) {

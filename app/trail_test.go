@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"shcr/app"
+	"shcr/backend/seal"
 	"shcr/backend/training"
 )
 
@@ -24,7 +25,7 @@ type done struct {
 	Ledger                                       []struct{ ODS, Section, State, Versions string }
 }
 
-// trail reads the journal from its file, as an auditor would.
+// trail reads the journal from its file, as an auditor would who has its key.
 func (c *clinic) trail(t *testing.T) (out []done) {
 	t.Helper()
 	files, _ := filepath.Glob(filepath.Join(c.dir, "*", "audit.db"))
@@ -36,19 +37,34 @@ func (c *clinic) trail(t *testing.T) (out []done) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	rows, err := db.Query("SELECT kind, body FROM events ORDER BY seq")
+	key, _, err := seal.Secret(filepath.Dir(files[0]), "ShCR Viewer", "audit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	box, err := seal.New(key, "audit")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := db.Query("SELECT id, kind, body, sealed FROM events ORDER BY seq")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var e done
-		var kind, body string
-		if err := rows.Scan(&kind, &body); err != nil {
+		var id, kind, body string
+		var sealed []byte
+		if err := rows.Scan(&id, &kind, &body, &sealed); err != nil {
 			t.Fatal(err)
 		}
-		if err := json.Unmarshal([]byte(body), &e); err != nil {
+		hidden, err := box.Open("events|"+id+"|sealed", sealed)
+		if err != nil {
 			t.Fatal(err)
+		}
+		for _, part := range [][]byte{[]byte(body), hidden} {
+			if err := json.Unmarshal(part, &e); err != nil {
+				t.Fatal(err)
+			}
 		}
 		e.Kind = kind
 		out = append(out, e)

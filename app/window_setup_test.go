@@ -19,8 +19,14 @@ import (
 	"shcr/backend/window/windowtest"
 )
 
+// builtEnv names the folder of programs that another run of the tests has built.
+const builtEnv = "SHCR_TEST_BUILT"
+
 // built builds the viewer and the scripted browser once for all tests.
 var built = sync.OnceValues(func() (dir string, err error) {
+	if dir = os.Getenv(builtEnv); dir != "" {
+		return dir, nil
+	}
 	if dir, err = os.MkdirTemp("", "shcr-built-"); err != nil {
 		return "", err
 	}
@@ -29,7 +35,7 @@ var built = sync.OnceValues(func() (dir string, err error) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if dir, _ := built(); dir != "" {
+	if dir, _ := built(); dir != "" && os.Getenv(builtEnv) == "" {
 		_ = os.RemoveAll(dir)
 	}
 	os.Exit(code)

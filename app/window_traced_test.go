@@ -3,6 +3,7 @@
 package app_test
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -10,6 +11,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
+
+	"shcr/backend/window/windowtest"
 )
 
 // mayCarry are the calls by which a link may pass: from the command line that it
@@ -80,3 +84,54 @@ func TestK2_K13_WindowLinkIsNowhere(t *testing.T) {
 		t.Errorf("%d files", files)
 	}
 }
+
+// mayChange are the files that the viewer and its web view may write: the journal,
+// the user's own sealed lists, and what lives in memory or for this run only.
+var mayChange = regexp.MustCompile(`^(/dev/|/proc/|RUN/shcr-run-\d+(/in-use)?$|HOME/\.(config|local(/state)?)(/shcr(/training(/(running|lock|spill.*|checkpoint\.json(\.new)?|audit\.(key|db(-wal|-shm|-journal)?)))?)?)?$)`)
+
+// B15, L10: in a journey with a letter, as the system sees it, no process of the viewer
+// opens a file for writing outside a short list.
+func TestB15_L10_WindowWritesOnlyItsOwn(t *testing.T) {
+	program := tracer(t)
+	dir, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	trace, wrapper := filepath.Join(t.TempDir(), "trace"), filepath.Join(t.TempDir(), "shcr")
+	text := "#!/bin/sh\nexec " + program + " -f -qq -s 400 --seccomp-bpf -e signal=none -e trace=openat,?open,?creat,mkdirat,?mkdir,renameat,renameat2,?rename,linkat,?link -o " + trace + " " + filepath.Join(dir, "shcr") + " \"$@\"\n"
+	if err := os.WriteFile(wrapper, []byte(text), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	w, err := windowtest.Open(windowtest.Options{Binary: wrapper, Browser: filepath.Join(dir, "browser"), Args: []string{"training"}, Wait: 30 * time.Second})
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := filepath.Join(filepath.Dir(w.Home()), "run")
+	err = windowtest.Walk(w, windowtest.Journey(windowtest.Training()), "", nil)
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	said, err := os.ReadFile(trace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]int{}
+	for _, line := range strings.Split(string(said), "\n") {
+		m := opensToWrite.FindStringSubmatch(line)
+		if m == nil || strings.Contains(line, "ENOENT") || strings.Contains(line, "EACCES") {
+			continue
+		}
+		seen[strings.Replace(strings.Replace(m[1], run, "RUN", 1), w.Home(), "HOME", 1)]++
+	}
+	for path, n := range seen {
+		if !mayChange.MatchString(path) {
+			t.Errorf("%s, %d times", path, n)
+		}
+	}
+	if seen["HOME/.config/shcr/training/audit.db"] == 0 || len(seen) < 10 {
+		t.Errorf("only %d files were seen: the test looks at too little", len(seen))
+	}
+}
+
+// opensToWrite finds the path of a call that makes or may change a file.
+var opensToWrite = regexp.MustCompile(`(?:openat\(AT_FDCWD, |open\(|creat\(|mkdir\(|mkdirat\(AT_FDCWD, |rename\(|renameat2?\(AT_FDCWD, |link\(|linkat\(AT_FDCWD, )"([^"]*)"(?:, [A-Z_|]*(?:O_WRONLY|O_RDWR|O_CREAT)|, 0[0-7]+|, "|\.\.\., )`)

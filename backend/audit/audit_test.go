@@ -46,7 +46,7 @@ func write(t *testing.T, j *Journal, n int) {
 	t.Helper()
 	for range n {
 		rc, err := j.Commit(context.Background(), receipt.Event{Kind: receipt.Open, Person: "9990123454", Outcome: "success",
-			Who: care.Professional{Subject: "999000000102", Name: "Dr Helen Whitlock"}, Terms: "family=PATEL"})
+			Who: care.Professional{Subject: "999000000102", Name: "Dr Helen Whitlock"}, Terms: "family=PATEL", Item: "RZ9|DocumentReference/LETTER-7"})
 		if err != nil || rc.Check() != nil {
 			t.Fatal(err)
 		}
@@ -68,7 +68,7 @@ func TestL1_PersonAndTermsAreSealed(t *testing.T) {
 	files, _ := filepath.Glob(filepath.Join(dir, "*"))
 	for _, f := range files {
 		text, _ := os.ReadFile(f)
-		for _, secret := range []string{"9990123454", "PATEL"} {
+		for _, secret := range []string{"9990123454", "PATEL", "LETTER-7"} {
 			if contains(text, secret) {
 				t.Errorf("%s holds %q", filepath.Base(f), secret)
 			}

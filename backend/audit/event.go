@@ -62,6 +62,7 @@ type secret struct {
 	Person string `json:"person,omitempty"`
 	Terms  string `json:"terms,omitempty"`
 	Note   string `json:"note,omitempty"`
+	Item   string `json:"item,omitempty"` // when it names a resource, whose id may say more than it should
 }
 
 // encode makes a row of an event, all but its place in the chain.
@@ -80,11 +81,15 @@ func (j *Journal) encode(e receipt.Event) (row, error) {
 		}
 		b.Ledger = append(b.Ledger, l)
 	}
+	s := secret{Person: e.Person, Terms: e.Terms, Note: e.Note}
+	if strings.Contains(e.Item, "/") {
+		b.Item, s.Item = "", e.Item
+	}
 	clear, err := json.Marshal(b)
 	if err != nil {
 		return row{}, err
 	}
-	hidden, err := json.Marshal(secret{Person: e.Person, Terms: e.Terms, Note: e.Note})
+	hidden, err := json.Marshal(s)
 	if err != nil {
 		return row{}, err
 	}

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
+
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
 )
@@ -31,7 +33,7 @@ func TestMain(m *testing.M) {
 		work(dir, os.Getenv(childWork))
 		return
 	}
-	os.Exit(m.Run())
+	goleak.VerifyTestMain(m) // B28
 }
 
 // work writes events and says of each that has a receipt, by the name in its

@@ -53,7 +53,11 @@ func (w *waiting) open(j *Journal, clear string, sealed []byte) error {
 	if err := json.Unmarshal([]byte(clear), &w.all); err != nil {
 		return err
 	}
-	return json.Unmarshal(hidden, &w.hidden)
+	if err := json.Unmarshal(hidden, &w.hidden); err != nil {
+		return err
+	}
+	w.clear.Item = firstText(w.clear.Item, w.hidden.Item)
+	return nil
 }
 
 func (j *Journal) markForwarded(ctx context.Context, seq int64) error {

@@ -3,9 +3,10 @@ package document
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
+
+	"go.uber.org/goleak"
 
 	"shcr/backend/care"
 	"shcr/backend/document/pdf"
@@ -13,10 +14,15 @@ import (
 
 var reader = Reader{PDF: new(pdf.Engine)}
 
-func TestMain(m *testing.M) {
-	code := m.Run()
-	reader.PDF.Close()
-	os.Exit(code)
+// B28: nothing that a test began goes on after all have ended.
+func TestMain(m *testing.M) { goleak.VerifyTestMain(ending{m}) }
+
+// ending ends the engine with the tests.
+type ending struct{ *testing.M }
+
+func (e ending) Run() int {
+	defer reader.PDF.Close()
+	return e.M.Run()
 }
 
 // Read reads what has no pages to close.

@@ -7,7 +7,9 @@ import (
 	"testing"
 )
 
-func TestRunFolder(t *testing.T) {
+// L10: what the web view insists on writing goes to a folder of this run that only this
+// user can read and that is gone with it; one that a crash left goes with the next run.
+func TestL10_RunFolder(t *testing.T) {
 	base := t.TempDir()
 	t.Setenv("XDG_RUNTIME_DIR", base)
 	stale := filepath.Join(base, folderPrefix+"stale")

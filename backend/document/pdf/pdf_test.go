@@ -13,6 +13,7 @@ import (
 
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
+	"go.uber.org/goleak"
 
 	"shcr/backend/care"
 )
@@ -20,11 +21,16 @@ import (
 // engine is one for all tests, as the program has one.
 var engine Engine
 
-func TestMain(m *testing.M) {
+// B28: nothing that a test began goes on after all have ended.
+func TestMain(m *testing.M) { goleak.VerifyTestMain(warm{m}) }
+
+// warm has an engine for all tests.
+type warm struct{ *testing.M }
+
+func (w warm) Run() int {
 	engine.Warm()
-	code := m.Run()
-	engine.Close()
-	os.Exit(code)
+	defer engine.Close()
+	return w.M.Run()
 }
 
 func opened(t *testing.T, body []byte) *Document {
