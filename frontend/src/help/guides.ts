@@ -1,24 +1,31 @@
 // The quick reference guide of every screen (M115): what it is for, what to mind,
 // and its keys. All the words stand here, so that they can be read and corrected
 // in one place.
-import { type Key, keyMap } from "./content";
+import type { Place } from "../keys/table";
 
 export interface Guide {
   title: string;
   points: readonly string[];
-  keys: readonly Key[];
+  keys: readonly Place[];
 }
 
-const everywhere = keyMap.filter((k) => k.keys !== "c" && k.keys !== "g");
-const rows = keyMap;
+// The places whose keys a screen has.
+const outside: readonly Place[] = ["everywhere", "choices"];
+const everywhere: readonly Place[] = [...outside, "record", "page"];
+const rows: readonly Place[] = [...everywhere, "row"];
+const papers: readonly Place[] = [...outside, "record", "tree", "document"];
 
-const guide = (title: string, keys: readonly Key[], ...points: string[]): Guide => ({ title, points, keys });
+const guide = (title: string, keys: readonly Place[], ...points: string[]): Guide => ({
+  title,
+  points,
+  keys,
+});
 
 // guides are by the key of a page of the record's menu, and of the screens outside it.
 export const guides: Readonly<Record<string, Guide>> = {
   search: guide(
     "Person search",
-    everywhere,
+    outside,
     "Search by NHS number alone, or by family name with date of birth, gender or postcode.",
     "Dates may be typed as 14/3/1948, 14.3.48 or 14-Mar-1948.",
     "Compare NHS number, date of birth and address with the person before you choose. Nobody is opened by itself.",
@@ -26,7 +33,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   ),
   access: guide(
     "Reports of access",
-    everywhere,
+    outside,
     "What is recorded of you, on every computer; a privacy officer sees it of a person or a member of staff.",
     "Days are from the first up to and with the last. A report is itself recorded.",
   ),
@@ -63,7 +70,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   ),
   results: guide(
     "Results",
-    rows,
+    [...rows, "chart"],
     "Newest first, with unit and range as the laboratory sent them. Nothing is converted, and a value is flagged only where the sender flagged it.",
     "Over time draws each test of one laboratory in one unit by itself, observations too, with all values in a table. What cannot be drawn is listed with the reason.",
     "Preliminary, amended and cancelled results say so. You are not notified of new ones here.",
@@ -81,7 +88,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   ),
   timeline: guide(
     "Timeline",
-    rows,
+    [...rows, "timeline"],
     "Everything dated in the record along one line, a lane for each kind of care. What is not over, and a stay in hospital now, ends in an arrow at “Now”; to the right of it is what is to come.",
     "A partial date is drawn as all the time it may mean, with a broken line: “2014” is the whole year. What has no date is listed beneath.",
     "Marks that would lie over each other are one, which says how many. Choose it to see its rows, or zoom in.",
@@ -100,7 +107,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   ),
   documents: guide(
     "Clinical documents",
-    everywhere,
+    papers,
     "All documents, by organisation, unit and heading, or as Group by says. Point at one to see what is known of it; it is fetched when it is opened.",
     "Type to narrow the tree: titles, headings, organisations, authors, dates, and the text of what was opened in this record. Reset brings all back.",
     "A dot marks what you have not read. An older version stands beneath the one that replaced it. Last come the parts of the record that each organisation recorded.",
@@ -113,7 +120,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   ),
   letter: guide(
     "A document",
-    everywhere,
+    papers,
     "Text of a document as its sender wrote it, with who wrote it and when. What could not be shown is said at its end.",
     "Back returns to the row it was opened from. There is no printing: ask the organisation that wrote it for a copy.",
   ),

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { list, problemOf, useBackend } from "../backend";
 import type { Entry, LaunchedView, RecordView } from "../backend/types";
 import { GuideButton } from "../help/GuideButton";
+import { useWalk } from "../keys/useWalk";
 import { DocumentsPage } from "../letter/DocumentsPage";
 import { LetterPage } from "../letter/LetterPage";
 import { useDocuments } from "../letter/useDocuments";
@@ -69,6 +70,7 @@ export function RecordPage(props: {
     },
     [leave],
   );
+  useWalk(main, letter === null && page !== documents);
   const start = props.start ?? null;
   const asked = useRef(start);
   useEffect(() => {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { list, problemOf, type RecordView, type SessionView, useBackend } from "../backend";
 import type { Problem } from "../backend/types";
+import { useUserKeys } from "../keys/useUserKeys";
 import { Arrival, type Start } from "../launch/Arrival";
 import { HomeLine } from "../lists/HomeLine";
 import { RecentsPage } from "../lists/RecentsPage";
@@ -87,6 +88,7 @@ export function App() {
     setTheme(themeOf(kept.theme));
     setTextSize(Number(kept.textSize) || 0);
   });
+  useUserKeys(who ? `${who.name} ${who.roleName}` : "");
   const home = marks?.view.home ?? "search";
   const [first, listAt] = home.startsWith("worklist:") ? ["worklists", home.slice(9)] : [home, ""];
   // Who may only run reports starts there.
