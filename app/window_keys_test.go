@@ -85,7 +85,7 @@ func (d *desk) toRecord(signIn string) {
 // The whole journey by keyboard alone, with the usual keys and with changed ones: sign
 // in, search, open, card, item, letter, back, lock.
 func TestWindowKeys(t *testing.T) {
-	w := openWindow(t, "U2", windowtest.Options{})
+	w := openWindow(t, "U2", windowtest.Options{Env: []string{"SHCR_TEST_KEEP_PAGE=1"}}) // a new page would end the driver
 	at := func() focus { return eval[focus](w, focusNow) }
 	locked := func() {
 		t.Helper()
@@ -159,7 +159,7 @@ func TestWindowKeys(t *testing.T) {
 	})
 
 	w.run("changed keys", func(t *testing.T) {
-		w.toRecord("Sign in")
+		w.toRecord("Sign in again")
 		reach := func(key, says string) {
 			t.Helper()
 			for range 80 {

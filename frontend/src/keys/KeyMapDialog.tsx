@@ -81,9 +81,6 @@ export function KeyMapDialog({ onClose }: { onClose: () => void }) {
           <button type="button" className="button" disabled={!view} onClick={() => usual(changeable)}>
             Usual keys for all
           </button>
-          <button type="button" className="button" onClick={onClose}>
-            Close
-          </button>
         </>
       }
     >
