@@ -52,7 +52,7 @@ export function KeyMapDialog({ onClose }: { onClose: () => void }) {
         setView(k);
         setKeyMap({ ...k.region, ...k.own });
         setWrong("");
-        setSaid("Saved. These keys are in force now, and wherever you sign in on this computer.");
+        setSaid("Saved. These keys are in force now.");
       },
       (e) => {
         setWrong(problemOf(e).say);
