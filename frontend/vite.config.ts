@@ -46,6 +46,7 @@ const keepFolder: Plugin = {
 export default defineConfig({
   plugins: [react(), contentPolicy, keepFolder],
   base: "./",
+  server: { fs: { allow: [".."] } }, // backend/keys/table.json
   build: {
     target: "safari16",
     assetsInlineLimit: 0,

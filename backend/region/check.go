@@ -14,6 +14,7 @@ import (
 	"github.com/go-playground/validator/v10"
 
 	"shcr/backend/care"
+	"shcr/backend/keys"
 )
 
 // checks are the rules of a value that the validator has no word for.
@@ -45,6 +46,8 @@ var checks = map[string]func(string) bool{
 		_, err := care.ParseHours([]string{s})
 		return err == nil
 	},
+	"action": func(s string) bool { return slices.Contains(keys.Changeable(), s) },
+	"key":    keyForm.MatchString,
 	"jwks": func(s string) bool {
 		return inline(s) && publicKeys(s) || !inline(s) && (rooted(s) || endpointError(s) == nil)
 	},
@@ -53,6 +56,7 @@ var checks = map[string]func(string) bool{
 var (
 	telephone = regexp.MustCompile(`^[0-9+][0-9 ()]{4,24}$`)
 	slug      = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	keyForm   = regexp.MustCompile(keys.Form)
 	twelve    = regexp.MustCompile(`^[0-9]{12}$`)
 	hostName  = regexp.MustCompile(`^\.?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$`)
 )
@@ -119,6 +123,8 @@ var broken = map[string]string{
 	"proxyurl":  "must be like http://proxy.example.org:8080, with a port and no user name",
 	"bypass":    "must be a host (example.org), all below one (.example.org) or addresses (10.0.0.0/8)",
 	"jwks":      "must be an https address, an absolute path, or a set of public keys, each with a kid",
+	"action":    "is not an action whose key can be changed",
+	"key":       "is not a key: a character, a letter with Ctrl+, Ctrl+Shift+, Alt+ or Shift+, F2, F4, F8 or F9, or nothing",
 
 	"hostname_rfc1123": "is not the name of a host",
 }

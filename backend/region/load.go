@@ -11,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"shcr/backend/care"
+	"shcr/backend/keys"
 )
 
 // maxFile bounds a region file; the largest imaginable region needs a tenth.
@@ -51,6 +52,9 @@ func Parse(text []byte) (*Region, error) {
 	if len(r.Partners) == 0 { // an empty document never reaches the validator
 		return nil, fileError("The region file is empty. Start from build/region.example.yaml of the viewer.", nil)
 	}
+	if err := keyMap(text, r.Keys); err != nil {
+		return nil, err
+	}
 	if r.Proxy.Mode == "" {
 		r.Proxy.Mode = "system"
 	}
@@ -61,6 +65,22 @@ func Parse(text []byte) (*Region, error) {
 		r.Partners[i].withDefaults()
 	}
 	return &r, nil
+}
+
+// keyMap refuses keys that do two things in one place, with their line.
+func keyMap(text []byte, own keys.Map) error {
+	_, err := keys.Lay(own)
+	var no keys.Refusal
+	if !errors.As(err, &no) {
+		return nil
+	}
+	say := no.Say
+	if at, err := yaml.PathString("$.keys." + no.Action); err == nil {
+		if lines, err := at.AnnotateSource(text, false); err == nil {
+			say += "\n" + string(lines)
+		}
+	}
+	return fileError("The region file has a mistake:\n"+say, no)
 }
 
 // Show writes the region as it is understood: a file that would load as the same

@@ -46,6 +46,10 @@ type Region struct {
 	Watch Watch `yaml:"watch,omitempty"`
 	// Wording are the region's own words.
 	Wording Wording `yaml:"wording,omitempty"`
+	// Keys are the keys of this region where they are not the usual ones, by action; ""
+	// turns a key off. The viewer's own list of keys writes this part. A user's own go
+	// before.
+	Keys map[string]string `yaml:"keys,omitempty" validate:"omitempty,dive,keys,action,endkeys,key"`
 	// Launch is trust in host systems.
 	Launch Launch `yaml:"launch,omitempty"`
 	// Neighbours are records of other regions.

@@ -205,3 +205,25 @@ func TestM159_NominationAndLimits(t *testing.T) {
 		parseError(t, good+wrong+"\n")
 	}
 }
+
+// Keys that do two things in one place are refused with their line, as is a key that
+// is needed everywhere.
+func TestKeys(t *testing.T) {
+	r, err := Parse([]byte(good + "keys: {next-row: j, guide: \"\"}\n"))
+	if err != nil || r.Keys["next-row"] != "j" {
+		t.Fatalf("%v %v", r, err)
+	}
+	for keys, says := range map[string]string{
+		"keys:\n  turn: x\n  next-row: \"?\"\n": "> 30 |   next-row: \"?\"",
+		"keys:\n  turn: w\n":                    "“w” cannot be the key of “Turn its pages”: in the same place it is that of “Fit its width”",
+		"keys:\n  turn: Escape\n":               "is not a key",
+		"keys:\n  print: x\n":                   "is not an action",
+		"keys:\n  turn: Ctrl+V\n":               "the web view uses it",
+	} {
+		_, err := Parse([]byte(good + keys))
+		var ce *care.Error
+		if !errors.As(err, &ce) || !strings.Contains(ce.Say, says) {
+			t.Errorf("%s: %s", keys, ce.Say)
+		}
+	}
+}

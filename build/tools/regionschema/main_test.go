@@ -204,6 +204,8 @@ func TestWrongFiles(t *testing.T) {
 		"signed, with an address": {"      form: signed ", "      address: https://x.example/\n      form: signed "},
 		"no audience for hosts":   {"  audience: shcr.example.org ", "  # "},
 		"unknown right":           {"[direct-access, restricted]", "[everything]"},
+		"keys of no action":       {"  explain: Shift+G", "  print: Shift+G"},
+		"the Tab key":             {"  explain: Shift+G", "  explain: Tab"},
 		"control characters":      {"consent: You need no consent", `consent: "\u0007`},
 	} {
 		wrong := strings.Replace(text, c[0], c[1], 1)

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"shcr/backend/care"
+	"shcr/backend/keys"
 	"shcr/backend/region"
 )
 
@@ -182,6 +183,7 @@ var patterns = map[string]string{
 	"version":          `^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$`,
 	"slug":             `^[a-z0-9]+(-[a-z0-9]+)*$`,
 	"words":            `^[^\x00-\x1f\x7f]*$`,
+	"key":              keys.Form,
 	"telephone":        `^[0-9+][0-9 ()]{4,24}$`,
 	"hours":            `^(always|(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))? [0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9])$`,
 	"jwks":             `^(\s*\{|https://|http://(127\.|\[::1\])|/|[A-Za-z]:[\\/]|\\\\)`,
@@ -211,6 +213,8 @@ func apply(out object, kind reflect.Kind, rules []string) error {
 			out["enum"] = strings.Fields(value)
 		case name == "purpose":
 			out["enum"] = care.Purposes()
+		case name == "action":
+			out["enum"] = keys.Changeable()
 		case name == "dataset":
 			out["enum"] = region.Datasets()
 		case name == "unique" && value == "" && kind == reflect.Slice:

@@ -55,7 +55,8 @@ var tour = []shot{
 	{name: "timeline", press: []string{"Timeline"}, see: "In view, the newest first"}, {name: "timeline-month", press: []string{"1 month"}},
 	{name: "understanding", press: []string{"Understanding the data"}}, {name: "understanding-by-part", press: []string{"By part of the record"}},
 	{name: "results-over-time", press: []string{"Results", "Over time", "Medicines"}}, {name: "flowsheet", press: []string{"Flowsheet"}},
-	{name: "support", press: []string{"Get support"}}, {name: "documents", press: []string{"Person summary", "Open Documents as a page"}},
+	{name: "support", press: []string{"Get support"}}, {name: "change-keys", press: []string{"Change keys"}},
+	{name: "documents", press: []string{"Close", "Person summary", "Open Documents as a page"}},
 	{name: "letter", press: []string{"Heart failure nurse letter"}}, {name: "find", press: []string{"Find in this record"}, see: "Searched: "},
 	{name: "find-words", typed: "furosemide", see: "In the text of letters"}, {name: "my-access", press: []string{"Close", "My access"}},
 	{name: "what-i-was-shown", press: []string{"What I was shown at"}},
@@ -63,8 +64,10 @@ var tour = []shot{
 
 // looks are the summary in other colours and sizes.
 var looks = []shot{
-	{name: "dark", press: []string{"Dark colours"}}, {name: "high-contrast", press: []string{"High contrast"}},
+	{name: "dark", press: []string{"Dark colours"}}, {name: "dark-change-keys", press: []string{"Guide to this screen", "Change keys"}},
+	{name: "high-contrast", press: []string{"Close", "High contrast"}},
 	{name: "text-200", press: []string{"Light colours", "Larger text", "Larger text", "Larger text", "Larger text", "Larger text"}},
+	{name: "text-200-change-keys", press: []string{"Guide to this screen", "Change keys"}},
 }
 
 // gallery leaves a picture of every screen and state in a folder.

@@ -52,7 +52,9 @@ const same: [
   Same<app.AddedView, lists.AddedView>,
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
+  Same<app.KeysView, lists.KeysView>,
 ] = [
+  true,
   true,
   true,
   true,

@@ -1,6 +1,6 @@
 // Invented lists that behave as the real ones do, for tests and for looking at
 // the screens without Go.
-import type { ListRow, Lists, WorklistPage } from "./listTypes";
+import type { KeysView, ListRow, Lists, WorklistPage } from "./listTypes";
 import type { Person } from "./types";
 
 const row = (id: string, family: string, given: string, change: Partial<ListRow> = {}): ListRow => ({
@@ -46,6 +46,7 @@ export function fakeLists(
     },
   ];
   const settings: Record<string, string> = { news: "1.0" };
+  let keys: KeysView = { region: {}, own: {}, yaml: "", notice: "" };
   let back = () => {};
   const of = (id: string) => {
     const w = all.find((x) => x.id === id);
@@ -75,6 +76,16 @@ export function fakeLists(
     set: async (name, value) => {
       note(`set ${name} ${value}`);
       settings[name] = value;
+    },
+    keys: async () => keys,
+    // It refuses what Go does, as far as tests need: a key that is needed everywhere.
+    setKeys: async (own) => {
+      if (Object.values(own).includes("Tab"))
+        throw { code: "input", say: "“Tab” cannot be a key.", retry: false };
+      note(`keys ${JSON.stringify(own)}`);
+      const yaml = Object.entries(own).map(([id, key]) => `  ${id}: ${JSON.stringify(key)}\n`);
+      keys = { ...keys, own, yaml: yaml.length > 0 ? `keys:\n${yaml.join("")}` : "" };
+      return keys;
     },
     recents: async () => recent,
     forgetRecent: async (id) => {

@@ -65,7 +65,17 @@ export interface CheckedView {
 // Preference is what a page may keep for the user.
 export type Preference = "home" | "theme" | "text-size" | "plain" | "news";
 
+// KeysView is which keys are not the usual ones, by action; "" for one that is off.
+export interface KeysView {
+  region: Record<string, string>;
+  own: Record<string, string>;
+  yaml: string;
+  notice: string;
+}
+
 export interface Lists {
+  keys(): Promise<KeysView>;
+  setKeys(own: Record<string, string>): Promise<KeysView>;
   status(): Promise<ListsView>;
   set(name: Preference, value: string): Promise<void>;
   recents(): Promise<ListRow[] | null>;

@@ -64,6 +64,8 @@ interface Bound {
   Lists: {
     Status(): Promise<l.ListsView>;
     Set(name: string, value: string): Promise<void>;
+    Keys(): Promise<l.KeysView>;
+    SetKeys(own: Record<string, string>): Promise<l.KeysView>;
     Recents(): Promise<l.ListRow[] | null>;
     ForgetRecent(id: string): Promise<string>;
     ClearRecents(): Promise<string>;
@@ -168,6 +170,8 @@ export function wails(): t.Backend {
     lists: {
       status: async () => app().Lists.Status(),
       set: async (name, value) => app().Lists.Set(name, value),
+      keys: async () => app().Lists.Keys(),
+      setKeys: async (own) => app().Lists.SetKeys(own),
       recents: async () => app().Lists.Recents(),
       forgetRecent: async (id) => app().Lists.ForgetRecent(id),
       clearRecents: async () => app().Lists.ClearRecents(),

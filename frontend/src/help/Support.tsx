@@ -1,11 +1,14 @@
+import { Keyboard } from "lucide-react";
 import { useEffect, useId, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { HelpView, Problem } from "../backend/types";
+import { KeyMapDialog } from "../keys/KeyMapDialog";
+import { placeIds } from "../keys/table";
 import { useTools } from "../record/tools/tools";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 import { number } from "../words";
-import { keyMap, topics } from "./content";
+import { topics } from "./content";
 import { glossary, meaningsFor } from "./glossary";
 import { Keys } from "./Keys";
 
@@ -15,6 +18,7 @@ export function Support() {
   const backend = useBackend();
   const { open } = useTools();
   const [help, setHelp] = useState<HelpView | null>(null);
+  const [changing, setChanging] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     let here = true;
@@ -44,7 +48,11 @@ export function Support() {
           </p>
         </Part>
         <Part title="Keys">
-          <Keys keys={keyMap} />
+          <Keys places={placeIds} />
+          <button type="button" className="button" onClick={() => setChanging(true)}>
+            <Keyboard size={16} aria-hidden /> Change keys
+          </button>
+          {changing && <KeyMapDialog onClose={() => setChanging(false)} />}
         </Part>
         {topics.map((t) => (
           <Part key={t.title} title={t.title}>

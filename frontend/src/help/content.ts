@@ -40,46 +40,9 @@ export const topics: readonly Topic[] = [
       "Check with the person and with the source before you act, wherever you can.",
       "The same kind of information may come from several organisations and stand in more than one place.",
       "There is no printing, and no pictures of the screen should be taken: copies grow old and stray.",
-      "Need a copy of something? Ask the organisation that wrote it. You may quote an item: open its details and choose Copy reference, or press c on its row.",
+      "Need a copy of something? Ask the organisation that wrote it. You may quote an item: open its details and choose Copy reference, or press its key on the row.",
       "Of a record marked as sensitive little is shown. How a record comes to be marked so is explained on NHS England’s website.",
       "Screens may differ from those in training materials; what they do is the same. More parts and more information are added over time.",
     ],
   },
-];
-
-export interface Key {
-  keys: string;
-  does: string;
-}
-
-export const keyMap: readonly Key[] = [
-  { keys: "Tab, Shift + Tab", does: "Go to the next or the previous control" },
-  { keys: "Enter or Space", does: "Open a row, a letter or a menu; choose" },
-  { keys: "Arrow keys, Home, End", does: "Move in a menu or a set of choices" },
-  { keys: "Home, End", does: "On a row of a long list: go to its first or last row" },
-  { keys: "c", does: "On a row: copy its reference" },
-  { keys: "g", does: "On a row or in a document: what its abbreviations may mean" },
-  {
-    keys: "Arrow keys, Home, End, a letter",
-    does: "In the tree of documents: go along, open and close, jump to a title",
-  },
-  {
-    keys: "Left, Right, Home, End",
-    does: "On a chart: go through its values; with Shift to earlier and later times",
-  },
-  { keys: "+ and −, 0", does: "On a chart: a shorter time, a longer time, all of it" },
-  { keys: "[ and ]", does: "The previous and the next document" },
-  { keys: "+, −, 0", does: "A document larger, smaller, at its own size" },
-  { keys: "w, p, r", does: "Fit a document’s width, fit a page, turn it" },
-  {
-    keys: "Arrow keys, Home, End, +, −, Page up, Page down",
-    does: "On the timeline: go from item to item and from lane to lane, zoom, move",
-  },
-  { keys: "Ctrl + K", does: "Find in this record, and do by name what the viewer can do" },
-  { keys: "Ctrl + F", does: "The same; in a document find in it first, and pressed again in the record" },
-  { keys: "?", does: "Guide to this screen" },
-  { keys: "Ctrl + Shift + H", does: "Hide the screen at once; nothing is closed" },
-  { keys: "Ctrl + Shift + L", does: "Lock: the record is closed, and you sign in again" },
-  { keys: "Escape", does: "Close what lies on top" },
-  { keys: "First Tab on a screen", does: "Skip to the main content" },
 ];

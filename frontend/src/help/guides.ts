@@ -1,27 +1,29 @@
 // The quick reference guide of every screen (M115): what it is for, what to mind,
 // and its keys. All the words stand here, so that they can be read and corrected
 // in one place.
-import { type Key, keyMap } from "./content";
+import type { Place } from "../keys/table";
 
 export interface Guide {
   title: string;
   points: readonly string[];
-  keys: readonly Key[];
+  keys: readonly Place[];
 }
 
-const everywhere = keyMap.filter((k) => k.keys !== "c" && k.keys !== "g");
-const rows = keyMap;
+// The places whose keys a screen has.
+const outside: readonly Place[] = ["everywhere", "choices"];
+const everywhere: readonly Place[] = [...outside, "record", "page"];
+const rows: readonly Place[] = [...everywhere, "row"];
+const papers: readonly Place[] = [...outside, "record", "tree", "document"];
 
-const guide = (title: string, keys: readonly Key[], ...points: string[]): Guide => ({ title, points, keys });
+const guide = (title: string, keys: readonly Place[], ...points: string[]): Guide => ({
+  title,
+  points,
+  keys,
+});
 
 const beside = guide(
   "Side by side",
-  [
-    { keys: "← → ↑ ↓", does: "To the next statement; up and down keep to one organisation" },
-    { keys: "Enter", does: "Opens the statement, and closes it again" },
-    { keys: "Esc", does: "Closes the statement; then back to where you came from" },
-    ...rows,
-  ],
+  [...everywhere, "beside"],
   "One row is what all organisations say of one product or substance: the same code, words, route and form. Nothing is joined because it is alike.",
   "What may be the same is offered as similar. Whether it is, you decide.",
   "“None sent” is not “none”; “Not known” means that the organisation did not answer in full.",
@@ -32,7 +34,7 @@ const beside = guide(
 export const guides: Readonly<Record<string, Guide>> = {
   search: guide(
     "Person search",
-    everywhere,
+    outside,
     "Search by NHS number alone, or by family name with date of birth, gender or postcode.",
     "Dates may be typed as 14/3/1948, 14.3.48 or 14-Mar-1948.",
     "Compare NHS number, date of birth and address with the person before you choose. Nobody is opened by itself.",
@@ -40,7 +42,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   ),
   access: guide(
     "Reports of access",
-    everywhere,
+    outside,
     "What is recorded of you, on every computer; a privacy officer sees it of a person or a member of staff.",
     "What I was shown, at one of your own opens: what each organisation answered and when, a hash of its versions, and what you did. No content is kept.",
     "Days are from the first up to and with the last. A report is itself recorded.",
@@ -91,7 +93,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   "side:allergies": beside,
   results: guide(
     "Results",
-    rows,
+    [...rows, "chart"],
     "Newest first, with unit and range as the laboratory sent them. Nothing is converted, and a value is flagged only where the sender flagged it.",
     "Over time draws each test of one laboratory in one unit by itself, observations too, with all values in a table. What cannot be drawn is listed with the reason.",
     "Preliminary, amended and cancelled results say so. You are not notified of new ones here.",
@@ -109,7 +111,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   ),
   timeline: guide(
     "Timeline",
-    rows,
+    [...rows, "timeline"],
     "Everything dated in the record along one line, a lane for each kind of care. What is not over, and a stay in hospital now, ends in an arrow at “Now”; to the right of it is what is to come.",
     "A partial date is drawn as all the time it may mean, with a broken line: “2014” is the whole year. What has no date is listed beneath.",
     "Marks that would lie over each other are one, which says how many. Choose it to see its rows, or zoom in.",
@@ -128,7 +130,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   ),
   documents: guide(
     "Clinical documents",
-    everywhere,
+    papers,
     "All documents, by organisation, unit and heading, or as Group by says. Point at one to see what is known of it; it is fetched when it is opened.",
     "Type to narrow the tree: titles, headings, organisations, authors, dates, and the text of what was opened in this record. Reset brings all back.",
     "A dot marks what you have not read. An older version stands beneath the one that replaced it. Last come the parts of the record that each organisation recorded.",
@@ -141,7 +143,7 @@ export const guides: Readonly<Record<string, Guide>> = {
   ),
   letter: guide(
     "A document",
-    everywhere,
+    papers,
     "Text of a document as its sender wrote it, with who wrote it and when. What could not be shown is said at its end.",
     "Back returns to the row it was opened from. There is no printing: ask the organisation that wrote it for a copy.",
   ),

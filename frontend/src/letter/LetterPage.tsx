@@ -2,6 +2,7 @@ import { ArrowLeft, ArrowRight, ClipboardCopy } from "lucide-react";
 import { useContext, useEffect, useMemo, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Entry, Letter, Problem } from "../backend/types";
+import { useKeys } from "../keys/useKeys";
 import { Copying } from "../record/copying";
 import { organisation, type RowActions } from "../record/EntryRow";
 import { Fault, Trouble } from "../ui/parts";
@@ -66,31 +67,17 @@ export function LetterPage(props: {
   }, [backend, record, entry.id, turn]);
 
   useEffect(() => back.current?.focus(), []);
-  useEffect(() => {
-    const key = (e: KeyboardEvent) => {
-      if (e.key === "Escape" && !document.querySelector('[role="dialog"], [role="menu"]')) onBack?.();
-    };
-    window.addEventListener("keydown", key);
-    return () => window.removeEventListener("keydown", key);
-  }, [onBack]);
 
   const order = beside?.order ?? [];
   const place = order.findIndex((e) => e.id === entry.id);
   const next = place >= 0 ? order[place + 1] : undefined;
   const before = place > 0 ? order[place - 1] : undefined;
   const onOpen = beside?.onOpen;
-  useEffect(() => {
-    const key = (e: KeyboardEvent) => {
-      if ((e.key !== "[" && e.key !== "]") || e.ctrlKey || e.metaKey || e.altKey) return;
-      if ((e.target as Element).closest?.("input, textarea, [role='dialog']")) return;
-      const to = e.key === "[" ? before : next;
-      if (!to || !onOpen) return;
-      e.preventDefault();
-      onOpen(to);
-    };
-    window.addEventListener("keydown", key);
-    return () => window.removeEventListener("keydown", key);
-  }, [before, next, onOpen]);
+  useKeys({
+    close: onBack,
+    "previous-document": before && (() => onOpen?.(before)),
+    "next-document": next && (() => onOpen?.(next)),
+  });
 
   return (
     <article className="letter">

@@ -1,6 +1,7 @@
 import { useContext, useEffect, useRef, useState } from "react";
 import { list } from "../backend";
 import type { Entry, Letter } from "../backend/types";
+import { useKeys } from "../keys/useKeys";
 import { Abbreviations } from "../record/abbreviations";
 import { Copying } from "../record/copying";
 import { Text } from "../ui/text";
@@ -65,38 +66,21 @@ function Readable(props: {
     const seen = sheet && across ? sheet.clientWidth / ((across * 4) / 3) : 1;
     setLook(zoomed(look, by, seen || 1));
   };
-  const keys = useRef<(e: KeyboardEvent) => void>(() => {});
-  keys.current = (e) => {
-    const at = e.target as Element;
-    if (e.defaultPrevented) return; // by what finds in the whole record
-    if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "f") {
-      e.preventDefault();
+  const paged = pages.length > 0;
+  useKeys({
+    "find-in-document": () => {
+      if (field.current === document.activeElement) return false; // once more is for the whole record
       field.current?.focus();
       field.current?.select();
-      return;
-    }
-    if (e.ctrlKey || e.metaKey || e.altKey || at.closest?.("input, textarea, [role='tree'], [role='dialog']"))
-      return;
-    const does: Record<string, () => void> = {
-      "+": () => zoom(1),
-      "=": () => zoom(1),
-      "-": () => zoom(-1),
-      "0": () => setLook({ ...look, fit: "", zoom: 1 }),
-      w: () => setLook({ ...look, fit: "width" }),
-      p: () => setLook({ ...look, fit: "page" }),
-      r: () => setLook(turned(look)),
-      g: () => explain?.(entry, textsOf(blocks)),
-    };
-    const act = does[e.key];
-    if (!act || (pages.length === 0 && (e.key === "p" || e.key === "r"))) return;
-    e.preventDefault();
-    act();
-  };
-  useEffect(() => {
-    const key = (e: KeyboardEvent) => keys.current(e);
-    window.addEventListener("keydown", key);
-    return () => window.removeEventListener("keydown", key);
-  }, []);
+    },
+    larger: () => zoom(1),
+    smaller: () => zoom(-1),
+    "own-size": () => setLook({ ...look, fit: "", zoom: 1 }),
+    "fit-width": () => setLook({ ...look, fit: "width" }),
+    "fit-page": paged ? () => setLook({ ...look, fit: "page" }) : undefined,
+    turn: paged ? () => setLook(turned(look)) : undefined,
+    explain: explain ? () => explain(entry, textsOf(blocks)) : undefined,
+  });
 
   const size = look.fit ? 1 : look.zoom;
   return (

@@ -118,7 +118,7 @@ export function Tree(
         done();
         return choose(row);
     }
-    if (e.key.length !== 1) return;
+    if (!/^[\p{L}\p{N}]$/u.test(e.key)) return; // other characters are keys of the document
     done();
     const now = Date.now();
     typed.current = { text: (now - typed.current.at < 700 ? typed.current.text : "") + e.key, at: now };

@@ -5,4 +5,5 @@ export const news: readonly string[] = [
   "Worklists: put people on a list from a search, from their record, or by pasting NHS numbers.",
   "Your home page: start with the search, your recent records or a worklist.",
   "Your colours and text size are remembered.",
+  "Keys: change them, turn them off, or go from card to card and row to row by single keys (Guide to this screen, Change keys).",
 ];

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useBackend } from "../backend";
 import type { SessionView } from "../backend/types";
+import { useKeys } from "../keys/useKeys";
 import { Dialog } from "../ui/Dialog";
 import { Text } from "../ui/text";
 import { product } from "../words";
@@ -31,19 +32,7 @@ export function useGuard(session: SessionView | null, onChange: () => void) {
   }, [inside, warned]);
   useActivity(inside && !covered && !warned);
 
-  useEffect(() => {
-    if (!inside) return;
-    const key = (e: KeyboardEvent) => {
-      if (!e.ctrlKey || !e.shiftKey || e.altKey) return;
-      const act = { KeyL: lock, KeyH: hide }[e.code];
-      if (!act) return;
-      e.preventDefault();
-      e.stopPropagation();
-      act();
-    };
-    window.addEventListener("keydown", key, true); // whatever has the focus
-    return () => window.removeEventListener("keydown", key, true);
-  }, [inside, lock, hide]);
+  useKeys(inside ? { lock, hide } : {});
 
   const over = covered ? (
     <Cover session={session} left={warned ? left : 0} onShow={stay} onLock={lock} />

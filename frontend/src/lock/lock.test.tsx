@@ -161,12 +161,12 @@ describe("hiding the screen", () => {
     fireEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Lock" }));
     expect(await screen.findByRole("heading", { name: "Locked" })).toBeTruthy();
     await waitFor(() => expect(document.body.hasAttribute("data-covered")).toBe(false));
-    fireEvent.keyDown(document.body, { code: "KeyH", ctrlKey: true, shiftKey: true });
+    fireEvent.keyDown(document.body, { code: "KeyH", key: "H", ctrlKey: true, shiftKey: true });
     expect(screen.queryByRole("dialog")).toBeNull(); // there is nothing to hide
     b.now = signedIn;
     act(() => b.sessionChanged());
     await search();
-    fireEvent.keyDown(document.body, { code: "KeyL", ctrlKey: true, shiftKey: true });
+    fireEvent.keyDown(document.body, { code: "KeyL", key: "L", ctrlKey: true, shiftKey: true });
     expect(await screen.findByRole("heading", { name: "Locked" })).toBeTruthy();
   });
 });

@@ -2,6 +2,7 @@ import { ArrowLeft, Columns3, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Problem, SideBySide, SideSection } from "../backend/types";
+import { useKeys } from "../keys/useKeys";
 import { PageHead } from "../record/PageParts";
 import type { PageProps } from "../record/pages";
 import { useTools } from "../record/tools/tools";
@@ -42,16 +43,7 @@ function Beside({ section, ...props }: PageProps & { section: SideSection }) {
   const { title, back, to } = words[section];
   const state = props.sections[section];
   const { beside, problem, again } = useBeside(props.view.record, section, state?.view?.revision);
-  // Escape that nothing else has used leads back to where the page was opened.
-  useEffect(() => {
-    const keys = (e: KeyboardEvent) => {
-      if (e.key !== "Escape" || e.defaultPrevented || document.querySelector("[role=dialog], [role=menu]"))
-        return;
-      open?.(back);
-    };
-    document.addEventListener("keydown", keys);
-    return () => document.removeEventListener("keydown", keys);
-  }, [open, back]);
+  useKeys({ close: () => open?.(back) });
   return (
     <div className="page beside-page">
       <PageHead {...props} title={title} keys={[section]} />

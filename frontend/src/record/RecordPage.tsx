@@ -6,6 +6,7 @@ import { FoundContext, type FoundItem } from "../find/found";
 import { useArrival } from "../find/useArrival";
 import { useFindBox } from "../find/useFindBox";
 import { GuideButton } from "../help/GuideButton";
+import { useWalk } from "../keys/useWalk";
 import { DocumentsPage } from "../letter/DocumentsPage";
 import { LetterPage } from "../letter/LetterPage";
 import { useDocuments } from "../letter/useDocuments";
@@ -79,6 +80,7 @@ export function RecordPage(props: {
     },
     [leave],
   );
+  useWalk(main, letter === null && page !== documents);
   const start = props.start ?? null;
   const asked = useRef(start);
   useEffect(() => {

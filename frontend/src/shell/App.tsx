@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { list, problemOf, type RecordView, type SessionView, useBackend } from "../backend";
 import type { Problem } from "../backend/types";
 import { LensContext, useNewLens } from "../help/PlainWords";
+import { useUserKeys } from "../keys/useUserKeys";
 import { Arrival, type Start } from "../launch/Arrival";
 import { HomeLine } from "../lists/HomeLine";
 import { RecentsPage } from "../lists/RecentsPage";
@@ -93,6 +94,7 @@ export function App() {
     setPlain(kept.plain === "" ? null : kept.plain === "on");
   });
   const lens = useNewLens(plain ?? who?.brief === "social-care", open?.person);
+  useUserKeys(who ? `${who.name} ${who.roleName}` : "");
   const home = marks?.view.home ?? "search";
   const [first, listAt] = home.startsWith("worklist:") ? ["worklists", home.slice(9)] : [home, ""];
   // Who may only run reports starts there.

@@ -51,6 +51,12 @@ export namespace app {
 	    focus: string;
 	    safety: string;
 	}
+	export interface KeysView {
+	    region: Record<string, string>;
+	    own: Record<string, string>;
+	    yaml: string;
+	    notice: string;
+	}
 	export interface LaunchView {
 	    phase: string;
 	    link: number;

@@ -12,6 +12,8 @@ export function Forget():Promise<void>;
 
 export function ForgetRecent(arg1:string):Promise<string>;
 
+export function Keys():Promise<app.KeysView>;
+
 export function MakeWorklist(arg1:string):Promise<app.WorklistView>;
 
 export function Move(arg1:string,arg2:string,arg3:number):Promise<void>;
@@ -27,6 +29,8 @@ export function RemoveWorklist(arg1:string):Promise<string>;
 export function RenameWorklist(arg1:string,arg2:string):Promise<void>;
 
 export function Set(arg1:string,arg2:string):Promise<void>;
+
+export function SetKeys(arg1:Record<string, string>):Promise<app.KeysView>;
 
 export function SortWorklist(arg1:string,arg2:string):Promise<void>;
 

@@ -22,6 +22,10 @@ export function ForgetRecent(arg1) {
   return window['go']['app']['Lists']['ForgetRecent'](arg1);
 }
 
+export function Keys() {
+  return window['go']['app']['Lists']['Keys']();
+}
+
 export function MakeWorklist(arg1) {
   return window['go']['app']['Lists']['MakeWorklist'](arg1);
 }
@@ -52,6 +56,10 @@ export function RenameWorklist(arg1, arg2) {
 
 export function Set(arg1, arg2) {
   return window['go']['app']['Lists']['Set'](arg1, arg2);
+}
+
+export function SetKeys(arg1) {
+  return window['go']['app']['Lists']['SetKeys'](arg1);
 }
 
 export function SortWorklist(arg1, arg2) {
