@@ -25,6 +25,7 @@ const (
 	CodeNoRecord    Code = "no-record"   // the handle is not of the open record
 	CodeRegion      Code = "region"      // the region file is missing or wrong
 	CodeCannotShow  Code = "cannot-show" // a document of a kind not shown
+	CodeBusy        Code = "busy"        // asked for too often at once
 	CodeInternal    Code = "internal"    // a fault of this program
 )
 
