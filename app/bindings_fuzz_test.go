@@ -37,8 +37,8 @@ var errUnread = errors.New("arguments not understood")
 
 // reach calls a method as the window's dispatcher does: the number of arguments,
 // each read as JSON into its type, then the method, then its answer as JSON. The
-// real dispatcher hides a panic; here it ends the test. TestW3_WindowBindings goes
-// by the real one.
+// real dispatcher, which no other module may import, hides a panic; here it ends the
+// test.
 func (m boundMethod) reach(args []json.RawMessage) (answer []byte, err error) {
 	typ := m.call.Type()
 	if len(args) != typ.NumIn() {
@@ -148,13 +148,13 @@ func (f fuzz) arguments(m boundMethod) []json.RawMessage {
 	return args
 }
 
-type state struct {
+type load struct {
 	goroutines int
 	heap       uint64
 }
 
-// settled waits for what still runs to end, and tells what there is.
-func settled() (s state) {
+// calmed waits for what still runs to end, and tells what there is.
+func calmed() (s load) {
 	for range 50 {
 		before := runtime.NumGoroutine()
 		time.Sleep(100 * time.Millisecond)

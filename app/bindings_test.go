@@ -57,7 +57,7 @@ func TestW3_Bindings(t *testing.T) {
 			t.Errorf("%s(%.200s) answered %.200s", m.name, args, answer)
 		}
 	}
-	calm := settled()
+	calm := calmed()
 
 	t.Run("guessed handles", func(t *testing.T) {
 		for _, m := range methods {
@@ -185,7 +185,7 @@ func TestW3_Bindings(t *testing.T) {
 			}
 		}
 	})
-	now := settled()
+	now := calmed()
 	t.Logf("%d goroutines and %d MiB before, %d and %d after %d calls", calm.goroutines, calm.heap>>20, now.goroutines, now.heap>>20, calls.Load())
 	if now.goroutines > calm.goroutines+50 || now.heap > calm.heap+64<<20 {
 		t.Errorf("grown from %d goroutines and %d MiB to %d and %d", calm.goroutines, calm.heap>>20, now.goroutines, now.heap>>20)
