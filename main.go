@@ -303,7 +303,7 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 			go a.Guard(guard)
 		},
 		OnBeforeClose:      func(context.Context) bool { a.ForgetCopy(); return false }, // while the clipboard can still be reached
-		Bind:               []any{a.Session, a.People, a.Record, a.Reports, a.Lists, a.Launch},
+		Bind:               a.Bound(),
 		ErrorFormatter:     app.ProblemText,
 		Logger:             logging.Wails{Log: log},
 		LogLevelProduction: logger.ERROR,

@@ -3,7 +3,7 @@
 // care, no FHIR and no SQL; what it does hold is who is signed in, since
 // everything behind it is built for one professional and dropped with them.
 //
-// The page gets five structs: [Session], [People], [Record], [Reports] and [Lists]. A method takes
+// The page gets the structs of [App.Bound]. A method takes
 // plain strings, checks them, calls one thing, and returns a word of the care or
 // record package or an error that [Problem] puts into plain English. Events
 // carry no data about anybody (events.go).
@@ -79,6 +79,7 @@ type App struct {
 	guard  guard
 	copied clipboard
 	links  links
+	gate   gate
 }
 
 // desk is everything that exists for one signed-in professional.
@@ -143,6 +144,12 @@ func Build(o Options) (*App, error) {
 	a.newLinks()
 	a.Lists = &Lists{app: a}
 	return a, nil
+}
+
+// Bound lists what the page can reach, and all that it can: every exported method of
+// these.
+func (a *App) Bound() []any {
+	return []any{a.Session, a.People, a.Record, a.Reports, a.Lists, a.Launch}
 }
 
 // journalDir is where this region's journal lives.

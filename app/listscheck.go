@@ -89,6 +89,11 @@ func (l *Lists) Check(from, row string) (CheckedView, error) {
 // trace asks who has a number now, as a search that is recorded; gone tells that
 // nobody has, and why.
 func (l *Lists) trace(d *desk, number care.NHSNumber, origin string) (found care.Candidate, gone lists.Kind, err error) {
+	leave, err := l.app.gate.enter("open from list")
+	if err != nil {
+		return found, "", err
+	}
+	defer leave()
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
 	f := people.Form{NHSNumber: number.Digits()}

@@ -75,6 +75,11 @@ func (r *Record) HandOn(handle, name string) error {
 	if !ok || !n.Open(r.app.o.Now().In(care.London).Format(time.DateOnly)) {
 		return &care.Error{Code: care.CodeInput, Op: "hand on", Say: "This record cannot be opened from here."}
 	}
+	leave, err := r.app.gate.enter("hand on")
+	if err != nil {
+		return err
+	}
+	defer leave()
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
 	err = d.room.HandOn(ctx, handle, n.Name, func(ctx context.Context, rc receipt.Receipt, p care.Person, why care.Reason) error {
@@ -126,6 +131,11 @@ func (r *Record) OpenPage(name string) error {
 }
 
 func (r *Record) browse(address string) error {
+	leave, err := r.app.gate.enter("open page")
+	if err != nil {
+		return err
+	}
+	time.AfterFunc(time.Second, leave) // that many in a second at most
 	if err := r.app.o.Browse(address); err != nil {
 		return &care.Error{Code: care.CodeInternal, Op: "open browser", Say: "The browser could not be opened on this computer. Tell your IT helpdesk.", Err: err}
 	}

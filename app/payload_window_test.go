@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"shcr/backend/window/windowtest"
 )
@@ -31,47 +32,138 @@ var payloads = []string{
 	`</title><script>window.__hit=28</script>`, `<!--<img src="--><img src=x onerror=window.__hit=29>`, `<svg><script>window.__hit=30</script></svg>`,
 	`<svg><animate onbegin=window.__hit=31 attributeName=x dur=1s>`, `<img srcset="AT/32 1x">`, `<picture><source srcset="AT/33"><img></picture>`, `<audio src="AT/34" autoplay>`,
 	`<input type=image src="AT/35">`, `<table background="AT/36">`, `data:text/html,<script>window.__hit=37</script>`, "\u202eTON \u2066 \u200b", `&lt;img src=x onerror=window.__hit=39&gt;`,
-	`<xml:namespace prefix=t><import namespace=t implementation="AT/40">`,
+	`<xml:namespace prefix=t><import namespace=t implementation="AT/40">`, `<img src=x onerror="window.__hit=41;window.go.app.Session.SignOut()">`,
+	`<svg onload="window.__hit=42;window.webkit.messageHandlers.external.postMessage('C{&quot;name&quot;:&quot;app.Session.SignOut&quot;,&quot;args&quot;:[],&quot;callbackID&quot;:&quot;x&quot;}')">`,
 }
 
-// B22, A12 (small): no payload in any string of any card or letter becomes more
-// than text in the real window.
+// breakouts are what a payload is put in to leave the place where it is written.
+var breakouts = []string{`%s`, `">%s`, `'>%s<'`, `</textarea></select>%s`, `--></style></script>%s`, `]]>%s<![CDATA[`, `<div title="</div>%s`}
+
+// batches are the payloads of the day, or 250 for the bar, as many at once as one
+// record shows.
+func batches() (all [][]string) {
+	wrap := breakouts[:1]
+	if os.Getenv("SHCR_BAR") != "" {
+		wrap = breakouts
+	}
+	for _, w := range wrap {
+		all = append(all, nil)
+		for _, p := range payloads {
+			all[len(all)-1] = append(all[len(all)-1], strings.Replace(w, "%s", p, 1))
+		}
+	}
+	return all
+}
+
+// B22, A12: no payload in any string of a search result, the banner, a card, the
+// page of documents, a letter, the lists or a worklist's own name becomes more than
+// text in the real window: nothing is reached, nothing is called, and nobody is
+// signed out.
 func TestB22_A12_PayloadsStayText(t *testing.T) {
 	var hits atomic.Int64
 	canary := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { hits.Add(1); t.Errorf("reached %s", r.URL) }))
 	defer canary.Close()
+	tried := 0
+	for _, batch := range batches() {
+		t.Run("", func(t *testing.T) { staysText(t, canary.URL, batch) })
+		tried += len(batch)
+	}
+	t.Logf("%d payloads", tried)
+	t.Logf("bar B22 required 0 measured %d %s", hits.Load(), map[bool]string{true: "ok", false: "short"}[hits.Load() == 0 && !t.Failed()])
+}
+
+func staysText(t *testing.T, at string, payloads []string) {
 	dir := t.TempDir()
-	number := hostileRecord(t, dir, canary.URL)
-	w := openWindow(t, "", windowtest.Options{Args: []string{"training", "--import", filepath.Join(dir, "import")}})
+	number := hostileRecord(t, dir, at, payloads)
+	w := openWindow(t, "", windowtest.Options{Width: 1440, Height: 2600, // so that a card is seen below so many allergies
+		Args: []string{"training", "--import", filepath.Join(dir, "import")}})
 	words := windowtest.Training()
 	words.NHSTyped, words.Name, words.Letters = number, "HOSTILE", []string{"Hostile letter"}
 	steps := windowtest.Journey(words)
-	if err := windowtest.Walk(w.Window, steps[:6], "", nil); err != nil {
-		t.Fatal(err)
-	}
+	w.walk(steps[:3]...)
+	checkPage(t, w.Window, "search results")
+	w.walk(steps[3:6]...)
 	w.press("Expand all")
-	checkPage(t, w.Window, "summary")
-	var text string
-	if err := w.Script(&text, "return document.body.innerText"); err != nil {
-		t.Fatal(err)
-	}
-	seen := 0
+	checkPage(t, w.Window, "summary and banner")
+	shown(t, w, "the summary", at, payloads)
+	w.press("Add to a worklist")
+	name, err := w.Role("textbox", "New worklist")
+	w.must(err)
+	w.must(name.Type(payloads[1][:min(len(payloads[1]), 60)])) // as long as a name may be
+	w.press("Make and add")
+	w.see("Added to")
+	checkPage(t, w.Window, "added to a worklist")
+	w.walk(steps[6])
+	checkPage(t, w.Window, "letter")
+	shown(t, w, "the letter", at, payloads)
+	w.walk(steps[7])
+	w.press("Open Documents as a page")
+	checkPage(t, w.Window, "documents")
+	shown(t, w, "the documents", at, payloads)
+	w.press("Recently accessed")
+	w.see("HOSTILE")
+	checkPage(t, w.Window, "recent records")
+	w.press("Worklists")
+	w.see("HOSTILE")
+	checkPage(t, w.Window, "worklist")
+	bites(t, w.Window)
+}
+
+// shown fails when not even half of the payloads are on the page as text.
+func shown(t *testing.T, w *desk, where, at string, payloads []string) {
+	t.Helper()
+	text, seen := eval[string](w, "return document.body.innerText"), 0
 	for _, p := range payloads {
-		if strings.Contains(text, strings.ReplaceAll(p, "AT", canary.URL)) {
+		if strings.Contains(text, strings.ReplaceAll(p, "AT", at)) {
 			seen++
 		}
 	}
 	if seen < len(payloads)/2 {
-		t.Errorf("only %d of %d payloads were on the page as text: the test looked at too little", seen, len(payloads))
+		t.Errorf("only %d of %d payloads are in %s as text: the test looked at too little", seen, len(payloads), where)
 	}
-	if err := windowtest.Walk(w.Window, steps[6:7], dir, nil); err != nil {
-		var wide []string
-		_ = w.Script(&wide, `return [...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 2 && e.clientWidth > 10).slice(0, 20).map(e => e.tagName + '.' + e.className + ' ' + e.scrollWidth + '>' + e.clientWidth)`)
-		t.Fatal(err, wide)
+}
+
+// TestB22_PayloadsBite: where nothing stops them, in the same engine, many of these
+// payloads come alive as markup, reach the address and run.
+func TestB22_PayloadsBite(t *testing.T) {
+	dir := t.TempDir()
+	program, browser := filepath.Join(dir, "bare"), filepath.Join(dir, "browser")
+	if err := errors.Join(windowtest.BuildApp("./build/tools/hostile", program, "noshim"), windowtest.BuildBrowser(browser)); err != nil {
+		t.Fatal(err)
 	}
-	checkPage(t, w.Window, "letter")
-	bites(t, w.Window)
-	t.Logf("bar B22 required 0 measured %d %s", hits.Load(), map[bool]string{true: "ok", false: "short"}[hits.Load() == 0 && !t.Failed()])
+	var hits atomic.Int64
+	canary := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hits.Add(1) }))
+	defer canary.Close()
+	w, err := windowtest.Open(windowtest.Options{Binary: program, Browser: browser,
+		Env: []string{"SHCR_HOSTILE_TARGET=" + canary.URL, "SHCR_HOSTILE_LOG=" + filepath.Join(dir, "log"), "SHCR_HOSTILE_CSP=off"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = w.Close() }()
+	alive, ran := 0, 0
+	for _, p := range payloads {
+		if strings.Contains(p, "http-equiv") || strings.Contains(p, "<audio") { // the one leaves this page, the other ends the engine's process
+			continue
+		}
+		var n, hit int
+		if err := w.Script(nil, "document.body.innerHTML = arguments[0]; window.__hit = 0", strings.ReplaceAll(p, "AT", canary.URL)); err != nil {
+			t.Fatalf("%s: %v", p, err)
+		}
+		time.Sleep(100 * time.Millisecond)
+		if err := errors.Join(w.Script(&n, living), w.Script(&hit, "return window.__hit || 0")); err != nil {
+			t.Fatal(err)
+		}
+		if n > 0 {
+			alive++
+		}
+		if hit > 0 {
+			ran++
+		}
+	}
+	t.Logf("of %d payloads %d are alive and %d ran; %d requests", len(payloads), alive, ran, hits.Load())
+	if alive < len(payloads)/3 || ran < 5 || hits.Load() < 5 {
+		t.Errorf("of %d payloads only %d are alive and %d ran; %d requests", len(payloads), alive, ran, hits.Load())
+	}
 }
 
 // living counts what a payload could have become; our own page has none of it.
@@ -112,7 +204,7 @@ func bites(t *testing.T, w *windowtest.Window) {
 
 // hostileRecord writes an import folder for the acute trust: one person, and for
 // each payload one resource of every type with the payload in every string.
-func hostileRecord(t *testing.T, dir, at string) (number string) {
+func hostileRecord(t *testing.T, dir, at string, payloads []string) (number string) {
 	t.Helper()
 	for body := 999123456; number == ""; body++ { // the next number with a check digit
 		for d := range 10 {
@@ -122,7 +214,7 @@ func hostileRecord(t *testing.T, dir, at string) (number string) {
 		}
 	}
 	type o = map[string]any
-	entry := []o{{"resource": o{"resourceType": "Patient", "id": "h", "name": []o{{"use": "usual", "family": "HOSTILE", "given": []string{payloads[1]}}}, "gender": "male", "birthDate": "1970-01-01",
+	entry := []o{{"resource": o{"resourceType": "Patient", "id": "h", "name": []o{{"use": "usual", "family": "HOSTILE", "given": []string{payloads[1], payloads[2]}}}, "gender": "male", "birthDate": "1970-01-01",
 		"address":    []o{{"use": "home", "line": []string{payloads[0], payloads[3]}}},
 		"identifier": []o{{"system": "https://fhir.nhs.uk/Id/nhs-number", "value": number}}}}}
 	add := func(typ string, i int, r o) {
@@ -142,10 +234,12 @@ func hostileRecord(t *testing.T, dir, at string) (number string) {
 		add("Observation", i, o{"status": "final", "code": cc, "subject": me, "valueString": p, "note": note, "referenceRange": []o{{"text": p}}, "interpretation": []o{cc}})
 		add("DiagnosticReport", i, o{"status": "final", "code": cc, "subject": me, "conclusion": p, "performer": []o{ref}})
 		add("Encounter", i, o{"status": "finished", "class": o{"code": p, "display": p}, "type": []o{cc}, "subject": me, "reasonCode": []o{cc}, "serviceProvider": ref, "period": o{"start": p}})
+		add("DocumentReference", i+1, o{"status": "current", "description": p, "type": cc, "category": []o{cc}, "subject": me, "author": []o{ref}, "custodian": ref, "date": "2020-01-01T10:00:00Z",
+			"content": []o{{"attachment": o{"contentType": "text/plain", "data": base64.StdEncoding.EncodeToString([]byte(p)), "title": p}}}})
 		add("Appointment", i, o{"status": "booked", "description": p, "comment": p, "participant": []o{{"actor": me, "status": "accepted"}, {"actor": ref, "status": "accepted"}}})
 	}
 	data := base64.StdEncoding.EncodeToString([]byte(letter))
-	add("DocumentReference", 0, o{"status": "current", "description": "Hostile letter", "type": o{"text": payloads[1]}, "subject": o{"reference": "Patient/h"}, "author": []o{{"display": payloads[2]}},
+	add("DocumentReference", 0, o{"status": "current", "description": "Hostile letter", "date": "2026-11-20T10:00:00Z", "type": o{"text": payloads[1]}, "subject": o{"reference": "Patient/h"}, "author": []o{{"display": payloads[2]}},
 		"content": []o{{"attachment": o{"contentType": "text/html", "data": data, "title": payloads[3]}}}})
 	text, err := json.Marshal(o{"resourceType": "Bundle", "type": "collection", "entry": entry})
 	if err != nil {

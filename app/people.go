@@ -59,6 +59,11 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	if err != nil {
 		return SearchAnswer{}, err
 	}
+	leave, err := p.app.gate.enter("search")
+	if err != nil {
+		return SearchAnswer{}, err
+	}
+	defer leave()
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
 	e := receipt.Event{Kind: receipt.Search, Who: d.who, Person: number.Digits(), Outcome: "success", Terms: terms(f)}

@@ -51,6 +51,11 @@ func (r *Record) open(d *desk, q record.Request) (record.View, error) {
 	if err := r.app.mayOpen(d, q.Number); err != nil {
 		return record.View{}, r.app.note("open record", err)
 	}
+	leave, err := r.app.gate.enter("open record")
+	if err != nil {
+		return record.View{}, err
+	}
+	defer leave()
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
 	v, err := d.room.Open(ctx, q)
@@ -71,6 +76,11 @@ func (r *Record) BreakGlass(handle, note string) (record.View, error) {
 	if err != nil {
 		return record.View{}, err
 	}
+	leave, err := r.app.gate.enter("open record")
+	if err != nil {
+		return record.View{}, err
+	}
+	defer leave()
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
 	v, err := d.room.BreakGlass(ctx, handle, note)
@@ -93,6 +103,11 @@ func (r *Record) Reload(handle string) (record.View, error) {
 	if err != nil {
 		return record.View{}, err
 	}
+	leave, err := r.app.gate.enter("open record")
+	if err != nil {
+		return record.View{}, err
+	}
+	defer leave()
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
 	v, err := d.room.Reload(ctx, handle)
@@ -186,6 +201,11 @@ func (r *Record) Letter(handle, entry string) (care.Letter, error) {
 	if err != nil {
 		return care.Letter{}, err
 	}
+	leave, err := r.app.gate.enter("open document")
+	if err != nil {
+		return care.Letter{}, err
+	}
+	defer leave()
 	l, err := d.room.Letter(context.Background(), handle, entry)
 	if err == nil {
 		err = r.app.still(d)

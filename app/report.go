@@ -75,6 +75,11 @@ func (r *Reports) Run(form ReportForm) (ReportView, error) {
 	if err != nil {
 		return ReportView{}, err
 	}
+	leave, err := r.app.gate.enter("access report")
+	if err != nil {
+		return ReportView{}, err
+	}
+	defer leave()
 	ctx, cancel := context.WithTimeout(context.Background(), reportWait)
 	defer cancel()
 	q, made, err := r.app.report(ctx, d, form, "")

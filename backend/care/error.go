@@ -26,6 +26,7 @@ const (
 	CodeRegion      Code = "region"      // the region file is missing or wrong
 	CodeComputer    Code = "computer"    // this computer does not keep what the region asks of it
 	CodeCannotShow  Code = "cannot-show" // a document of a kind not shown
+	CodeBusy        Code = "busy"        // asked for too often at once
 	CodeInternal    Code = "internal"    // a fault of this program
 )
 

@@ -36,10 +36,19 @@ const (
 // wider one is no second identifier (I2).
 const mostYears = 10
 
+// longest bounds, in bytes, what is looked at of any one box: checks that take time
+// with the length of a text must not be made to (W3).
+const longest = 200
+
 // Query checks a form and gives the search it means: an NHS number, or
 // parameters. The error says which field to change. No search has fewer than two
 // identifiers (I2), and none is sent that the service refuses.
 func (f Form) Query() (care.NHSNumber, url.Values, error) {
+	for _, s := range []string{f.NHSNumber, f.Family, f.Given, f.Born, f.BornTo, f.Gender, f.Postcode, f.Match} {
+		if len(s) > longest {
+			return "", nil, wrong("This is too long. Type one name, date, postcode or number in each box.")
+		}
+	}
 	f = f.trimmed()
 	if f.NHSNumber != "" {
 		n, err := care.TypedNHSNumber(f.NHSNumber)
