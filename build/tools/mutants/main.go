@@ -114,7 +114,7 @@ func (m mutant) try(dir string) (caught bool, err error) {
 	case strings.Contains(out, "--- FAIL: "+m.test+" "):
 		return true, nil
 	}
-	return false, fmt.Errorf("%s neither passed nor failed: %w\n%s", m.test, err, out)
+	return false, fmt.Errorf("%s neither passed nor failed: %w\n%.2000s", m.test, err, out)
 }
 
 // apply puts the bug into a file's text.
