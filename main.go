@@ -308,9 +308,21 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 		Logger:             logging.Wails{Log: log},
 		LogLevelProduction: logger.ERROR,
 		Linux:              &linux.Options{ProgramName: "shcr", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
-		Windows:            &windows.Options{WebviewUserDataPath: folder, ContentProtection: !r.Policy.ScreenCapture, IsZoomControlEnabled: false, DisablePinchZoom: true},
-		Mac:                &mac.Options{ContentProtection: !r.Policy.ScreenCapture, OnUrlOpen: a.Arrive},
+		Windows:            onWindows(r.Policy, folder),
+		Mac:                onMac(r.Policy, a.Arrive),
 	})
+}
+
+// onWindows keeps the web view's files in a folder of their own, and the window out
+// of pictures of the screen, recordings and shared screens, unless the region allows
+// them (L12, decision 7).
+func onWindows(p region.Policy, folder string) *windows.Options {
+	return &windows.Options{WebviewUserDataPath: folder, ContentProtection: !p.ScreenCapture, IsZoomControlEnabled: false, DisablePinchZoom: true}
+}
+
+// onMac does the same where the system hands links over by itself.
+func onMac(p region.Policy, arrive func(string)) *mac.Options {
+	return &mac.Options{ContentProtection: !p.ScreenCapture, OnUrlOpen: arrive}
 }
 
 // exit says what went wrong in a sentence and ends with its code.

@@ -33,7 +33,7 @@ import (
 	"shcr/backend/seal"
 	"shcr/backend/sections"
 	"shcr/backend/signin"
-	"shcr/backend/trend"
+	"shcr/backend/swap"
 )
 
 // Options of an app. Region, DataDir and Log are needed.
@@ -51,6 +51,8 @@ type Options struct {
 	Now      func() time.Time           // time.Now when nil
 	Clock    idle.Clock                 // by which an unattended viewer locks; idle.System() when empty
 	Browse   func(address string) error // opens the system browser; signin.Browse when nil
+	// Swap says whether memory may reach a disk in the clear; swap.Look when nil.
+	Swap func() (swap.State, []string)
 	// Emit sends an event to the page; set by the window at start-up.
 	Emit func(name string, data ...any)
 }
@@ -110,8 +112,14 @@ func Build(o Options) (*App, error) {
 	if o.Browse == nil {
 		o.Browse = signin.Browse
 	}
+	if o.Swap == nil {
+		o.Swap = swap.Look
+	}
 	if o.Emit == nil {
 		o.Emit = func(string, ...any) {}
+	}
+	if err := o.Region.Policy.Admits(o.Version); err != nil {
+		return nil, err
 	}
 	n := newNetwork(o.Region)
 	idp, err := n.identity(o.Region.Identity)
@@ -251,9 +259,9 @@ func (a *App) newDesk(s *signin.Session) (*desk, error) {
 	d := &desk{who: who, session: s, people: service, asked: asked, forwarder: forwarder}
 	d.room = record.New(record.Deps{
 		Sections: readers(), Sources: sources, Trace: a.trace(service), Related: service.Related, Practice: a.practice, Audit: a.journal, Letter: readLetter, Parts: sections.Parts, Order: sections.Order,
-		Concerns: a.concerns, BreakGlass: a.o.Region.Policy.BreakGlass, Help: helpLines(a.o.Region.About.Support),
-		Trends:  record.Trends{Build: trend.Build, Lane: trend.Lane},
-		Changed: a.recordChanged, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
+		Concerns: a.concerns, BreakGlass: a.o.Region.Policy.BreakGlass, FetchLetters: a.o.Region.Policy.BackgroundFetch, Help: helpLines(a.o.Region.About.Support),
+		Look:    a.looks(d),
+		Changed: a.recordChanged, Found: func(handle string) { a.send(EventFind, handle) }, CiteDates: a.o.Region.Policy.CitationDates, Now: a.o.Now,
 	})
 	d.stop = func() {
 		warm.Stop()

@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"shcr/backend/seal"
+	"shcr/backend/swap"
 )
 
 // computerFindings checks what is of this computer.
 func computerFindings(n network) []Finding {
-	return []Finding{keyringFinding(), sealFinding(), schemeFinding(registered()), proxyFinding(n)}
+	return []Finding{keyringFinding(), sealFinding(), swapFinding(swap.Look), schemeFinding(registered()), proxyFinding(n)}
 }
 
 func keyringFinding() Finding {

@@ -7,6 +7,7 @@ const (
 	EventSession = "session:changed" // no data
 	EventRecord  = "record:changed"  // RecordChange
 	EventLaunch  = "launch:changed"  // no data
+	EventFind    = "find:changed"    // the record's handle
 )
 
 // RecordChange says which section of which open record changed; Key is "" for

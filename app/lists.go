@@ -24,6 +24,7 @@ type ListsView struct {
 	Home     string `json:"home"`
 	Theme    string `json:"theme"`    // "light", "dark", "contrast"; "" follows the system
 	TextSize string `json:"textSize"` // "0" to "5"; "" for the first
+	Plain    string `json:"plain"`    // "on", "off" for terms in plain words; "" is by the role
 	// LastSignIn is when this user signed in here before this time; "" when that
 	// is not known.
 	LastSignIn string `json:"lastSignIn"`
@@ -79,7 +80,7 @@ func (l *Lists) Status() (ListsView, error) {
 	}
 	p := l.app.o.Region.Policy
 	v := ListsView{On: p.Lists && d.mayLookUp() == nil, Kept: d.lists.Kept(), Notice: d.lists.Notice(), Home: l.home(d), Theme: d.lists.Preference("theme"),
-		TextSize: d.lists.Preference("text-size"), Version: l.app.o.Version, News: d.lists.Preference("news") != l.app.o.Version, Records: p.RecentRecords, Days: p.RecentDays}
+		TextSize: d.lists.Preference("text-size"), Plain: d.lists.Preference("plain"), Version: l.app.o.Version, News: d.lists.Preference("news") != l.app.o.Version, Records: p.RecentRecords, Days: p.RecentDays}
 	l.app.marks.mu.Lock()
 	defer l.app.marks.mu.Unlock()
 	if at, err := time.Parse(time.RFC3339, l.app.marks.before); err == nil {
@@ -117,11 +118,12 @@ var settings = map[string]*regexp.Regexp{
 	"home":      regexp.MustCompile(`^(search|recents|worklist:[0-9]{1,18})$`),
 	"theme":     regexp.MustCompile(`^(light|dark|contrast)?$`),
 	"text-size": regexp.MustCompile(`^[0-5]?$`),
+	"plain":     regexp.MustCompile(`^(on|off)?$`),
 	"news":      regexp.MustCompile(`^[ -~]{0,64}$`),
 }
 
-// Set keeps a setting: home, theme, text-size, or the version whose news were
-// seen.
+// Set keeps a setting: home, theme, text-size, plain words, or the version whose
+// news were seen.
 func (l *Lists) Set(name, value string) error {
 	form, ok := settings[name]
 	if !ok || !form.MatchString(value) {

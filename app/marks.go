@@ -77,7 +77,7 @@ func (a *App) openMarks(who care.Professional) (*lists.Store, error) {
 		_ = a.note("erase lists", lists.Erase(dir, user, keys)) // tried again at the next sign-in
 		return lists.InMemory(a.o.Now)
 	}
-	limits := lists.Limits{Recents: r.Policy.RecentRecords, Age: time.Duration(r.Policy.RecentDays) * 24 * time.Hour}
+	limits := lists.Limits{Recents: r.Policy.RecentRecords, Age: time.Duration(r.Policy.RecentDays) * 24 * time.Hour, Looks: lookAge(r.Policy)}
 	return lists.Open(dir, user, keys, limits, a.o.Now)
 }
 

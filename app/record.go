@@ -123,6 +123,16 @@ func (r *Record) Section(handle, key string) (record.SectionView, error) {
 	return d.room.Section(handle, key)
 }
 
+// SideBySide gives "medications" or "allergies" with what all organisations say of
+// one product or substance in one row; another section is an error of code input.
+func (r *Record) SideBySide(handle, key string) (care.SideBySide, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return care.SideBySide{}, err
+	}
+	return d.room.SideBySide(handle, key)
+}
+
 // Demographics gives all that is known of who the person is, and by whom.
 func (r *Record) Demographics(handle string) (record.DemographicsView, error) {
 	d, err := r.app.signedIn()
@@ -157,6 +167,17 @@ func (r *Record) Timeline(handle string) (care.Timeline, error) {
 		return care.Timeline{}, err
 	}
 	return d.room.Timeline(handle)
+}
+
+// Brief gives what is needed first on one page, in the order of a kind:
+// "emergency", "gp", "pharmacy" or "social-care"; "" is that of the user's role.
+func (r *Record) Brief(handle string, kind care.BriefKind) (record.BriefView, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return record.BriefView{}, err
+	}
+	v, err := d.room.Brief(handle, kind)
+	return v, r.app.note("brief", err)
 }
 
 // Letter fetches a document as structured text.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -99,7 +100,7 @@ func (r *Reports) Page(handle string, from int) (ReportView, error) {
 	d.reports.mu.Lock()
 	defer d.reports.mu.Unlock()
 	if handle == "" || handle != d.reports.handle {
-		return ReportView{}, &care.Error{Code: care.CodeNoRecord, Op: "page of a report", Say: "This report is no longer open. Run it again."}
+		return ReportView{}, errNoReport
 	}
 	all := d.reports.made.Rows
 	from = min(max(from, 0), len(all))
@@ -107,6 +108,28 @@ func (r *Reports) Page(handle string, from int) (ReportView, error) {
 	return ReportView{Report: handle, Title: d.reports.ask.title, Criteria: d.reports.ask.criteria, Notes: append([]string{}, d.reports.made.Notes...),
 		Rows: append([]*report.Row{}, all[from:end]...), From: from, Total: len(all)}, nil
 }
+
+// Detail gives what one access of the user's own showed, by the key of its row in
+// the report that is on the screen: what each organisation answered, and what was
+// opened.
+func (r *Reports) Detail(handle, key string) (report.Detail, error) {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return report.Detail{}, err
+	}
+	d.reports.mu.Lock()
+	defer d.reports.mu.Unlock()
+	if handle == "" || handle != d.reports.handle {
+		return report.Detail{}, errNoReport
+	}
+	i := slices.IndexFunc(d.reports.made.Rows, func(x *report.Row) bool { return x.Key == key && x.Detailed })
+	if i < 0 || d.reports.ask.form.By != "me" {
+		return report.Detail{}, &care.Error{Code: care.CodeNoRecord, Op: "detail of a report", Say: "What this access showed cannot be told from here."}
+	}
+	return d.reports.made.Rows[i].Detail(r.app.words()), nil
+}
+
+var errNoReport = &care.Error{Code: care.CodeNoRecord, Op: "page of a report", Say: "This report is no longer open. Run it again."}
 
 // report checks the form and the right, records that the report is run, and runs
 // it. form tells in what shape it leaves the viewer: "csv", or "" for the screen.
@@ -230,7 +253,7 @@ func sinceMidnight(text string) time.Duration {
 
 // words puts codes of the audit into the region's words.
 func (a *App) words() report.Words {
-	titles := map[string]string{"demographics": "Full demographics"}
+	titles := map[string]string{"demographics": "Full demographics", "changes": "Changed since the last look"}
 	for _, s := range sections.All() {
 		titles[s.Key] = s.Title
 	}

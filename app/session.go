@@ -60,6 +60,7 @@ type RegionView struct {
 	Short     string      `json:"short"`
 	Training  bool        `json:"training"`
 	Unmanaged bool        `json:"unmanaged"`
+	Watermark bool        `json:"watermark"` // the user's name stands over the record, faintly
 	Support   SupportView `json:"support"`
 }
 
@@ -75,7 +76,8 @@ func (s *Session) Status() SessionView {
 	about := s.app.o.Region.About
 	v := SessionView{State: "signed-out", AuditNotice: s.app.journal.Notice(), Region: RegionView{
 		Name: about.Name, Short: about.Short, Training: about.Training, Unmanaged: s.app.o.Region.Unmanaged,
-		Support: SupportView{about.Support.Helpdesk, about.Support.DataProtection, about.Support.ClinicalSafety},
+		Watermark: s.app.o.Region.Policy.Watermark,
+		Support:   SupportView{about.Support.Helpdesk, about.Support.DataProtection, about.Support.ClinicalSafety},
 	}}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -34,20 +34,20 @@ func (a *App) repositorySays(d *desk) string {
 	return h.Say(a.o.Now())
 }
 
-// mayOpen keeps the region's rule that no record opens here when the repository
-// has not been reached for too long. The refusal is recorded.
+// mayOpen keeps the region's rules that no record opens here when the repository
+// has not been reached for too long, or where memory may reach a disk in the clear.
+// The refusal is recorded.
 func (a *App) mayOpen(d *desk, n care.NHSNumber) error {
 	ctx := context.Background()
-	h, err := d.forwarder.Health(ctx)
-	if err != nil {
-		return nil // the journal itself says whether anything can be recorded
+	why := a.swapAllows()
+	if h, err := d.forwarder.Health(ctx); err == nil && why == nil { // else the journal itself says whether anything can be recorded
+		why = h.Blocked(a.o.Now(), time.Duration(a.o.Region.Policy.AuditBlockHours)*time.Hour)
 	}
-	why := h.Blocked(a.o.Now(), time.Duration(a.o.Region.Policy.AuditBlockHours)*time.Hour)
-	if why != nil {
-		_, err = a.journal.Commit(ctx, receipt.Event{Kind: receipt.Refused, Who: d.who, Person: n.Digits(), Outcome: string(care.CodeOf(why))})
-		if err != nil {
-			return err
-		}
+	if why == nil {
+		return nil
+	}
+	if _, err := a.journal.Commit(ctx, receipt.Event{Kind: receipt.Refused, Who: d.who, Person: n.Digits(), Outcome: string(care.CodeOf(why))}); err != nil {
+		return err
 	}
 	return why
 }

@@ -14,7 +14,7 @@ import (
 // H28, L15: in the real window, a journal that cannot be written refuses nobody
 // and the band says so; with the second place gone too nobody comes in, and the
 // screen says what to do.
-func TestL15_WindowSaysWhatToDo(t *testing.T) {
+func TestL15_H28_WindowSaysWhatToDo(t *testing.T) {
 	start := func(t *testing.T, both bool) *desk {
 		home := t.TempDir()
 		config, state := filepath.Join(home, "config"), filepath.Join(home, "state")

@@ -229,8 +229,28 @@ func TestWindow20000(t *testing.T) {
 			must(w.Gone("Reset"))
 		}
 	}
+	var finds []float64
+	must(w.Press(windowtest.KeyCtrl, "k"))
+	_, err = w.Text("Searched: ")
+	must(err)
+	field, err := w.Find(".find-field input")
+	must(err)
+	for range rounds {
+		for _, word := range []string{"potassium", "blood", "14-nov", "renal"} {
+			for _, key := range strings.Split(word, "") {
+				finds = append(finds, timed(func() error { return field.Type(key) }))
+			}
+			must(field.Type(strings.Repeat(backspace, len(word))))
+			_, err = w.Text("Type to find.")
+			must(err)
+		}
+	}
+	must(w.Press(windowtest.KeyEscape))
+	must(w.Gone("Type to find."))
 	t.Logf("keys: %.0f", keys)
+	t.Logf("keys of the find box: %.0f", finds)
 	row("window-filter-p95-ms", 100, at(keys, 95))
+	row("window-find-p95-ms", 50, at(finds, 95))
 	row("window-scroll-ms", 20, at(frames, 50))
 	row("window-page-ms", 100, slowest(change))
 	row("window-density-ms", 120, slowest(density))

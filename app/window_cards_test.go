@@ -84,7 +84,7 @@ func TestWindowCards(t *testing.T) {
 			t.Errorf("the panel is at %+v, the page at %+v", panel, main)
 		}
 	})
-	w.run("M106 M109 M160 every row has its organisation and the icon of its care setting, in every density", func(t *testing.T) {
+	w.run("H21 M106 M109 M160 every row has its organisation and the icon of its care setting, in every density", func(t *testing.T) {
 		for _, density := range []string{"Compact", "Expanded", "Comfortable"} {
 			w.press(density)
 			everyRow(t, w, density+": organisation", `const s = row.querySelector(".row-source"); return s && s.getClientRects().length > 0 && s.innerText.trim() !== ""`)

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -45,10 +46,11 @@ func (p *purse) marks() (out []string) {
 	return out
 }
 
-// C8: no token that the provider gave out in a session, with a lock and a sign-out
+// C8, L7: no token that the provider gave out in a session, with a lock and a sign-out
 // in it, is ever in a file of the user, in what the viewer says, or in the
-// environment or command line of any process of the desktop.
-func TestC8_WindowLeavesNoToken(t *testing.T) {
+// environment or command line of any process of the desktop; nor is there anything
+// of the record in the last two (L7).
+func TestC8_L7_WindowLeavesNoToken(t *testing.T) {
 	w, r, words := lockWindow(t, 20, "SHCR_TEST_KEEP_PAGE=1", "SHCR_TEST_LINGER=1s")
 	issued := &purse{tokens: map[string]bool{}}
 	r.Identity().OnTokens(issued.take)
@@ -126,8 +128,13 @@ func TestC8_WindowLeavesNoToken(t *testing.T) {
 				}
 			}
 		}
-		if len(place) > 7 && place[:7] == "cmdline" || place[:7] == "environ" {
+		if strings.HasPrefix(place, "cmdline") || strings.HasPrefix(place, "environ") {
 			all = append(all, text...)
+			for _, of := range []string{sentinel, words.Name, strings.ReplaceAll(words.NHSTyped, " ", "")} {
+				if bytes.Contains(text, []byte(of)) {
+					t.Errorf("%q of the record is in %s", of, place)
+				}
+			}
 		}
 	}
 	// Controls: what the sign-in did leave is found, so the processes were seen.

@@ -57,7 +57,7 @@ func intact(t *testing.T, dir string) Report {
 
 // L15, H28: with one place down nobody is refused and the user is told; what
 // went to the other comes home in order. With both down nothing passes.
-func TestL15_SecondPlace(t *testing.T) {
+func TestL15_H28_SecondPlace(t *testing.T) {
 	dir := t.TempDir()
 	told := make(chan struct{}, 8)
 	j, err := OpenJournal(dir, box(t), time.Now, OnNotice(func() { told <- struct{}{} }))

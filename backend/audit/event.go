@@ -50,6 +50,7 @@ type body struct {
 	Access       string         `json:"access,omitempty"`       // "direct" or "launched"
 	Relationship string         `json:"relationship,omitempty"` // what the access rests on
 	Search       int64          `json:"search,omitempty"`       // the search that led to this open
+	Rights       string         `json:"rights,omitempty"`       // what decided on single rows of an open
 	Flags        string         `json:"flags,omitempty"`        // joined by commas
 	Device       string         `json:"device,omitempty"`
 	Version      string         `json:"version,omitempty"`
@@ -70,7 +71,7 @@ func (j *Journal) encode(e receipt.Event) (row, error) {
 		Subject: e.Who.Subject, Name: e.Who.Name, ODS: e.Who.Organisation.ODS, Organisation: e.Who.Organisation.Name,
 		RoleProfile: e.Who.RoleProfile, RoleCode: e.Who.RoleCode, RoleName: e.Who.RoleName, Session: e.Who.Session,
 		Reason: e.Reason.Key, Purpose: e.Reason.Code, Outcome: e.Outcome, Count: e.Count, Item: e.Item,
-		Access: e.Access, Relationship: e.Relationship, Search: e.Search, Flags: strings.Join(e.Flags, ","), Device: j.device, Version: j.version,
+		Access: e.Access, Relationship: e.Relationship, Search: e.Search, Rights: e.Rights, Flags: strings.Join(e.Flags, ","), Device: j.device, Version: j.version,
 		Clock: clockNote(j.head.at, at),
 	}
 	for _, l := range e.Ledger {

@@ -153,7 +153,7 @@ func transaction(w waiting) m {
 func shown(w waiting, about About) m {
 	var pairs []string
 	for _, l := range w.clear.Ledger {
-		pairs = append(pairs, l.ODS+" "+l.Section, strings.TrimSpace(string(l.State)+" "+string(l.Why)+" "+strconv.Itoa(l.Shown)+" "+l.Versions))
+		pairs = append(pairs, l.ODS+" "+l.Section, strings.TrimRight(strings.Join([]string{string(l.State), string(l.Why), strconv.Itoa(l.Shown), l.Versions, l.At, l.AsOf}, " "), " "))
 	}
 	role, what := coding(objectRole, "4", "Domain Resource"), m{"display": firstText(about.Record, "Shared Care Record")}
 	if w.clear.Item != "" {

@@ -24,6 +24,7 @@ const (
 	CodeAudit       Code = "audit"       // no durable audit event, so no record
 	CodeNoRecord    Code = "no-record"   // the handle is not of the open record
 	CodeRegion      Code = "region"      // the region file is missing or wrong
+	CodeComputer    Code = "computer"    // this computer does not keep what the region asks of it
 	CodeCannotShow  Code = "cannot-show" // a document of a kind not shown
 	CodeInternal    Code = "internal"    // a fault of this program
 )

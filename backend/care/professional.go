@@ -30,8 +30,10 @@ type Professional struct {
 	RoleName     string       `json:"roleName"` // for display; never decides
 	Rights       []Right      `json:"rights"`
 	Sections     []string     `json:"sections"`
-	Session      string       `json:"-"` // audit's session id; not a token
-	Self         Self         `json:"-"` // as a private person, where the claims say it
+	// Brief is the order in which the brief is read; it decides nothing else.
+	Brief   BriefKind `json:"brief"`
+	Session string    `json:"-"` // audit's session id; not a token
+	Self    Self      `json:"-"` // as a private person, where the claims say it
 	// Denied says why there is no direct access: "no-role" that the region file
 	// knows, "role" without the right, "not-nominated" (M159), "region" that does
 	// without; "" where there is.
@@ -40,6 +42,15 @@ type Professional struct {
 
 // May tells whether the role has a right.
 func (p Professional) May(r Right) bool { return slices.Contains(p.Rights, r) }
+
+// UsualBrief is the order for a role of which the region says nothing: that of
+// social care where its services are seen and no medicines are, else a GP's.
+func (p Professional) UsualBrief() BriefKind {
+	if p.Sees(SocialCare) && !p.Sees(Medications) {
+		return BriefSocialCare
+	}
+	return BriefGP
+}
 
 // Sees tells whether the role may see a section.
 func (p Professional) Sees(section string) bool { return slices.Contains(p.Sections, section) }

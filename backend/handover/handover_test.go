@@ -39,7 +39,7 @@ func (b *inbox) all() []string { b.mu.Lock(); defer b.mu.Unlock(); return append
 
 // L9: fifty processes at once: one is the first, and has the links of all others,
 // which ended well.
-func TestL9_FiftyStarts(t *testing.T) {
+func TestL9_H40_FiftyStarts(t *testing.T) {
 	if dir := os.Getenv("SHCR_HANDOVER_DIR"); dir != "" {
 		first, err := handover.Begin(dir, "shcr://launch?from="+os.Getenv("SHCR_HANDOVER_NAME"))
 		if err != nil {
@@ -63,7 +63,7 @@ func TestL9_FiftyStarts(t *testing.T) {
 	var running sync.WaitGroup
 	for i := range 50 {
 		running.Go(func() {
-			cmd := exec.Command(os.Args[0], "-test.run=^TestL9_FiftyStarts$")
+			cmd := exec.Command(os.Args[0], "-test.run=^TestL9_H40_FiftyStarts$")
 			cmd.Env = append(os.Environ(), "SHCR_HANDOVER_DIR="+dir, "SHCR_HANDOVER_NAME="+string(rune('A'+i)))
 			_ = cmd.Run()
 			switch code := cmd.ProcessState.ExitCode(); code {

@@ -85,9 +85,9 @@ func (l *logind) emit(t *testing.T, path dbus.ObjectPath, name string, values ..
 	}
 }
 
-// L14, B19: what logind and the desktops' lockers say locks, before the computer
+// L14, L6, B19: what logind and the desktops' lockers say locks, before the computer
 // sleeps; the end of either, another's session and other programs' words do not.
-func TestL14_B19_TheSystemIsHeard(t *testing.T) {
+func TestL14_L6_B19_TheSystemIsHeard(t *testing.T) {
 	address := startBus(t)
 	t.Setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", address)

@@ -36,10 +36,12 @@ type Keyring interface {
 	Forget(name string) error
 }
 
-// Limits are the region's: how many recent records are kept, and for how long.
+// Limits are the region's: how many recent records are kept, and for how long, and
+// for how long looks at records are; of 0 none.
 type Limits struct {
 	Recents int
 	Age     time.Duration
+	Looks   time.Duration
 }
 
 // Store is the lists of one user. All methods may be called from any goroutine.

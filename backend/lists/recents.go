@@ -70,8 +70,11 @@ func (s *Store) relabel(tx *sql.Tx, ref []byte, l Label, opened int64) error {
 	return nil
 }
 
-// prune keeps recents within the region's bounds of number and age.
+// prune keeps recents, and looks, within the region's bounds of number and age.
 func (s *Store) prune(tx *sql.Tx) error {
+	if err := s.pruneLooks(tx); err != nil {
+		return err
+	}
 	if s.limits.Age > 0 {
 		if _, err := tx.Exec("DELETE FROM recents WHERE opened < ?", millis(s.now().Add(-s.limits.Age))); err != nil {
 			return err

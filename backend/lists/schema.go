@@ -38,12 +38,19 @@ var migrations = []string{
 	CREATE INDEX members_ref ON members (ref);
 	CREATE TABLE preferences (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;`,
 	`CREATE TABLE marks (ref BLOB PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
+	`CREATE TABLE looks (
+		person       BLOB NOT NULL,
+		organisation BLOB NOT NULL,
+		at           INTEGER NOT NULL,
+		sealed       BLOB NOT NULL, -- keyed hashes
+		PRIMARY KEY (person, organisation)
+	) STRICT;`,
 }
 
 // probe reads every column, so that a schema that was changed is found at once.
 var probe = `SELECT count(*) FROM (SELECT name, value FROM meta LIMIT 0), (SELECT ref, label, opened, how, list, bad FROM recents LIMIT 0),
 	(SELECT id, name, sort FROM worklists LIMIT 0), (SELECT list, ref, label, position, added, opened, bad FROM members LIMIT 0),
-	(SELECT name, value FROM preferences LIMIT 0), (SELECT ref, at FROM marks LIMIT 0)`
+	(SELECT name, value FROM preferences LIMIT 0), (SELECT ref, at FROM marks LIMIT 0), (SELECT person, organisation, at, sealed FROM looks LIMIT 0)`
 
 // migrate brings the file to the newest schema, all steps or none.
 func (s *Store) migrate(ctx context.Context) error {

@@ -17,18 +17,25 @@ func currency(st *sourceState, sec Section, a care.Answer, now time.Time) (asOf 
 	if len(st.Feed) == 0 || a.State == care.StateFailed || a.State == care.StateNotAsked || a.State == care.StateWithheldPolicy || a.State == care.StateWithheldIntegrity {
 		return "", a.State, a.Why
 	}
-	due := lastFeed(st.Feed, now)
-	at := due
-	for _, ask := range st.asks(sec) {
-		if m := care.ParseMoment(st.replies[queryKey(ask)].Found.Meta.LastUpdated); m.Known() && m.Time().Before(at.Add(-feedGrace)) {
-			at = m.Time()
-		}
-	}
+	at, due := fedAt(st, sec, now)
 	asOf = showAsOf(at, now)
 	if at.Before(due) && (a.State == care.StateComplete || a.State == care.StateEmpty || a.State == care.StateAssertedNone) {
 		return asOf, care.StateStale, care.WhyNone
 	}
 	return asOf, a.State, a.Why
+}
+
+// fedAt is when a periodic partner was fed what it answered with, and when it was
+// to be fed last.
+func fedAt(st *sourceState, sec Section, now time.Time) (at, due time.Time) {
+	due = lastFeed(st.Feed, now)
+	at = due
+	for _, ask := range st.asks(sec) {
+		if m := care.ParseMoment(st.replies[queryKey(ask)].Found.Meta.LastUpdated); m.Known() && m.Time().Before(at.Add(-feedGrace)) {
+			at = m.Time()
+		}
+	}
+	return at, due
 }
 
 // lastFeed is the newest scheduled time that has passed.

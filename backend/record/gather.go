@@ -37,10 +37,12 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 		o.mu.Lock()
 		o.loading--
 		e := o.event(receipt.OpenOutcome, "success")
-		if o.ctx.Err() != nil {
+		closed := o.ctx.Err() != nil
+		if closed {
 			e.Outcome = string(care.WhyCancelled)
 		}
-		e.Ledger, e.Count = o.ledger()
+		e.Ledger, e.Count = r.ledger(o)
+		e.Rights = rightsOf(o.who)
 		versions := r.versions(o)
 		o.mu.Unlock()
 		for i, l := range e.Ledger {
@@ -50,8 +52,12 @@ func (r *Room) gather(o *openRecord, rc receipt.Receipt, sources []*sourceState)
 		// record closes, since no row may stand without its trail.
 		if _, err := r.deps.Audit.Commit(context.Background(), e); err != nil {
 			r.failAudit(o)
+			closed = true
 		}
 		r.deps.Changed(o.handle, "")
+		if !closed {
+			o.keepLook(r.deps)
+		}
 	}()
 }
 

@@ -73,37 +73,8 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	if err != nil {
 		return care.Letter{}, err
 	}
-	o.mu.Lock()
-	e, may := o.letterEvent()
-	list := st.resources(it.entry.Of)
-	who := o.person
-	row, there := o.row(id)
-	o.mu.Unlock()
-	if !may {
-		return care.Letter{}, &care.Error{Code: care.CodeCannotShow, Op: "open document", Say: "This record is marked sensitive: letters are withheld, because they may tell where the person is. Ask the organisation that wrote it."}
-	}
-	if !there { // an answer that came since has taken its place
-		return care.Letter{}, errNoItem("open document")
-	}
-	if it.entry.Group == "retracted" {
-		return care.Letter{}, &care.Error{Code: care.CodeCannotShow, Op: "open document", Say: "The organisation that sent this document has withdrawn it: entered in error. Ask " + within(o.nameOf(st)) + "."}
-	}
-	var parts []fhir.Part
-	if len(list) > 0 {
-		parts = r.deps.Parts(list[0])
-	}
-	if len(parts) == 0 {
-		return care.Letter{}, cannotOpen("The organisation sent no file with this document.", nil)
-	}
-	e.Item = st.Organisation().ODS + "|" + it.entry.Of[0]
-	rc, err := r.deps.Audit.Commit(ctx, e)
+	letter, pages, e, err := r.fetched(o.ctx, o, id, it, st)
 	if err != nil {
-		return care.Letter{}, err
-	}
-	letter, pages, err := r.readParts(o.ctx, parts, func(a fhir.Attachment) ([]byte, string, error) { return st.fetch(o.ctx, rc, a, within(o.nameOf(st))) })
-	if err != nil {
-		e.Kind, e.Outcome = receipt.Failed, string(care.CodeOf(err))
-		_, _ = r.deps.Audit.Commit(ctx, e) // that it was fetched is in the journal
 		return care.Letter{}, err
 	}
 	shown := false
@@ -116,8 +87,6 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 		return care.Letter{}, err
 	}
 	letter.Record = handle
-	letter.Notes = append(otherPerson(who, linesOf(letter.Blocks)), letter.Notes...)
-	letter.Title, letter.When, letter.Source, letter.Facts = row.Term, row.When, row.Source, row.Facts
 	e.Kind = receipt.DocumentShown
 	if letter.Cannot != "" {
 		e.Kind, e.Outcome = receipt.Failed, string(care.CodeCannotShow)
@@ -126,13 +95,67 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
 		return care.Letter{}, err
 	}
+	o.mu.Lock()
+	hidden := o.person.Sensitive // whose letters are opened one by one, never searched
+	o.mu.Unlock()
+	if !hidden {
+		o.finder.came(o.ctx, id, letter)
+	}
 	if pages != nil {
 		shown = true // from here on the record closes them
-		if letter.Token, err = o.keep(id, pages); err != nil {
+		l, err := o.keep(id, pages)
+		if err != nil {
 			return care.Letter{}, err
+		}
+		letter.Token = l.token
+		if !hidden {
+			o.readToFind(l, len(letter.Pages))
 		}
 	}
 	return letter, nil
+}
+
+// fetched asks for a document and turns it into text. That it is asked for is in
+// the journal before, also when asking is ended by ctx; e is that event. The pages,
+// nil where there are none, are the caller's to close.
+func (r *Room) fetched(ctx context.Context, o *openRecord, id string, it item, st *sourceState) (letter care.Letter, pages Pages, e receipt.Event, err error) {
+	journal := context.WithoutCancel(ctx)
+	o.mu.Lock()
+	e, may := o.letterEvent()
+	list := st.resources(it.entry.Of)
+	who := o.person
+	row, there := o.row(id)
+	o.mu.Unlock()
+	if !may {
+		return letter, nil, e, &care.Error{Code: care.CodeCannotShow, Op: "open document", Say: "This record is marked sensitive: letters are withheld, because they may tell where the person is. Ask the organisation that wrote it."}
+	}
+	if !there { // an answer that came since has taken its place
+		return letter, nil, e, errNoItem("open document")
+	}
+	if it.entry.Group == "retracted" {
+		return letter, nil, e, &care.Error{Code: care.CodeCannotShow, Op: "open document", Say: "The organisation that sent this document has withdrawn it: entered in error. Ask " + within(o.nameOf(st)) + "."}
+	}
+	var parts []fhir.Part
+	if len(list) > 0 {
+		parts = r.deps.Parts(list[0])
+	}
+	if len(parts) == 0 {
+		return letter, nil, e, cannotOpen("The organisation sent no file with this document.", nil)
+	}
+	e.Item = st.Organisation().ODS + "|" + it.entry.Of[0]
+	rc, err := r.deps.Audit.Commit(journal, e)
+	if err != nil {
+		return letter, nil, e, err
+	}
+	letter, pages, err = r.readParts(ctx, parts, func(a fhir.Attachment) ([]byte, string, error) { return st.fetch(ctx, rc, a, within(o.nameOf(st))) })
+	if err != nil {
+		e.Kind, e.Outcome = receipt.Failed, string(care.CodeOf(err))
+		_, _ = r.deps.Audit.Commit(journal, e) // that it was fetched is in the journal
+		return letter, nil, e, err
+	}
+	letter.Notes = append(otherPerson(who, linesOf(letter.Blocks)), letter.Notes...)
+	letter.Title, letter.When, letter.Source, letter.Facts = row.Term, row.When, row.Source, row.Facts
+	return letter, pages, e, nil
 }
 
 // fetch takes an attachment's bytes, inline or by its address, and checks them;

@@ -1,11 +1,11 @@
 package record
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"shcr/backend/care"
+	"shcr/backend/reconcile"
 )
 
 // compareMedicines warns on a current medicine that another organisation has
@@ -55,11 +55,11 @@ type medicineSaid struct {
 
 // saidOf is false for a row that tells the others nothing.
 func saidOf(e care.Entry, from string) (medicineSaid, bool) {
-	switch given := directions(e); {
-	case e.Group != "current" && e.Status.Text == "Stopped":
+	switch given := reconcile.Directions(e); {
+	case reconcile.Stopped(e):
 		return medicineSaid{from: from, stopped: true, say: "Stopped at " + within(e.Source.Name) + stopDate(e) + "."}, true
-	case inUse(e) && given != "":
-		return medicineSaid{from: from, plain: plainDirections(given), say: "Dose or directions differ: " + e.Source.Name + " says “" + given + "”."}, true
+	case reconcile.InUse(e) && given != "":
+		return medicineSaid{from: from, plain: reconcile.Plain(given), say: "Dose or directions differ: " + e.Source.Name + " says “" + given + "”."}, true
 	}
 	return medicineSaid{}, false
 }
@@ -78,64 +78,12 @@ func medicineKeys(e care.Entry) []string {
 	return keys
 }
 
-// inUse tells of a medicine that is given now, as far as its sender says: not one
-// that is not taken, on hold, intended or to start.
-func inUse(e care.Entry) bool {
-	future := e.When.Relative != "" && e.When.Relative != "today"
-	return e.Group == "current" && e.Negation == "" && !future && (e.Status.Text == "" || e.Status.Text == "Active (end date passed)")
-}
-
-// directions are a row's directions as sent; "" where none were.
-func directions(e care.Entry) string {
-	var all []string
-	for _, f := range e.Facts {
-		if f.Key == "dose" && f.Text != "Directions not recorded" {
-			all = append(all, f.Text)
-		}
-	}
-	return strings.Join(all, "; ")
-}
-
-// usual are ways of writing one direction, most specific first; capitals count
-// where a small word means something else ("on").
-var usual = []struct {
-	is   *regexp.Regexp
-	word string
-}{
-	{regexp.MustCompile(`\bON\b|(?i)\b(at|each|every) night\b|\bnocte\b`), "night"},
-	{regexp.MustCompile(`\bOM\b|(?i)\b(each|every|in the) morning\b|\bmane\b`), "morning"},
-	{regexp.MustCompile(`(?i)\b(qds|qid|(four|4) times (a|each|every) day|(four|4) times daily)\b`), "4/day"},
-	{regexp.MustCompile(`(?i)\b(tds|tid|(three|3) times (a|each|every) day|(three|3) times daily)\b`), "3/day"},
-	{regexp.MustCompile(`(?i)\b(bd|bid|twice (a|each|every) day|twice daily)\b`), "2/day"},
-	{regexp.MustCompile(`\bOD\b|(?i)\bonce (a|each|every) day\b|\bonce daily\b|\bdaily\b|\b(each|every) day\b`), "1/day"},
-	{regexp.MustCompile(`(?i)\b(prn|(when|as|if) (required|needed))\b`), "prn"},
-	{regexp.MustCompile(`(?i)\b(to be taken|take|tablets?|capsules?)\b`), ""},
-	{regexp.MustCompile(`(?i)\bhalf\b`), "1/2"}, {regexp.MustCompile(`(?i)\bone\b`), "1"}, {regexp.MustCompile(`(?i)\btwo\b`), "2"},
-	{regexp.MustCompile(`(?i)\bthree\b`), "3"}, {regexp.MustCompile(`(?i)\bfour\b`), "4"},
-}
-
-// plainDirections are directions by their words, to be compared. The abbreviations
-// and counts that every prescriber writes ("One BD", "one to be taken twice a day")
-// make no difference; an amount is never computed, so "two" and "75 mg" differ.
-func plainDirections(s string) string {
-	for _, u := range usual {
-		s = u.is.ReplaceAllString(s, u.word)
-	}
-	return strings.TrimSuffix(strings.ToLower(strings.Join(strings.Fields(s), " ")), ".")
-}
-
-// stopDate is when a medicine ended, else when that was written down: never when
-// it was started or last issued.
+// stopDate is [reconcile.StopDate] in brackets, or "".
 func stopDate(e care.Entry) string {
-	for _, f := range e.Facts {
-		if f.Key == "ended" {
-			return " (" + f.Text + ")"
-		}
+	if d := reconcile.StopDate(e); d != "" {
+		return " (" + d + ")"
 	}
-	if e.When.Kind == "Last issued" || e.When.Kind == "Started" {
-		return ""
-	}
-	return datedWords(e)
+	return ""
 }
 
 func sameCode(a, b care.Entry) bool {

@@ -63,6 +63,7 @@ func (r *Room) Open(ctx context.Context, q Request) (View, error) {
 		return View{}, r.refuse(ctx, q, errOvertaken)
 	}
 	closed := old.drop()
+	r.lookAt(o) // once the look before is kept
 	r.relate(o, rc)
 	r.gather(o, rc, o.sources)
 	r.recordClosed(closed)
@@ -155,6 +156,9 @@ func (r *Room) newRecord(q Request, person care.Person) *openRecord {
 		person: person, numbers: []care.NHSNumber{person.NHSNumber}, retrieved: r.deps.Now(), revision: map[string]int{}, items: map[string]item{},
 		shown: map[string]func() error{},
 	}
+	if r.deps.Found != nil {
+		o.finder.tell = func() { r.deps.Found(o.handle) }
+	}
 	if person.NHSNumber != q.Number {
 		o.numbers = append(o.numbers, q.Number) // partners may still hold the old number (H11)
 	}
@@ -233,6 +237,7 @@ func (o *openRecord) drop() *receipt.Event {
 	o.cancel() // under the lock: no gathering begins after it
 	o.mu.Unlock()
 	o.gathering.Wait() // it writes the outcome event, also when cancelled
+	o.finder.forget()
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	e := o.event(receipt.Closed, "success")

@@ -26,16 +26,17 @@ const mostLetters = 3
 type openLetter struct {
 	token, entry string
 	pages        Pages
+	read         chan struct{} // closed when its words have been read to be found
 }
 
 // keep makes a letter's pages reachable under a token until it, or the record, is
 // closed.
-func (o *openRecord) keep(entry string, pages Pages) (token string, err error) {
+func (o *openRecord) keep(entry string, pages Pages) (openLetter, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.ctx.Err() != nil { // closed while it was read
 		go pages.Close()
-		return "", errNoRecord()
+		return openLetter{}, errNoRecord()
 	}
 	if o.letters == nil {
 		context.AfterFunc(o.ctx, o.closeLetters)
@@ -44,9 +45,9 @@ func (o *openRecord) keep(entry string, pages Pages) (token string, err error) {
 		go o.letters[0].pages.Close() // it may have to wait for a page under way
 		o.letters = slices.Delete(o.letters, 0, 1)
 	}
-	l := openLetter{token: rand.Text(), entry: entry, pages: pages}
+	l := openLetter{token: rand.Text(), entry: entry, pages: pages, read: make(chan struct{})}
 	o.letters = append(o.letters, l)
-	return l.token, nil
+	return l, nil
 }
 
 func (o *openRecord) closeLetters() {
@@ -125,5 +126,11 @@ func (r *Room) CloseLetter(handle, token string) {
 	l := o.letters[i]
 	o.letters = slices.Delete(o.letters, i, i+1)
 	o.mu.Unlock()
-	l.pages.Close()
+	go func() { // its words are found also when it was looked at for a moment
+		select {
+		case <-l.read:
+		case <-o.ctx.Done():
+		}
+		l.pages.Close()
+	}()
 }

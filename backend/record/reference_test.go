@@ -11,7 +11,7 @@ import (
 
 // M131, H37: exactly what, where, when, the finding as recorded, "viewed on
 // Shared Care Record" and the date; what turns the meaning comes along.
-func TestM131_Citation(t *testing.T) {
+func TestM131_H37_Citation(t *testing.T) {
 	r := &Room{}
 	now := time.Date(2026, 11, 21, 14, 30, 0, 0, time.UTC)
 	value := care.Entry{Term: "Urea and electrolytes", When: care.NewWhen("Taken", "2026-11-18", now), Source: care.Source{Name: "Estuary Teaching Hospitals"},

@@ -112,16 +112,24 @@ type Deps struct {
 	Parts func(r fhir.Resource) []fhir.Part
 	// Order sorts a section's rows.
 	Order func(s care.Section, rows []care.Entry)
-	// Trends finds what was measured again and again.
-	Trends Trends
 	// Changed tells the window that something of a record can be read anew; key
 	// is a section or "". It carries nothing clinical.
 	Changed func(record, key string)
+	// Found tells the window that there is more to find in a record, or that fetching
+	// its letters goes on; nil where nobody listens.
+	Found func(record string)
+	// FetchLetters lets a user ask for all letters of the open record, so that their
+	// text can be found (decision 18).
+	FetchLetters bool
 	// Concerns tells why a user should stop and think before a record opens; nil
 	// where nobody is asked to.
 	Concerns func(who care.Professional, p care.Person) []care.Concern
 	// BreakGlass lets a role with the right open restricted items in an emergency.
 	BreakGlass bool
+	// Look begins a look at a person's record, to be compared with the user's last;
+	// rights is what decides on single rows besides the sections that are asked for.
+	// nil where the region wants none kept.
+	Look func(p care.Person, rights string) Look
 	// Help are the region's own lines, for where no partner has one.
 	Help []Duty
 	// CiteDates is how a reference writes dates: "dd-Mmm-yyyy", or "dd/mm/yy".
@@ -173,8 +181,11 @@ type openRecord struct {
 	decided    map[string]bool         // sections that hold a decision about resuscitation, or held one
 	items      map[string]item         // by entry id
 	shown      map[string]func() error // by section: writes once that it was shown
+	look       Look                    // nil where none is kept
 	letters    []openLetter            // whose pages can be fetched, newest last
 	lettersWhy string                  // why a sensitive person's letters are opened; "" until said
+
+	finder finder // has a lock of its own, which is taken before mu
 }
 
 // item leads from a row's opaque id back to what the partner sent.

@@ -131,7 +131,7 @@ func (r *Room) read(o *openRecord, st *sourceState, sec Section, a *care.Answer)
 				continue // not an item: a page may bring it along again
 			}
 			a.Received++
-			a.Excluded = append(a.Excluded, care.Excluded{Ref: res.Ref(), Reason: "Sent twice; shown once"})
+			a.Excluded = append(a.Excluded, care.Excluded{Ref: res.Ref(), Reason: sentTwice})
 		}
 		restricted += reply.restricted(a)
 		for _, out := range reply.Found.Outcomes {
@@ -198,6 +198,9 @@ func (r *Room) elsewhere(st *sourceState, sec Section, rows *care.Rows) (n int) 
 }
 
 const reasonElsewhere = "Belongs to another section, which this organisation does not share or your role does not see"
+
+// sentTwice is given for what is shown already.
+const sentTwice = "Sent twice; shown once"
 
 const reasonUnasked = "Sent, but of another kind than was asked for"
 

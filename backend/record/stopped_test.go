@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shcr/backend/care"
+	"shcr/backend/reconcile"
 )
 
 // A stop is another organisation's to warn of: a practice's own earlier course
@@ -96,8 +97,8 @@ func TestH20_UsualWaysOfWritingADirectionAreOne(t *testing.T) {
 		{"Two twice a day", "75 mg twice a day", true}, {"22 units at night", "18 units", true}, {"One BD", "One TDS", true}, {"One OM", "One OD", true},
 		{"Two QDS PRN", "Two up to four times a day when required, max 8 in 24 hours", true}, {"0.5 mg daily", "5 mg daily", true}, {"as per yellow book", "3 mg daily", true},
 	} {
-		if (plainDirections(c.a) != plainDirections(c.b)) != c.want {
-			t.Errorf("%q and %q: want %v (%q, %q)", c.a, c.b, c.want, plainDirections(c.a), plainDirections(c.b))
+		if (reconcile.Plain(c.a) != reconcile.Plain(c.b)) != c.want {
+			t.Errorf("%q and %q: want %v (%q, %q)", c.a, c.b, c.want, reconcile.Plain(c.a), reconcile.Plain(c.b))
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
@@ -51,15 +52,23 @@ func (o *openRecord) told(key string, write func() error) error {
 	return err
 }
 
-// ledger lists every cell for the audit.
-func (o *openRecord) ledger() (lines []receipt.Line, shown int) {
+// ledger lists every cell for the audit: what was answered, when, and as of when.
+func (r *Room) ledger(o *openRecord) (lines []receipt.Line, shown int) {
 	for _, st := range o.sources {
-		for key, c := range st.cells {
-			a := c.answer
+		for _, sec := range r.deps.Sections {
+			a := st.cells[sec.Key].answer
 			if a.State == care.StatePending {
 				a.State, a.Why = care.StateFailed, care.WhyCancelled
 			}
-			lines = append(lines, receipt.Line{ODS: st.Organisation().ODS, Section: key, State: a.State, Why: a.Why, Shown: a.Shown})
+			l := receipt.Line{ODS: st.Organisation().ODS, Section: sec.Key, State: a.State, Why: a.Why, Shown: a.Shown}
+			if st.ended && a.State != care.StateNotAsked {
+				l.At = st.started.Add(st.took).UTC().Format(time.RFC3339)
+			}
+			if a.AsOf != "" {
+				at, _ := fedAt(st, sec, r.deps.Now())
+				l.AsOf = at.UTC().Format(time.RFC3339)
+			}
+			lines = append(lines, l)
 			shown += a.Shown
 		}
 	}

@@ -6,18 +6,12 @@ import (
 	"slices"
 
 	"shcr/backend/care"
+	"shcr/backend/trend"
 )
 
 // MostTrends is how many series can be asked for at once: more than anybody
 // compares on one screen.
 const MostTrends = 24
-
-// Trends makes series of rows and lanes of sections (package trend); From gives
-// the organisation of a row.
-type Trends struct {
-	Build func(rows []care.Entry, from func(care.Entry) string) care.Trends
-	Lane  func(s care.Section, rows []care.Entry) care.TrendLane
-}
 
 // TrendsView is what can be looked at over time: heads of series without their
 // points, and every value that is in none of them.
@@ -117,7 +111,7 @@ func (r *Room) TrendLanes(handle string) (TrendLanesView, error) {
 		if err != nil {
 			return TrendLanesView{}, err
 		}
-		v.Lanes = append(v.Lanes, r.deps.Trends.Lane(s.Section, s.Entries))
+		v.Lanes = append(v.Lanes, trend.Lane(s.Section, s.Entries))
 	}
 	return v, nil
 }
@@ -147,7 +141,7 @@ func (r *Room) trends(handle string) (care.Trends, []SectionView, error) {
 	}
 	sensitive := o.person.Sensitive
 	o.mu.Unlock()
-	all := r.deps.Trends.Build(rows, func(e care.Entry) string { return held[e.ID] })
+	all := trend.Build(rows, func(e care.Entry) string { return held[e.ID] })
 	for i := range all.Series {
 		s := &all.Series[i]
 		sum := sha256.Sum256([]byte(handle + "|" + s.Key))

@@ -10,7 +10,6 @@ import (
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
 	"shcr/backend/fhir"
-	"shcr/backend/trend"
 )
 
 // labs is a room with two hospitals that each sent one potassium.
@@ -29,7 +28,6 @@ func labs(t *testing.T, sensitive bool, sees ...string) (*Room, View, *journal) 
 	for _, key := range []string{care.Observations, care.Encounters, care.Medications} {
 		r.deps.Sections = append(r.deps.Sections, Section{Section: care.Section{Key: key, Title: key}, Asks: asks, Read: func(fhir.Sent) care.Rows { return care.Rows{} }})
 	}
-	r.deps.Trends = Trends{Build: trend.Build, Lane: trend.Lane}
 	r.deps.Trace = func(_ context.Context, _ receipt.Receipt, n care.NHSNumber) (care.Person, error) {
 		return care.Person{NHSNumber: n, Sensitive: sensitive}, nil
 	}

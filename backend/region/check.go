@@ -40,6 +40,7 @@ var checks = map[string]func(string) bool{
 	"slug":      slug.MatchString,
 	"telephone": telephone.MatchString,
 	"asid":      twelve.MatchString,
+	"version":   three.MatchString,
 	"hours": func(s string) bool {
 		_, err := care.ParseHours([]string{s})
 		return err == nil
@@ -111,6 +112,7 @@ var broken = map[string]string{
 	"script":    "must be an https address or an absolute path",
 	"contact":   "must be an e-mail address or an https address",
 	"purpose":   "is not a purpose of direct care: TREAT, ETREAT, CAREMGT, PATRQT or FAMRQT, never research, payment or planning",
+	"version":   "must be like 1.4.2, with all three parts",
 	"slug":      "may have only small letters, digits and single dashes",
 	"telephone": "is not a telephone number",
 	"hours":     "must be days and times like Mon-Fri 09:00-17:00, or always",

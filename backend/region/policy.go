@@ -19,6 +19,12 @@ type Policy struct {
 	RecentRecords int `yaml:"recent_records" validate:"gte=1,lte=50"`
 	// RecentDays that a recently opened record stays on the list.
 	RecentDays int `yaml:"recent_days" validate:"gte=1,lte=30"`
+	// Changes lets the viewer say what changed in a record since its user last looked
+	// at it on this computer. For this it keeps keyed hashes, without content; of a
+	// sensitive person nothing. Needs lists.
+	Changes bool `yaml:"changes"`
+	// ChangesDays after which a look is forgotten.
+	ChangesDays int `yaml:"changes_days" validate:"gte=1,lte=365"`
 	// SearchesPerHour one user may make before a reason is asked for; at twice as many
 	// searching stops until the hour has passed (I2).
 	SearchesPerHour int `yaml:"searches_per_hour" validate:"gte=10,lte=60"`
@@ -47,12 +53,18 @@ type Policy struct {
 	// UnencryptedSwap says what to do where memory may reach an unencrypted disk
 	// (L6): warn, or refuse to open a record.
 	UnencryptedSwap string `yaml:"unencrypted_swap" validate:"oneof=warn refuse"`
+	// MinimumVersion of the viewer that may run on this file, as 1.4.2: an
+	// older one, and a build without a number, does not start (U3).
+	MinimumVersion string `yaml:"minimum_version,omitempty" validate:"omitempty,version"`
+	// Watermark writes the name of the user and the time over the record, faintly,
+	// for whoever takes a picture of the screen (L12, decision 7).
+	Watermark bool `yaml:"watermark"`
 }
 
 // DefaultPolicy is in force where the file says nothing.
 func DefaultPolicy() Policy {
 	return Policy{
-		DirectAccess: true, StopAndThink: true, IdleMinutes: 10, LaunchedMinutes: 60, Lists: true, RecentRecords: 50, RecentDays: 30, SearchesPerHour: 60,
+		DirectAccess: true, StopAndThink: true, IdleMinutes: 10, LaunchedMinutes: 60, Lists: true, RecentRecords: 50, RecentDays: 30, ChangesDays: 90, SearchesPerHour: 60,
 		CitationDates: "dd-Mmm-yyyy", TrainingCommand: true, AuditBlockHours: 72, UnencryptedSwap: "warn",
 	}
 }

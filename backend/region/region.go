@@ -269,6 +269,10 @@ type Role struct {
 	// safeguarding, fgm, public-protection (MAPPA and MARAC), mental-health-legal,
 	// onward (neighbouring records are opened for the same person).
 	Rights []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports safeguarding fgm public-protection mental-health-legal onward"`
+	// Brief is what the one-page brief has first for the role: emergency, gp,
+	// pharmacy or social-care; left out, by what the role may see. With
+	// social-care, terms are explained in plain words until the user says otherwise.
+	Brief care.BriefKind `yaml:"brief,omitempty" validate:"omitempty,oneof=emergency gp pharmacy social-care"`
 }
 
 // Organisation gives the partner as a word.

@@ -1,6 +1,7 @@
 package signin
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ type Role struct {
 	Name          string
 	Sections      []string
 	Rights        []care.Right
+	Brief         care.BriefKind // "" leaves it to what the role sees
 }
 
 // Limit is the most that staff of one organisation get, whatever their role (M50).
@@ -51,6 +53,7 @@ func (c Config) entitle(p *care.Professional, groups []string, said claims) {
 			p.Sections = lo.Intersect(p.Sections, l.Sections)
 		}
 	}
+	p.Brief = cmp.Or(granted.Brief, p.UsualBrief())
 	switch {
 	case !p.May(care.RightDirectAccess):
 		p.Denied = "role"

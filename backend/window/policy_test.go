@@ -36,7 +36,7 @@ func TestMiddlewareSetsThePolicyOnEveryAnswer(t *testing.T) {
 	}
 }
 
-func TestPolicyAllowsNothingOfOthers(t *testing.T) {
+func TestW7_PolicyAllowsNothingOfOthers(t *testing.T) {
 	for _, directive := range strings.Split(Policy(), "; ") {
 		name, sources, _ := strings.Cut(directive, " ")
 		for _, s := range strings.Fields(sources) {

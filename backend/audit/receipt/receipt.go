@@ -86,6 +86,9 @@ type Event struct {
 	// Access is how the person came to the record: "direct" when it was searched
 	// for here, "launched" when a host system handed the person over (M63). Relationship is what the access rests on.
 	Access, Relationship string
+	// Rights are what decided on single rows of an open, besides the sections that its
+	// ledger has as not asked; joined by commas.
+	Rights string
 	// Search is the number of the search event that led to an open; 0 when the
 	// NHS number was typed from elsewhere.
 	Search int64
@@ -123,4 +126,8 @@ type Line struct {
 	// Versions is a hash over what was fetched, from which the journal makes a
 	// keyed one: it proves later which versions were there, and tells nothing.
 	Versions string `json:"versions,omitempty"`
+	// At is when the organisation had ended its answer, and AsOf how old that was for
+	// one that is fed at times; RFC 3339 in UTC, "" when not known.
+	At   string `json:"at,omitempty"`
+	AsOf string `json:"asOf,omitempty"`
 }

@@ -33,7 +33,8 @@ type Row struct {
 	Flags        []string `json:"flags"`
 	How          string   `json:"how"` // "direct", "launched", "" where not recorded
 	Device       string   `json:"device"`
-	Unsent       bool     `json:"unsent"` // not yet in the region's repository
+	Unsent       bool     `json:"unsent"`   // not yet in the region's repository
+	Detailed     bool     `json:"detailed"` // what each organisation answered was recorded: [Row.Detail]
 
 	began, ended time.Time
 	subject      string
@@ -45,6 +46,7 @@ type Row struct {
 	events       int
 	sections     []string
 	loaded       bool
+	parts        []*Event // that it was made of, in their order
 }
 
 // Words puts the viewer's own codes into words.
@@ -71,7 +73,7 @@ func rows(events []Event, words Words) []*Row {
 	var all []*Row
 	open := map[string]opens{} // by journal
 	searched := map[string]Event{}
-	for _, e := range events {
+	for i, e := range events {
 		now := open[e.Journal]
 		switch {
 		case e.Kind == "search-outcome":
@@ -81,12 +83,14 @@ func rows(events []Event, words Words) []*Row {
 			if s := searched[e.Journal]; s.Session == e.Session && s.Subject == e.Subject {
 				r.family, r.given = s.Terms.Get("family"), s.Terms.Get("given")
 			}
+			r.parts = []*Event{&events[i]}
 			open[e.Journal] = append(now, r)
 			all = append(all, r)
 			continue
 		case slices.Contains(partOf, e.Kind):
 			if r := now.of(e); r != nil {
 				r.add(e, words)
+				r.parts = append(r.parts, &events[i])
 				if e.Kind == "closed" || r.Failed != "" {
 					open[e.Journal] = slices.DeleteFunc(now, func(x *Row) bool { return x == r })
 				}
@@ -187,7 +191,7 @@ func (r *Row) add(e Event, words Words) {
 		r.sections = append(r.sections, words.Section(e.Item))
 		return
 	case "open-outcome":
-		r.loaded = true
+		r.loaded, r.Detailed = true, true
 		r.ledger = append(r.ledger, e.Ledger...)
 		if e.Access == receipt.Unconfirmed {
 			r.Flags = append(r.Flags, "By NHS number alone: the identity service did not answer")

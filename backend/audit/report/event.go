@@ -35,6 +35,7 @@ type Event struct {
 	Ledger []Line
 	Access string // how the person was come to (receipt.Direct, …), where it was recorded
 	Flags  []string
+	Rights string // what decided on single rows of an open, joined by commas
 	Device string
 
 	Unsent bool // only this computer has it yet
@@ -42,8 +43,11 @@ type Event struct {
 
 // Line is what one organisation's answer for one section came to.
 type Line struct {
-	ODS, Section, State string
-	Shown               int
+	ODS, Section, State, Why string
+	Shown                    int
+	// Versions is a keyed hash of what was fetched; At when the answer had ended and
+	// AsOf how old it was. "" where it was not recorded.
+	Versions, At, AsOf string
 }
 
 // Read reads an AuditEvent. ok is false for one that no viewer wrote.
@@ -135,6 +139,8 @@ func (e *Event) detail(name, value string) {
 		e.Flags = strings.Split(value, ",")
 	case "access":
 		e.Access = value
+	case "rights":
+		e.Rights = value
 	case "device":
 		e.Device = value
 	}
@@ -150,6 +156,7 @@ func (e *Event) line(name, value string) {
 	words := strings.Split(value, " ")
 	if ok && len(words) >= 3 {
 		n, _ := strconv.Atoi(words[2])
-		e.Ledger = append(e.Ledger, Line{ODS: ods, Section: section, State: words[0], Shown: n})
+		words = append(words, "", "", "") // of an earlier viewer
+		e.Ledger = append(e.Ledger, Line{ODS: ods, Section: section, State: words[0], Why: words[1], Shown: n, Versions: words[3], At: words[4], AsOf: words[5]})
 	}
 }

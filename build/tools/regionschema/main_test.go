@@ -195,6 +195,7 @@ func TestWrongFiles(t *testing.T) {
 		"url without manual":      {"mode: system", "mode: system\n  url: http://proxy.example.org:8080"},
 		"proxy with a password":   {"mode: system", "mode: manual\n  url: http://u:p@proxy.example.org:8080"},
 		"mail":                    {"helpdesk@example.org", "the helpdesk"},
+		"version":                 {"# minimum_version: 1.4.2", "minimum_version: latest"},
 		"telephone":               {"01632 960 100", "ring us"},
 		"hours":                   {"Fri 09:00-16:30", "Friday until four"},
 		"directory code":          {"F99004: Example", "f99004: Example"},

@@ -179,6 +179,7 @@ var patterns = map[string]string{
 	"contact":          `^(https://\S+|[^@\s]+@[^@\s]+)$`,
 	"proxyurl":         `^http://[^@/?#\s]+:[0-9]+$`,
 	"bypass":           `^(\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|[0-9a-fA-F:.]+(/[0-9]+)?)$`,
+	"version":          `^[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}$`,
 	"slug":             `^[a-z0-9]+(-[a-z0-9]+)*$`,
 	"words":            `^[^\x00-\x1f\x7f]*$`,
 	"telephone":        `^[0-9+][0-9 ()]{4,24}$`,

@@ -15,9 +15,8 @@ var notYet = map[string]string{
 	"partners[].nil_known":    "not yet (lists that state why they are empty)",
 	"policy.print":            "not yet (nothing prints, whatever it says)",
 	"policy.screen_capture":   "on Windows and macOS; Linux has no means",
-	"policy.background_fetch": "not yet (document search)",
 	"policy.training_command": "yes, in the file installed on the computer",
-	"policy.unencrypted_swap": "not yet (the posture check)",
+	"policy.unencrypted_swap": "on Linux; Windows and macOS do not tell",
 }
 
 // inForce says whether the viewer acts on a field.

@@ -27,10 +27,12 @@ type frame struct {
 	shots         []shot
 }
 
-// shot is a picture, the buttons that lead to it, and a text to wait for.
+// shot is a picture, the buttons that lead to it, what is typed where the keyboard
+// then is, and a text to wait for.
 type shot struct {
 	name  string
 	press []string
+	typed string
 	see   string
 }
 
@@ -45,14 +47,18 @@ var tour = []shot{
 	{name: "summary"}, {name: "summary-compact", press: []string{"Compact"}}, {name: "summary-expanded", press: []string{"Expanded"}},
 	{name: "item-open", press: []string{"Comfortable", "Permanent atrial fibrillation"}}, {name: "item-as-sent", press: []string{"View as sent"}},
 	{name: "banner-more", press: []string{"Close", "Permanent atrial fibrillation", "More"}}, {name: "completeness-details", press: []string{"Close", "Details"}},
-	{name: "full-demographics", press: []string{"Close", "Full demographics"}}, {name: "care-network", press: []string{"Care network"}},
-	{name: "medications", press: []string{"Medications and immunisations"}}, {name: "results", press: []string{"Results"}},
+	{name: "full-demographics", press: []string{"Close", "Full demographics"}}, {name: "brief", press: []string{"One-page brief", "Compact"}},
+	{name: "brief-social-care", press: []string{"Social care", "Plain words"}}, {name: "care-network", press: []string{"Plain words", "Care network"}},
+	{name: "medications", press: []string{"Medications and immunisations"}}, {name: "medicines-side-by-side", press: []string{"Medicines side by side"}},
+	{name: "allergies-side-by-side", press: []string{"Medications and immunisations", "Allergies side by side"}}, {name: "results", press: []string{"Results"}},
 	{name: "social-care", press: []string{"Social care, capacity and legal"}}, {name: "all-events", press: []string{"All events"}},
 	{name: "timeline", press: []string{"Timeline"}, see: "In view, the newest first"}, {name: "timeline-month", press: []string{"1 month"}},
 	{name: "understanding", press: []string{"Understanding the data"}}, {name: "understanding-by-part", press: []string{"By part of the record"}},
 	{name: "results-over-time", press: []string{"Results", "Over time", "Medicines"}}, {name: "flowsheet", press: []string{"Flowsheet"}},
 	{name: "support", press: []string{"Get support"}}, {name: "documents", press: []string{"Person summary", "Open Documents as a page"}},
-	{name: "letter", press: []string{"Heart failure nurse letter"}}, {name: "my-access", press: []string{"My access"}},
+	{name: "letter", press: []string{"Heart failure nurse letter"}}, {name: "find", press: []string{"Find in this record"}, see: "Searched: "},
+	{name: "find-words", typed: "furosemide", see: "In the text of letters"}, {name: "my-access", press: []string{"Close", "My access"}},
+	{name: "what-i-was-shown", press: []string{"What I was shown at"}},
 }
 
 // looks are the summary in other colours and sizes.
@@ -80,6 +86,7 @@ func gallery(app, browser, scratch, out string) error {
 		{name: "", user: "U2", walk: 4, pictured: true},
 		{name: "", user: "U2", walk: 2, person: "P01", height: 1800, shots: tour},
 		{name: "look-", user: "U2", walk: 2, person: "P01", shots: looks},
+		{name: "changed-", user: "U2", walk: 2, person: "P01", shots: []shot{{press: []string{"Reload"}, see: "Nothing new, altered or gone"}}},
 		{name: "small-", user: "U2", width: 1366, height: 768, walk: 2, person: "P01", shots: tour[:1]},
 		{name: "wide-", user: "U2", width: 1920, height: 1080, walk: 2, person: "P01", shots: tour[:1]},
 		{name: "deceased-", user: "U2", walk: 2, person: "P10", shots: tour[:1]},
@@ -92,7 +99,7 @@ func gallery(app, browser, scratch, out string) error {
 		{name: "reports", user: "U8", walk: 1, shots: arrives("Access reports")},
 		{name: "audit-one-place-down-", user: "U2", env: []string{"XDG_CONFIG_HOME=" + full}, walk: 2, person: "P01", shots: tour[:1]},
 		{name: "audit-full", user: "U2", env: []string{"XDG_CONFIG_HOME=" + full, "XDG_STATE_HOME=" + fullState}, walk: 1, shots: arrives("so nothing was opened")},
-		{name: "one-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9], tour[11]}},
+		{name: "one-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9], tour[13]}},
 		{name: "all-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9]}},
 	}
 	for _, f := range frames {
@@ -152,6 +159,15 @@ func (f frame) photograph(app, browser, out string) (err error) {
 	for _, s := range f.shots {
 		for _, name := range s.press {
 			if err := press(w, name); err != nil {
+				return err
+			}
+		}
+		if s.typed != "" {
+			at, err := w.Focused()
+			if err == nil {
+				err = at.Type(s.typed)
+			}
+			if err != nil {
 				return err
 			}
 		}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { app, care, record } from "../../wailsjs/go/models";
+import type { app, care, record, report } from "../../wailsjs/go/models";
 import type * as lists from "./listTypes";
 import type * as ours from "./types";
 
@@ -26,9 +26,11 @@ const same: [
   Same<app.SearchAnswer, ours.SearchAnswer>,
   Same<app.ReportForm, ours.ReportForm>,
   Same<app.ReportView, ours.ReportView>,
+  Same<report.Detail, ours.ReportDetail>,
   Same<app.Prompt, ours.Prompt>,
   Same<record.View, ours.RecordView>,
   Same<record.SectionView, ours.SectionView>,
+  Same<care.SideBySide, ours.SideBySide>,
   Same<record.DemographicsView, ours.DemographicsView>,
   Same<record.NowView, ours.NowView>,
   Same<record.PhoneView, ours.PhoneView>,
@@ -36,8 +38,11 @@ const same: [
   Same<record.TrendPointsView, ours.TrendPointsView>,
   Same<record.TrendLanesView, ours.TrendLanesView>,
   Same<care.Timeline, ours.TimelineView>,
+  Same<care.Changes, ours.ChangesView>,
+  Same<record.BriefView, ours.BriefView>,
   Same<care.Letter, ours.Letter>,
   Same<care.PageText, ours.PageText>,
+  Same<care.Found, ours.Found>,
   Same<app.SharingView, ours.SharingView>,
   Same<app.LaunchView, ours.LaunchView>,
   Same<app.NeighboursView, ours.NeighboursView>,
@@ -48,6 +53,11 @@ const same: [
   Same<app.PastedView, lists.PastedView>,
   Same<app.CheckedView, lists.CheckedView>,
 ] = [
+  true,
+  true,
+  true,
+  true,
+  true,
   true,
   true,
   true,

@@ -2,11 +2,15 @@
 // Go. It answers as the real one does, events included. Not in production.
 
 import { settings } from "../words";
+import { fakeFind } from "./fakeFind";
 import { type FakeLaunch, fakeLaunch } from "./fakeLaunch";
 import { fakeLists } from "./fakeLists";
 import { fakeReports } from "./fakeReports";
-import { asRole, locked, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
+import { asRole, locked, reasons, signedIn, signedOut, signingIn, twoRoles } from "./fakeSessions";
+import { fakeSideBySide } from "./fakeSideBySide";
 import { fakeTrends } from "./fakeTrends";
+import { brief } from "./fixtureBrief";
+import { noChanges } from "./fixtureChanges";
 import { now, phone } from "./fixtureNow";
 import { demographics } from "./fixturePerson";
 import { rows } from "./fixtureRows";
@@ -18,7 +22,6 @@ import type {
   Person,
   Problem,
   Prompt,
-  Reason,
   RecordChange,
   RecordView,
   SectionView,
@@ -26,19 +29,6 @@ import type {
 } from "./types";
 
 export * from "./fakeSessions";
-
-export const reasons: Reason[] = [
-  { key: "treatment", code: "TREAT", say: "I am treating or assessing this person", needsNote: false },
-  {
-    key: "care-management",
-    code: "CAREMGT",
-    say: "I am arranging or coordinating this person’s care",
-    needsNote: false,
-  },
-  { key: "emergency", code: "ETREAT", say: "Emergency: this person needs urgent help now", needsNote: false },
-  { key: "request", code: "PATRQT", say: "This person asked me to look", needsNote: true },
-  { key: "other", code: "TREAT", say: "Another direct care reason", needsNote: true },
-];
 
 // wholeView is a record whose organisations have all answered.
 export function wholeView(of: Person = person): RecordView {
@@ -112,12 +102,14 @@ export interface Fake extends Backend {
   calls: string[];
   launch: FakeLaunch;
   changed: (key: string, record?: string) => void;
+  foundMore: () => void;
   sessionChanged: () => void;
 }
 
 // fake makes a backend whose answers can be changed while it runs.
 export function fake(session: SessionView = signedIn, view: RecordView = wholeView()): Fake {
   const onRecord = new Set<(c: RecordChange) => void>();
+  const onFind = new Set<(record: string) => void>();
   const onSession = new Set<() => void>();
   const note = (what: string) => void self.calls.push(what);
   const launch = fakeLaunch(note, (link) => wholeView(link.person ?? person));
@@ -137,6 +129,9 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
     calls: [],
     changed: (key, record = self.view.record) => {
       for (const then of onRecord) then({ record, key });
+    },
+    foundMore: () => {
+      for (const then of onFind) then(self.view.record);
     },
     sessionChanged: () => {
       for (const then of onSession) then();
@@ -230,10 +225,16 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note(`section ${key}`);
         return self.sections[key] ?? wholeSection(self.view, key);
       },
+      sideBySide: async (_, key) => {
+        note(`side by side ${key}`);
+        return fakeSideBySide(self.sections[key] ?? wholeSection(self.view, key));
+      },
       demographics: async (record) => ({ ...demographics, record }),
       now: async (record) => ({ ...now, record }),
+      changes: async (record) => ({ ...noChanges, record }),
       phone: async (record) => ({ ...phone, record }),
       timeline: async () => timelineOf(self.view),
+      brief: async (record, kind) => brief(record, kind),
       letter: async (record) => ({ ...letter, record }),
       pageText: async () => ({ words: [], problem: "" }),
       closeLetter: async (_, token) => note(`close letter ${token}`),
@@ -242,6 +243,9 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note(`mark ${ids.length} ${on ? "read" : "unread"}`);
         for (const id of ids) on ? read.add(id) : read.delete(id);
       },
+      find: async (record, typed, group, from) => fakeFind(record, self.sections, typed, group, from),
+      findLetters: async (record) => note(`find letters ${record}`),
+      stopLetters: async (record) => note(`stop letters ${record}`),
       source: async (_, id) => JSON.stringify({ resourceType: "Resource", id }, null, 2),
       copy: async (_, id) => {
         note(`copy ${id}`);
@@ -269,6 +273,10 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
     onSessionChanged: (then) => {
       onSession.add(then);
       return () => void onSession.delete(then);
+    },
+    onFindChanged: (then) => {
+      onFind.add(then);
+      return () => void onFind.delete(then);
     },
     onRecordChanged: (then) => {
       onRecord.add(then);

@@ -65,6 +65,7 @@ export function fakeLists(
       home: settings.home ?? "search",
       theme: settings.theme ?? "",
       textSize: settings["text-size"] ?? "",
+      plain: settings.plain ?? "",
       lastSignIn: "Yesterday 08:12",
       version: "1.0",
       news: settings.news !== "1.0",

@@ -1,5 +1,5 @@
 // Invented access reports for the fake backend.
-import type { Backend, Problem, ReportForm, ReportRow, ReportView } from "./types";
+import type { Backend, Problem, ReportDetail, ReportForm, ReportRow, ReportView } from "./types";
 
 const pageSize = 6;
 
@@ -25,9 +25,43 @@ export function reportRow(n: number, more: Partial<ReportRow> = {}): ReportRow {
     how: "direct",
     device: "EST-WS-0417",
     unsent: false,
+    detailed: true,
     ...more,
   };
 }
+
+const reportDetail: ReportDetail = {
+  key: "",
+  at: "21-Nov-2026 14:01:05 GMT",
+  rights: "restricted items",
+  answers: [
+    {
+      organisation: "Fairhaven Medical Centre",
+      section: "Medications",
+      state: "All it has",
+      shown: 12,
+      at: "21-Nov-2026 14:01:06 GMT",
+      asOf: "",
+      versions: "5f3c0a9d2b7e41c86a90d1e2f3b4c5d6",
+    },
+    {
+      organisation: "Northgate 111",
+      section: "Encounters",
+      state: "No answer: not in time",
+      shown: 0,
+      at: "21-Nov-2026 14:01:17 GMT",
+      asOf: "21-Nov-2026 08:05:00 GMT",
+      versions: "",
+    },
+  ],
+  steps: [
+    { at: "21-Nov-2026 14:01:05 GMT", what: "Record opened" },
+    {
+      at: "21-Nov-2026 14:02:10 GMT",
+      what: "Opened: Document of Fairhaven Medical Centre: DocumentReference/7",
+    },
+  ],
+};
 
 const rows: ReportRow[] = [
   reportRow(1, { unsent: true }),
@@ -84,6 +118,10 @@ export function fakeReports(note: (what: string) => void): Backend["reports"] {
     page: async (_, from) => {
       note(`page ${from}`);
       return page(from);
+    },
+    detail: async (_, key) => {
+      note(`detail ${key}`);
+      return { ...reportDetail, key };
     },
   };
 }

@@ -1,7 +1,7 @@
 // Who is signed in, for tests and for looking at the screens without Go.
 
 import { sections } from "./fixtures";
-import type { SessionView } from "./types";
+import type { Reason, SessionView } from "./types";
 
 export const signedIn: SessionView = {
   state: "signed-in",
@@ -10,6 +10,7 @@ export const signedIn: SessionView = {
     short: "Marshland",
     training: true,
     unmanaged: false,
+    watermark: false,
     support: { helpdesk: "helpdesk@estuary.example", dataProtection: "", clinicalSafety: "" },
   },
   professional: {
@@ -18,6 +19,7 @@ export const signedIn: SessionView = {
     organisation: { ods: "RZ9", name: "Estuary Teaching Hospitals", setting: "acute" },
     rights: ["direct-access"],
     sections: sections.map((s) => s.key),
+    brief: "emergency",
     denied: "",
   },
   problem: null,
@@ -92,3 +94,16 @@ export const locked: SessionView = {
     waiting: false,
   },
 };
+
+export const reasons: Reason[] = [
+  { key: "treatment", code: "TREAT", say: "I am treating or assessing this person", needsNote: false },
+  {
+    key: "care-management",
+    code: "CAREMGT",
+    say: "I am arranging or coordinating this person’s care",
+    needsNote: false,
+  },
+  { key: "emergency", code: "ETREAT", say: "Emergency: this person needs urgent help now", needsNote: false },
+  { key: "request", code: "PATRQT", say: "This person asked me to look", needsNote: true },
+  { key: "other", code: "TREAT", say: "Another direct care reason", needsNote: true },
+];

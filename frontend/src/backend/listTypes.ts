@@ -8,6 +8,7 @@ export interface ListsView {
   home: string;
   theme: string;
   textSize: string;
+  plain: string;
   lastSignIn: string;
   version: string;
   news: boolean;
@@ -62,7 +63,7 @@ export interface CheckedView {
 }
 
 // Preference is what a page may keep for the user.
-export type Preference = "home" | "theme" | "text-size" | "news";
+export type Preference = "home" | "theme" | "text-size" | "plain" | "news";
 
 export interface Lists {
   status(): Promise<ListsView>;

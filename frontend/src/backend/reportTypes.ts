@@ -31,6 +31,29 @@ export interface ReportRow {
   how: string;
   device: string;
   unsent: boolean;
+  // detailed: what each organisation answered was recorded.
+  detailed: boolean;
+}
+
+// ReportDetail is what one access showed, as the audit has it.
+export interface ReportDetail {
+  key: string;
+  at: string;
+  rights: string;
+  answers: ReportAnswer[] | null;
+  steps: { at: string; what: string }[] | null;
+}
+
+// ReportAnswer is what one organisation answered for one section; versions is a
+// keyed hash of what was fetched.
+export interface ReportAnswer {
+  organisation: string;
+  section: string;
+  state: string;
+  shown: number;
+  at: string;
+  asOf: string;
+  versions: string;
 }
 
 export interface ReportView {

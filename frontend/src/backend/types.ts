@@ -3,19 +3,26 @@
 // readers of lists go through `list()` in ./lists.
 
 import type { Lists } from "./listTypes";
-import type { ReportForm, ReportView } from "./reportTypes";
-import type { Launch, LaunchedView } from "./typesLaunch";
+import type { ReportDetail, ReportForm, ReportView } from "./reportTypes";
+import type { BriefKind, BriefView } from "./typesBrief";
+import type { ChangesView } from "./typesChanges";
+import type { Found } from "./typesFind";
+import type { Launch } from "./typesLaunch";
 import type { Letter, LetterRef, PageText } from "./typesLetter";
-import type { LockView } from "./typesLock";
 import type { NowView, PhoneView } from "./typesNow";
 import type { NeighboursView } from "./typesOnward";
 import type { DemographicsValue, DemographicsView, Difference } from "./typesPerson";
 import type { Prompt, SearchAnswer, SearchForm } from "./typesSearch";
+import type { SessionView } from "./typesSession";
 import type { SharingView } from "./typesSharing";
+import type { SideBySide, SideSection } from "./typesSideBySide";
 import type { TimelineView } from "./typesTimeline";
 import type { TrendCalls } from "./typesTrends";
 
 export type * from "./reportTypes";
+export type * from "./typesBrief";
+export type * from "./typesChanges";
+export type * from "./typesFind";
 export type * from "./typesLaunch";
 export type * from "./typesLetter";
 export type * from "./typesLock";
@@ -23,7 +30,9 @@ export type * from "./typesNow";
 export type * from "./typesOnward";
 export type * from "./typesPerson";
 export type * from "./typesSearch";
+export type * from "./typesSession";
 export type * from "./typesSharing";
+export type * from "./typesSideBySide";
 export type * from "./typesTimeline";
 export type * from "./typesTrends";
 
@@ -54,6 +63,8 @@ export interface Professional {
   roleName: string;
   rights: string[] | null;
   sections: string[] | null;
+  // brief is the order in which the brief is read.
+  brief: BriefKind;
   // denied: why there is no direct access: "no-role", "role", "not-nominated", "region"; "" if there is.
   denied: string;
 }
@@ -63,39 +74,8 @@ export interface Region {
   short: string;
   training: boolean;
   unmanaged: boolean;
+  watermark: boolean;
   support: { helpdesk: string; dataProtection: string; clinicalSafety: string };
-}
-
-// Role is one of several that somebody may act in.
-export interface Role {
-  key: string;
-  name: string;
-  organisation: string;
-  access: boolean;
-  current: boolean;
-}
-
-export interface SessionView {
-  state: "signed-out" | "signing-in" | "choosing-role" | "signed-in" | "locked";
-  region: Region;
-  professional: Professional | null;
-  problem: Problem | null;
-  authURL: string;
-  // roles to choose from; signed in, that another may be chosen.
-  roles: Role[] | null;
-  // name of whoever is choosing.
-  name: string;
-  // auditNotice: what is wrong with the audit journal and what to do; "" when well.
-  auditNotice: string;
-  lock: LockView | null;
-  // lockIn: seconds until it locks, when that is to be warned of; 0 else.
-  lockIn: number;
-  // lockFixed: using the viewer does not put that off.
-  lockFixed: boolean;
-  // launched: which system the person came from; null for none.
-  launched: LaunchedView | null;
-  // reopen: the lock closed a record, which can be opened again.
-  reopen: boolean;
 }
 
 export interface Name {
@@ -346,16 +326,26 @@ export interface Backend {
     sensitiveLetters(record: string, why: string): Promise<void>;
     view(record: string): Promise<RecordView>;
     section(record: string, key: string): Promise<SectionView>;
+    sideBySide(record: string, key: SideSection): Promise<SideBySide>;
     demographics(record: string): Promise<DemographicsView>;
     now(record: string): Promise<NowView>;
+    // changes: what is other than at the user's last look.
+    changes(record: string): Promise<ChangesView>;
     phone(record: string): Promise<PhoneView>;
     timeline(record: string): Promise<TimelineView>;
+    // brief in the order of a kind; "" is that of the user's role.
+    brief(record: string, kind: BriefKind | ""): Promise<BriefView>;
     letter(record: string, entry: string): Promise<Letter>;
     pageText(record: string, entry: string, page: number): Promise<PageText>;
     closeLetter(record: string, token: string): Promise<void>;
     // readDocuments: ids of those that the user opened or marked as read.
     readDocuments(record: string): Promise<string[] | null>;
     markDocuments(record: string, entries: string[], read: boolean): Promise<void>;
+    // find: group "" is the first hits of every group, a key those of one from a place on.
+    find(record: string, typed: string, group: string, from: number): Promise<Found>;
+    // findLetters fetches letters that were not opened, so that they are found in.
+    findLetters(record: string): Promise<void>;
+    stopLetters(record: string): Promise<void>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;
     retry(record: string, ods: string): Promise<void>;
@@ -371,10 +361,14 @@ export interface Backend {
   reports: {
     run(form: ReportForm): Promise<ReportView>;
     page(report: string, from: number): Promise<ReportView>;
+    // detail of one of the user's own accesses, by the key of its row.
+    detail(report: string, key: string): Promise<ReportDetail>;
   };
   lists: Lists;
   launch: Launch;
   onLaunchChanged(then: () => void): () => void;
   onSessionChanged(then: () => void): () => void;
+  // onFindChanged tells that there is more to find in a record, by its handle.
+  onFindChanged(then: (record: string) => void): () => void;
   onRecordChanged(then: (change: RecordChange) => void): () => void;
 }

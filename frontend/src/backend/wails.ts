@@ -28,18 +28,24 @@ interface Bound {
     SensitiveLetters(record: string, why: string): Promise<void>;
     View(record: string): Promise<t.RecordView>;
     Section(record: string, key: string): Promise<t.SectionView>;
+    SideBySide(record: string, key: string): Promise<t.SideBySide>;
     Demographics(record: string): Promise<t.DemographicsView>;
     Now(record: string): Promise<t.NowView>;
+    Changes(record: string): Promise<t.ChangesView>;
     Phone(record: string): Promise<t.PhoneView>;
     Trends(record: string, entry: string): Promise<t.TrendsView>;
     TrendPoints(record: string, ids: string[]): Promise<t.TrendPointsView>;
     TrendLanes(record: string): Promise<t.TrendLanesView>;
     Timeline(record: string): Promise<t.TimelineView>;
+    Brief(record: string, kind: string): Promise<t.BriefView>;
     Letter(record: string, entry: string): Promise<t.Letter>;
     PageText(record: string, entry: string, page: number): Promise<t.PageText>;
     CloseLetter(record: string, token: string): Promise<void>;
     ReadDocuments(record: string): Promise<string[] | null>;
     MarkDocuments(record: string, entries: string[], read: boolean): Promise<void>;
+    Find(record: string, typed: string, group: string, from: number): Promise<t.Found>;
+    FindLetters(record: string): Promise<void>;
+    StopLetters(record: string): Promise<void>;
     Source(record: string, entry: string): Promise<string>;
     Copy(record: string, entry: string): Promise<string>;
     Retry(record: string, ods: string): Promise<void>;
@@ -53,6 +59,7 @@ interface Bound {
   Reports: {
     Run(form: t.ReportForm): Promise<t.ReportView>;
     Page(report: string, from: number): Promise<t.ReportView>;
+    Detail(report: string, key: string): Promise<t.ReportDetail>;
   };
   Lists: {
     Status(): Promise<l.ListsView>;
@@ -124,19 +131,25 @@ export function wails(): t.Backend {
       breakGlass: async (record, note) => app().Record.BreakGlass(record, note),
       sensitiveLetters: async (record, why) => app().Record.SensitiveLetters(record, why),
       view: async (record) => app().Record.View(record),
+      sideBySide: async (record, key) => app().Record.SideBySide(record, key),
       section: async (record, key) => app().Record.Section(record, key),
       demographics: async (record) => app().Record.Demographics(record),
       now: async (record) => app().Record.Now(record),
+      changes: async (record) => app().Record.Changes(record),
       phone: async (record) => app().Record.Phone(record),
       trends: async (record, entry) => app().Record.Trends(record, entry),
       trendPoints: async (record, ids) => app().Record.TrendPoints(record, ids),
       trendLanes: async (record) => app().Record.TrendLanes(record),
       timeline: async (record) => app().Record.Timeline(record),
+      brief: async (record, kind) => app().Record.Brief(record, kind),
       letter: async (record, entry) => app().Record.Letter(record, entry),
       pageText: async (record, entry, page) => app().Record.PageText(record, entry, page),
       closeLetter: async (record, token) => app().Record.CloseLetter(record, token),
       readDocuments: async (record) => app().Record.ReadDocuments(record),
       markDocuments: async (record, entries, read) => app().Record.MarkDocuments(record, entries, read),
+      find: async (record, typed, group, from) => app().Record.Find(record, typed, group, from),
+      findLetters: async (record) => app().Record.FindLetters(record),
+      stopLetters: async (record) => app().Record.StopLetters(record),
       source: async (record, entry) => app().Record.Source(record, entry),
       copy: async (record, entry) => app().Record.Copy(record, entry),
       retry: async (record, ods) => app().Record.Retry(record, ods),
@@ -150,6 +163,7 @@ export function wails(): t.Backend {
     reports: {
       run: async (form) => app().Reports.Run(form),
       page: async (report, from) => app().Reports.Page(report, from),
+      detail: async (report, key) => app().Reports.Detail(report, key),
     },
     lists: {
       status: async () => app().Lists.Status(),
@@ -178,6 +192,7 @@ export function wails(): t.Backend {
     },
     onLaunchChanged: (then) => on("launch:changed", then),
     onSessionChanged: (then) => on("session:changed", then),
+    onFindChanged: (then) => on("find:changed", then),
     onRecordChanged: (then) => on("record:changed", then),
   };
 }

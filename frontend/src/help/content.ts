@@ -71,11 +71,12 @@ export const keyMap: readonly Key[] = [
   { keys: "[ and ]", does: "The previous and the next document" },
   { keys: "+, −, 0", does: "A document larger, smaller, at its own size" },
   { keys: "w, p, r", does: "Fit a document’s width, fit a page, turn it" },
-  { keys: "Ctrl + F", does: "Find in the document" },
   {
     keys: "Arrow keys, Home, End, +, −, Page up, Page down",
     does: "On the timeline: go from item to item and from lane to lane, zoom, move",
   },
+  { keys: "Ctrl + K", does: "Find in this record, and do by name what the viewer can do" },
+  { keys: "Ctrl + F", does: "The same; in a document find in it first, and pressed again in the record" },
   { keys: "?", does: "Guide to this screen" },
   { keys: "Ctrl + Shift + H", does: "Hide the screen at once; nothing is closed" },
   { keys: "Ctrl + Shift + L", does: "Lock: the record is closed, and you sign in again" },

@@ -14,6 +14,20 @@ const rows = keyMap;
 
 const guide = (title: string, keys: readonly Key[], ...points: string[]): Guide => ({ title, points, keys });
 
+const beside = guide(
+  "Side by side",
+  [
+    { keys: "← → ↑ ↓", does: "To the next statement; up and down keep to one organisation" },
+    { keys: "Enter", does: "Opens the statement, and closes it again" },
+    { keys: "Esc", does: "Closes the statement; then back to where you came from" },
+    ...rows,
+  ],
+  "One row is what all organisations say of one product or substance: the same code, words, route and form. Nothing is joined because it is alike.",
+  "What may be the same is offered as similar. Whether it is, you decide.",
+  "“None sent” is not “none”; “Not known” means that the organisation did not answer in full.",
+  "Every statement received stands in one place. The line on top counts them.",
+);
+
 // guides are by the key of a page of the record's menu, and of the screens outside it.
 export const guides: Readonly<Record<string, Guide>> = {
   search: guide(
@@ -28,17 +42,29 @@ export const guides: Readonly<Record<string, Guide>> = {
     "Reports of access",
     everywhere,
     "What is recorded of you, on every computer; a privacy officer sees it of a person or a member of staff.",
+    "What I was shown, at one of your own opens: what each organisation answered and when, a hash of its versions, and what you did. No content is kept.",
     "Days are from the first up to and with the last. A report is itself recorded.",
+  ),
+  brief: guide(
+    "One-page brief",
+    everywhere,
+    "What is needed first, in the order of your role. Choose another order: the same blocks stand in it, none is left out.",
+    "It holds what leads each item. The arrow at a block’s head opens the whole part.",
+    "“None recorded” is said only of organisations that answered. Read the line on top for who did not.",
+    "A code of a key safe or a door is never shown: only that one is recorded.",
+    "Plain words, in the bar, puts the viewer’s own explanations after terms. Nobody sent them, and they are not copied.",
   ),
   summary: guide(
     "Person summary",
     rows,
     "The line on top says how many organisations answered, who is missing and how old periodic data is. Read it first.",
     "Alerts, where the person is now, and what is dated since the last discharge stand above the cards.",
+    "Changed since you last looked, where your region has it, counts what is new, altered and gone. Of whoever did not answer, then or now, it cannot tell. Nobody is notified.",
     "Allergies, problems and current medicines are never filtered or cut. A date filter says how many rows are out of view.",
     "Choose a row to open it in place; a document opens at once. The arrows at a card’s head open it as a page.",
     "The number beside a card’s name counts the rows shown. “At least” means that something is missing.",
     "A card without rows says why. Absence of information does not mean that there is none.",
+    "Find in this record (Ctrl + K) finds words, codes and dates in every item, and in letters that were opened. It says what it searched and what it did not.",
   ),
   demographics: guide(
     "Full demographics",
@@ -61,6 +87,8 @@ export const guides: Readonly<Record<string, Guide>> = {
     "A different dose, or a stop elsewhere, is flagged on both rows. Nothing says which is right: check with the person and the prescriber.",
     "Current means current by that organisation’s own record.",
   ),
+  "side:medications": beside,
+  "side:allergies": beside,
   results: guide(
     "Results",
     rows,

@@ -47,7 +47,7 @@ function Readable(props: {
   const body = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const words = usePageTexts(letter, entry.id);
-  const find = useFind(letter, words, body);
+  const find = useFind(letter, entry.id, words, body);
   const [page, setPage] = usePageSeen(body, pages.length);
 
   // What was read can be searched for from here on, while the record is open.
@@ -68,6 +68,7 @@ function Readable(props: {
   const keys = useRef<(e: KeyboardEvent) => void>(() => {});
   keys.current = (e) => {
     const at = e.target as Element;
+    if (e.defaultPrevented) return; // by what finds in the whole record
     if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "f") {
       e.preventDefault();
       field.current?.focus();

@@ -162,24 +162,33 @@ describe("the tree of documents", () => {
     expect(lines({}, circle).filter((r) => r.entry)).toHaveLength(2);
   });
 
-  it("P27 searches and draws anew 20,000 documents at a keystroke, within a fifth of a second", () => {
+  it("P27 a keystroke among 20,000 documents folds no text anew, and finds as many as reading all would", () => {
     const many = Array.from({ length: 20_000 }, (_, i) =>
       doc(i % 3, `Letter ${i}`, `${String(1 + (i % 28)).padStart(2, "0")}-Nov-2020`, `Unit ${i % 9}`),
     );
     const inOrder = sorted(many, "newest");
     const keystroke = (search: string) => {
       const now = { ...wanted, search };
-      const began = performance.now();
       const grown = grow(find(inOrder, now, none, new Map()), now, none, []);
-      const drawn = rowsOf(grown, {});
-      const order = orderOf(grown);
-      const took = performance.now() - began;
-      expect(drawn.filter((r) => r.entry)).toHaveLength(order.length);
-      return took;
+      const drawn = rowsOf(grown, {}).filter((r) => r.entry);
+      expect(drawn).toHaveLength(orderOf(grown).length);
+      return drawn.length;
     };
-    keystroke("l"); // each document is read once
-    const took = ["le", "let", "lett 1", "lett 12"].map(keystroke).sort((a, b) => a - b);
-    expect(took[1]).toBeLessThan(200); // this machine is shared; the bar row is measured in the window
+    const folding = vi.spyOn(String.prototype, "toLowerCase");
+    keystroke("l");
+    expect(folding.mock.calls.length).toBeGreaterThanOrEqual(many.length); // each document is read once
+    for (const typed of ["le", "let", "lett 1", "lett 12"]) {
+      folding.mockClear();
+      const found = keystroke(typed);
+      expect(folding.mock.calls.length).toBeLessThan(100);
+      const words = typed.split(" ");
+      const all = (e: Entry) => `${e.term} ${e.when.text} ${JSON.stringify(e)}`.toLowerCase();
+      expect(found).toBeGreaterThanOrEqual(
+        many.filter((e) => words.every((w) => e.term.toLowerCase().includes(w))).length,
+      );
+      expect(found).toBeLessThanOrEqual(many.filter((e) => words.every((w) => all(e).includes(w))).length);
+    }
+    folding.mockRestore();
   });
 
   it("puts the documents in the order of the tree, older versions after theirs, whatever is folded", () => {

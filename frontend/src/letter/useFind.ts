@@ -1,16 +1,36 @@
-import { type RefObject, useDeferredValue, useEffect, useLayoutEffect, useMemo, useState } from "react";
+import {
+  type RefObject,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from "react";
 import { list } from "../backend";
 import type { Letter } from "../backend/types";
+import { FoundContext } from "../find/found";
 import { findInPage, findInText, type PageHit } from "./find";
 import type { PageTexts } from "./usePageTexts";
 import type { FindState } from "./ViewTools";
 
 // useFind looks for words in a document: in its text at once, in its pages as
 // their words are read, which begins with the first letter typed.
-export function useFind(letter: Letter, words: PageTexts, body: RefObject<HTMLElement | null>) {
+export function useFind(
+  letter: Letter,
+  entry: string,
+  words: PageTexts,
+  body: RefObject<HTMLElement | null>,
+) {
   const [typed, setTyped] = useState("");
   const sought = useDeferredValue(typed);
   const [at, setAt] = useState(0);
+  const found = useContext(FoundContext);
+  useEffect(() => {
+    if (found?.entry !== entry || !found.seek) return;
+    setTyped(found.seek); // where the record's own search found it
+    setAt(0);
+  }, [found, entry]);
   const pages = list(letter.pages);
   const { texts, ask } = words;
   const unread = pages.filter((p) => !p.problem && !texts.has(p.number));

@@ -2,6 +2,7 @@ import { ChevronRight, TriangleAlert } from "lucide-react";
 import { type MouseEvent, memo, use, useCallback, useId, useRef, useState } from "react";
 import { list } from "../backend";
 import type { Entry, When } from "../backend/types";
+import { FoundContext } from "../find/found";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { settings } from "../words";
@@ -55,8 +56,11 @@ export const EntryRow = memo(function EntryRow({
   const row = useRef<HTMLLIElement>(null);
   const near = useNear(row, !measure);
   const told = use(near ? OpenedNow : OpenedLate);
+  // What was found may stand in what an open row alone shows.
+  const found = use(FoundContext);
+  const mine = found?.entry === entry.id && !found.seek;
   const [turn, setTurn] = useState(told.turn);
-  const [open, setOpen] = useState(told.open);
+  const [open, setOpen] = useState(told.open || mine);
   // A choice for the card or the page opens or closes every row anew. A row that
   // has followed it does not go back when it is pushed out of view.
   if (told.turn > turn) {
@@ -82,7 +86,7 @@ export const EntryRow = memo(function EntryRow({
     // The buttons in the row do the same for the keyboard.
     <li
       ref={measure ?? row}
-      className={open ? "row row-open" : "row"}
+      className={["row", open && "row-open", mine && "row-found"].filter(Boolean).join(" ")}
       data-entry={entry.id}
       data-index={index}
       aria-posinset={index === undefined ? undefined : index + 1}

@@ -2,6 +2,7 @@ import { ArrowLeft, CalendarDays, Search } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { list } from "../backend";
 import type { SectionHead, SectionView } from "../backend/types";
+import { BesideButton } from "../reconcile/SideBySide";
 import { Fault } from "../ui/parts";
 import { Text } from "../ui/text";
 import { number } from "../words";
@@ -97,6 +98,7 @@ function Full(
               />
             </label>
           )}
+          {(card.key === "allergies" || card.key === "medications") && <BesideButton section={card.key} />}
           {isDated(card.key) && <DateFilter view={props.view} />}
           <fieldset className="switch full-density">
             <legend className="sr">Density</legend>

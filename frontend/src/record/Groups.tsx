@@ -1,7 +1,8 @@
 import { ChevronDown } from "lucide-react";
-import { memo, useId, useMemo, useState } from "react";
+import { memo, useContext, useId, useMemo, useState } from "react";
 import { list } from "../backend";
 import type { Entry, Group, SectionView } from "../backend/types";
+import { FoundContext } from "../find/found";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
@@ -53,7 +54,8 @@ export const Groups = memo(function Groups({ view, ...props }: Props & { view: S
 
 function OneGroup(props: Props & { part: Part; whole: boolean; titled: boolean }) {
   const { group, rows } = props.part;
-  const [open, setOpen] = useState(!group.folded);
+  const found = useContext(FoundContext)?.entry;
+  const [open, setOpen] = useState(!group.folded || rows.some((e) => e.id === found));
   const [limit, setLimit] = useState(first);
   const id = useId();
   const all = props.whole || props.full || rows.length <= Math.max(whole, limit);

@@ -12,6 +12,7 @@ import {
 } from "react";
 import { list } from "../backend";
 import type { Entry } from "../backend/types";
+import { FoundContext } from "../find/found";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
 import { OpenedNow } from "./tools/tools";
@@ -61,7 +62,7 @@ export function LongRows(props: {
   const ul = useRef<HTMLUListElement>(null);
   const { box, top } = usePlace(ul);
   const start = useContext(Arrival);
-  const [at, setAt] = useState(""); // the row last worked in
+  const [at, setAt] = useState(useContext(FoundContext)?.entry ?? ""); // the row last worked in, or found
   const pinned = useMemo(() => (at ? rows.findIndex((e) => e.id === at) : -1), [rows, at]);
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,

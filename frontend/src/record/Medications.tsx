@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { list } from "../backend";
 import type { Entry } from "../backend/types";
+import { BesideButton } from "../reconcile/SideBySide";
 import { Text } from "../ui/text";
 import { number } from "../words";
 import { ByOrganisation } from "./ByOrganisation";
@@ -111,6 +112,10 @@ export function Medications(props: PageProps) {
         hint="Grouped by the organisation that recorded them"
         keys={["allergies", "medications", "immunisations"]}
       />
+      <p className="page-views">
+        <BesideButton section="medications" />
+        <BesideButton section="allergies" />
+      </p>
       <DoseDifferences rows={list(props.sections.medications?.view?.entries)} />
       <WholeSection {...props} card={allergies} />
       <ByOrganisation {...props} card={medicine} />

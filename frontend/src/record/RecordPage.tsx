@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
-import type { Entry, LaunchedView, RecordView } from "../backend/types";
+import type { Entry, Hit, LaunchedView, RecordView } from "../backend/types";
+import type { Command } from "../find/commands";
+import { FoundContext, type FoundItem } from "../find/found";
+import { useArrival } from "../find/useArrival";
+import { useFindBox } from "../find/useFindBox";
 import { GuideButton } from "../help/GuideButton";
 import { DocumentsPage } from "../letter/DocumentsPage";
 import { LetterPage } from "../letter/LetterPage";
@@ -12,6 +16,7 @@ import { Abbreviations, useAbbreviations } from "./abbreviations";
 import { Banner } from "./Banner";
 import { CompletenessLine } from "./Completeness";
 import { cards } from "./cards";
+import { recordCommands } from "./commands";
 import { Copying, useCopying } from "./copying";
 import { EmergencyAccess } from "./EmergencyAccess";
 import { Sensitive } from "./EntryDetails";
@@ -36,6 +41,7 @@ export function RecordPage(props: {
   onSessionLost: () => void;
   launched?: LaunchedView | null; // which system the person came from
   start?: { key: string } | null; // page that a link asks for
+  commands?: readonly Command[]; // of the bar
 }) {
   const backend = useBackend();
   const { view, sections, lost, reread } = useRecord(props.opened);
@@ -57,8 +63,12 @@ export function RecordPage(props: {
   }, []);
   const reading = useRef(letter);
   reading.current = letter;
+  const [found, setFound] = useState<FoundItem | null>(null);
+  const turns = useRef(0); // hits that were chosen
+  useArrival(main, found);
   const go = useCallback(
     (to: Page) => {
+      setFound(null);
       if (!reading.current && to === shown.current) {
         if (main.current) scroller(main.current).scrollTo({ top: 0 });
         return;
@@ -89,7 +99,7 @@ export function RecordPage(props: {
   const actions = useMemo<RowActions>(
     () => ({
       onLetter: (entry) => {
-        leave();
+        if (!reading.current) leave();
         from.current = entry.id;
         if (entry.section === "documents") select(entry);
         setLetter(entry);
@@ -146,6 +156,30 @@ export function RecordPage(props: {
     setCollapsed(new Set(fold ? cards.filter((c) => !c.pinned).map((c) => c.key) : []));
   }, []);
 
+  // A hit opens the page of its section with the row in view, or the letter at it.
+  const onHit = (hit: Hit) => {
+    const to = pageOf(`full:${hit.section}`);
+    const entry = list(sections[hit.section]?.view?.entries).find((e) => e.id === hit.entry);
+    if (hit.seek && entry) actions.onLetter(entry);
+    else go(to);
+    turns.current += 1;
+    setFound({ entry: hit.entry, seek: entry ? hit.seek : "", turn: turns.current });
+  };
+  const finding = useFindBox({
+    view,
+    onHit,
+    commands: () => [
+      ...recordCommands(view, {
+        go,
+        reload: () =>
+          void backend.record.reload(view.record).then(props.onReloaded, (e) => setUntried(problemOf(e).say)),
+        setDensity: tools.setDensity,
+        collapseAll,
+      }),
+      ...(props.commands ?? []),
+    ],
+  });
+
   const answers = useMemo(() => Object.values(sections).flatMap((s) => list(s.view?.answers)), [sections]);
 
   if (lost)
@@ -169,101 +203,105 @@ export function RecordPage(props: {
       <Copying value={copy}>
         <Abbreviations value={explain}>
           <ToolsContext value={tools}>
-            <Banner view={view} onFull={() => go(demographics)} />
-            <div className="record">
-              <aside className="side">
-                <nav aria-label="Record">
-                  {pages.map((p) => (
-                    <button
-                      key={p.key}
-                      type="button"
-                      className={p.apart ? "nav-apart" : undefined}
-                      aria-current={p === page && !letter ? "page" : undefined}
-                      onClick={() => go(p)}
-                    >
-                      <p.icon size={17} aria-hidden /> {p.title}
-                    </button>
-                  ))}
-                  <GuideButton page={letter ? "letter" : page.key} className="nav-guide" />
-                </nav>
-                <SafetyPanel launched={props.launched ?? null} />
-                <AddToWorklist who={view.person.nhsNumber} name={personText(view.person)} />
-                <Partners partners={view.partners} onTryNow={tryNow} />
-                {untried && <p role="alert">{untried}</p>}
-              </aside>
-              <main id="main" tabIndex={-1} className="record-main" ref={main}>
-                {view.security && (
-                  <Trouble
-                    title="Withheld for safety"
-                    problem={{ code: "integrity", say: view.security, retry: false }}
-                  />
-                )}
-                <EmergencyAccess view={view} onReloaded={props.onReloaded} />
-                <AgeBar view={view} onReloaded={props.onReloaded} />
-                <CompletenessLine view={view} answers={answers} />
-                <div className={away ? "away" : undefined} aria-hidden={away}>
-                  <Summary
-                    view={view}
-                    sections={sections}
-                    collapsed={collapsed}
-                    onCollapse={collapse}
-                    onCollapseAll={collapseAll}
-                    onRetry={reread}
-                    onReloaded={props.onReloaded}
-                    actions={actions}
-                  />
-                </div>
-                {page.Component && (
-                  <div hidden={letter !== null}>
-                    <Arrival value={arrival}>
-                      <page.Component
-                        key={page.key}
-                        card={page.card}
-                        only={page.only}
-                        view={view}
-                        sections={sections}
-                        actions={actions}
-                        onRetry={reread}
-                        onTryNow={tryNow}
-                      />
-                    </Arrival>
+            <FoundContext value={found}>
+              <Banner view={view} onFull={() => go(demographics)} />
+              <div className="record">
+                <aside className="side">
+                  {finding.button}
+                  <nav aria-label="Record">
+                    {pages.map((p) => (
+                      <button
+                        key={p.key}
+                        type="button"
+                        className={p.apart ? "nav-apart" : undefined}
+                        aria-current={p === page && !letter ? "page" : undefined}
+                        onClick={() => go(p)}
+                      >
+                        <p.icon size={17} aria-hidden /> {p.title}
+                      </button>
+                    ))}
+                    <GuideButton page={letter ? "letter" : page.key} className="nav-guide" />
+                  </nav>
+                  <SafetyPanel launched={props.launched ?? null} />
+                  <AddToWorklist who={view.person.nhsNumber} name={personText(view.person)} />
+                  <Partners partners={view.partners} onTryNow={tryNow} />
+                  {untried && <p role="alert">{untried}</p>}
+                </aside>
+                <main id="main" tabIndex={-1} className="record-main" ref={main}>
+                  {view.security && (
+                    <Trouble
+                      title="Withheld for safety"
+                      problem={{ code: "integrity", say: view.security, retry: false }}
+                    />
+                  )}
+                  <EmergencyAccess view={view} onReloaded={props.onReloaded} />
+                  <AgeBar view={view} onReloaded={props.onReloaded} />
+                  <CompletenessLine view={view} answers={answers} />
+                  <div className={away ? "away" : undefined} aria-hidden={away}>
+                    <Summary
+                      view={view}
+                      sections={sections}
+                      collapsed={collapsed}
+                      onCollapse={collapse}
+                      onCollapseAll={collapseAll}
+                      onRetry={reread}
+                      onReloaded={props.onReloaded}
+                      actions={actions}
+                    />
                   </div>
-                )}
-                {inTree && (
-                  <DocumentsPage
-                    view={view}
-                    sections={sections}
-                    docs={docs}
-                    open={letter ?? docs.selected}
-                    onOpen={openInTree}
-                    onBack={letter ? onBack : undefined}
-                    backTo={backTo}
-                    actions={actions}
-                    onRetry={reread}
-                    onTryNow={tryNow}
-                  />
-                )}
-                {letter && !inTree && (
-                  <LetterPage
-                    key={letter.id}
-                    record={view.record}
-                    entry={letter}
-                    onBack={onBack}
-                    backTo={backTo}
-                    actions={actions}
-                  />
-                )}
-              </main>
-            </div>
-            {source && (
-              <SourceDialog
-                entry={source}
-                read={() => backend.record.source(view.record, source.id)}
-                onClose={() => setSource(null)}
-              />
-            )}
-            {notice}
-            {explained}
+                  {page.Component && (
+                    <div hidden={letter !== null}>
+                      <Arrival value={arrival}>
+                        <page.Component
+                          key={`${page.key} ${found && !found.seek ? found.turn : ""}`}
+                          card={page.card}
+                          only={page.only}
+                          view={view}
+                          sections={sections}
+                          actions={actions}
+                          onRetry={reread}
+                          onTryNow={tryNow}
+                        />
+                      </Arrival>
+                    </div>
+                  )}
+                  {inTree && (
+                    <DocumentsPage
+                      view={view}
+                      sections={sections}
+                      docs={docs}
+                      open={letter ?? docs.selected}
+                      onOpen={openInTree}
+                      onBack={letter ? onBack : undefined}
+                      backTo={backTo}
+                      actions={actions}
+                      onRetry={reread}
+                      onTryNow={tryNow}
+                    />
+                  )}
+                  {letter && !inTree && (
+                    <LetterPage
+                      key={letter.id}
+                      record={view.record}
+                      entry={letter}
+                      onBack={onBack}
+                      backTo={backTo}
+                      actions={actions}
+                    />
+                  )}
+                </main>
+              </div>
+              {source && (
+                <SourceDialog
+                  entry={source}
+                  read={() => backend.record.source(view.record, source.id)}
+                  onClose={() => setSource(null)}
+                />
+              )}
+              {notice}
+              {explained}
+              {finding.box}
+            </FoundContext>
           </ToolsContext>
         </Abbreviations>
       </Copying>

@@ -1,5 +1,6 @@
-import { createContext, useCallback, useMemo, useState } from "react";
+import { createContext, Fragment, useCallback, useMemo, useState } from "react";
 import type { Entry } from "../backend/types";
+import { Bracketed, useExplained } from "../help/PlainWords";
 import { abbreviationsOf, type Marked, mayMean, scan } from "../help/scan";
 import { Dialog } from "../ui/Dialog";
 import { Text, visible } from "../ui/text";
@@ -9,16 +10,30 @@ export const Abbreviations = createContext<((entry: Entry, texts?: readonly stri
 
 // Clinical is text as it was sent, in which an abbreviation of the glossary says on
 // hover what it may mean. It is no stop of the Tab key: the row's key g tells the
-// same of all of them.
+// same of all of them. With the lens on, plain words stand after what has any.
 export function Clinical({ children, className }: { children: string; className?: string | undefined }) {
-  const parts = useMemo(() => scan(visible(children)), [children]);
-  if (parts.length === 1 && typeof parts[0] === "string")
-    return <Text className={className}>{children}</Text>;
+  const parts = useExplained(visible(children));
   return (
     <bdi dir="auto" className={className}>
-      <Terms parts={parts} />
+      {parts.map((p, i) =>
+        typeof p === "string" ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text are never reordered
+          <Abbreviated key={i}>{p}</Abbreviated>
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <Fragment key={i}>
+            <Abbreviated>{p.text}</Abbreviated>
+            <Bracketed>{p.words}</Bracketed>
+          </Fragment>
+        ),
+      )}
     </bdi>
   );
+}
+
+function Abbreviated({ children }: { children: string }) {
+  const parts = useMemo(() => scan(children), [children]);
+  return <Terms parts={parts} />;
 }
 
 // Terms is a text in its parts.

@@ -5,6 +5,7 @@ import {
   BookOpen,
   CalendarDays,
   ChartNoAxesGantt,
+  Columns3,
   ExternalLink,
   Files,
   FlaskConical,
@@ -12,14 +13,17 @@ import {
   IdCard,
   LayoutDashboard,
   LifeBuoy,
+  ListStart,
   type LucideIcon,
   Network,
   Pill,
 } from "lucide-react";
 import type { ComponentType } from "react";
 import type { RecordView } from "../backend/types";
+import { BriefPage } from "../brief/BriefPage";
 import { Support } from "../help/Support";
 import { Understanding } from "../help/Understanding";
+import { AllergiesBeside, MedicinesBeside } from "../reconcile/SideBySide";
 import { TimelinePage } from "../timeline/TimelinePage";
 import { type Card, cards, plainCard } from "./cards";
 import { Demographics } from "./Demographics";
@@ -76,6 +80,7 @@ export const documents: Page = { key: "documents", title: "Clinical documents", 
 
 export const pages: readonly Page[] = [
   summary,
+  { key: "brief", title: "One-page brief", icon: ListStart, Component: BriefPage },
   demographics,
   documents,
   { key: "network", title: "Care network", icon: Network, Component: CareNetworkPage },
@@ -100,10 +105,16 @@ export const pages: readonly Page[] = [
   { key: "support", title: "Get support", icon: LifeBuoy, Component: Support },
 ];
 
+// beside are views of a page, not of the menu: its button leads to them.
+const beside: readonly Page[] = [
+  { key: "side:medications", title: "Side by side", icon: Columns3, Component: MedicinesBeside },
+  { key: "side:allergies", title: "Side by side", icon: Columns3, Component: AllergiesBeside },
+];
+
 // pageOf finds a page by its key; "full:documents" is that card of the summary as
 // a page of its own (M110), "full:problems@RZ9" the rows of one organisation (M117).
 export function pageOf(key: string): Page {
-  const found = [...pages, ...opened.values()].find((p) => p.key === key);
+  const found = [...pages, ...beside, ...opened.values()].find((p) => p.key === key);
   if (found) return found;
   const [section = "", only] = key.replace(/^full:/, "").split("@");
   const card = cards.find((c) => c.key === section) ?? plainCard(section);

@@ -1,11 +1,12 @@
 import { ClipboardList } from "lucide-react";
 import { type FormEvent, useCallback, useEffect, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
-import type { Problem, ReportForm, ReportView } from "../backend/types";
+import type { Problem, ReportForm, ReportRow, ReportView } from "../backend/types";
 import { GuideButton } from "../help/GuideButton";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 import { number, plural } from "../words";
+import { ReportDetail } from "./ReportDetail";
 import { ReportTable } from "./ReportTable";
 
 const blank: ReportForm = { by: "person", person: "", staff: "", from: "", to: "" };
@@ -24,6 +25,7 @@ export function ReportPage({ own }: { own: boolean }) {
   const [view, setView] = useState<ReportView | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [detail, setDetail] = useState<ReportRow | null>(null);
   const turn = useRef(0);
 
   const ask = useCallback(async (from: () => Promise<ReportView>) => {
@@ -136,8 +138,9 @@ export function ReportPage({ own }: { own: boolean }) {
               Nothing is recorded in this time that you may see. Check the dates, and the number or user id.
             </p>
           ) : (
-            <ReportTable rows={list(view.rows)} title={view.title} />
+            <ReportTable rows={list(view.rows)} title={view.title} onDetail={own ? setDetail : undefined} />
           )}
+          {detail && <ReportDetail report={view.report} row={detail} onClose={() => setDetail(null)} />}
           <Pages view={view} onGo={(from) => ask(() => backend.reports.page(view.report, from))} />
         </>
       )}

@@ -5,8 +5,14 @@ import { Text } from "../ui/text";
 
 const most = 4; // lines of what was shown before the rest is folded
 
-// ReportTable shows who, when, what and why; the newest first.
-export function ReportTable({ rows, title }: { rows: readonly ReportRow[]; title: string }) {
+// ReportTable shows who, when, what and why; the newest first. onDetail asks for
+// more of one's own access.
+export function ReportTable(props: {
+  rows: readonly ReportRow[];
+  title: string;
+  onDetail?: ((row: ReportRow) => void) | undefined;
+}) {
+  const { rows, title, onDetail } = props;
   return (
     <div className="panel report-table">
       <table>
@@ -63,6 +69,11 @@ export function ReportTable({ rows, title }: { rows: readonly ReportRow[]; title
               </td>
               <td>
                 <Shown lines={list(r.shown)} />
+                {onDetail && r.detailed && (
+                  <button type="button" className="link" onClick={() => onDetail(r)}>
+                    What I was shown<span className="sr"> at {r.at}</span>
+                  </button>
+                )}
               </td>
             </tr>
           ))}

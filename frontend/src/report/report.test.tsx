@@ -38,6 +38,7 @@ it("a privacy officer starts at the reports and sees who, when, why, and what is
     expect(tracey.getByText(said)).toBeTruthy();
   expect(screen.getByText("Not allowed to this role")).toBeTruthy();
   expect(screen.getByText("Not yet in the region’s repository")).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /^What I was shown/ })).toBeNull();
   expect(backend.calls).toContain("report person 999 012 3454 1-Nov-2026-");
   expect(await violations()).toEqual([]);
 
@@ -69,6 +70,17 @@ it("everybody sees their own access, and only officers the reports", async () =>
   await screen.findByRole("heading", { name: "My access" });
   await waitFor(() => expect(backend.calls.some((c) => c.startsWith("report me"))).toBe(true));
   expect(screen.queryByRole("button", { name: "Access reports" })).toBeNull();
+  const more = await screen.findAllByRole("button", { name: /^What I was shown/ });
+  more[1]?.focus();
+  fireEvent.click(more[1] as HTMLElement);
+  const dialog = within(await screen.findByRole("dialog", { name: "What I was shown" }));
+  await dialog.findByText("5f3c0a9d2b7e41c86a90d1e2f3b4c5d6");
+  expect(backend.calls).toContain("detail row-2");
+  expect(dialog.getByText("No answer: not in time")).toBeTruthy();
+  expect(dialog.getByText("Data as of 21-Nov-2026 08:05:00 GMT")).toBeTruthy();
+  expect(dialog.getByText(/Opened: Document of Fairhaven Medical Centre/)).toBeTruthy();
+  expect(await violations()).toEqual([]);
+  fireEvent.click(dialog.getByRole("button", { name: "Close" }));
   fireEvent.click(screen.getByRole("button", { name: "Person search" }));
   await screen.findByRole("heading", { name: "Person search" });
 });

@@ -126,6 +126,27 @@ describe("sign-in", () => {
   });
 });
 
+describe("L12 the watermark", () => {
+  it("stands over the record with who looks and since when, where the region wants it, and is not read out", async () => {
+    const mark = () => document.querySelector(".watermark");
+    show(fake({ ...signedIn, region: { ...signedIn.region, watermark: true } }), <App />);
+    await screen.findByRole("heading", { name: "Person search" });
+    expect(mark()).toBeNull();
+    await openRecord();
+    await screen.findByRole("heading", { name: "Alerts" });
+    const retrieved = /Retrieved (.*\d\d:\d\d)/.exec(
+      document.querySelector(".retrieved")?.textContent ?? "",
+    )?.[1];
+    expect(mark()?.textContent).toContain(`Dr Helen Whitlock, Estuary Teaching Hospitals${retrieved}`);
+    expect(mark()?.getAttribute("aria-hidden")).toBe("true");
+    cleanup();
+    show(fake(), <App />);
+    await openRecord();
+    await screen.findByRole("heading", { name: "Alerts" });
+    expect(mark()).toBeNull();
+  });
+});
+
 describe("the way to a record", () => {
   it("goes from search by reason to the summary, to a letter and back", async () => {
     const b = fake();

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { list, problemOf, type RecordView, type SessionView, useBackend } from "../backend";
 import type { Problem } from "../backend/types";
+import { LensContext, useNewLens } from "../help/PlainWords";
 import { Arrival, type Start } from "../launch/Arrival";
 import { HomeLine } from "../lists/HomeLine";
 import { RecentsPage } from "../lists/RecentsPage";
@@ -16,8 +17,10 @@ import { SearchPage } from "../search/SearchPage";
 import { RolePage } from "../signin/RolePage";
 import { SignInPage } from "../signin/SignInPage";
 import { Trouble } from "../ui/parts";
-import { Bar, type Place } from "./Bar";
+import { Bar, type BarProps, type Place } from "./Bar";
+import { barCommands } from "./commands";
 import { themeOf, useTheme } from "./theme";
+import { Watermark } from "./Watermark";
 
 // App knows who is signed in and which screen is up. There is one window and at
 // most one open record.
@@ -30,6 +33,7 @@ export function App() {
   const [place, setPlace] = useState<Place | null>(null);
   const [textSize, setTextSize] = useState(0);
   const [theme, setTheme] = useTheme();
+  const [plain, setPlain] = useState<boolean | null>(null); // null: as the role has it
   const turn = useRef(0);
 
   const read = useCallback(async () => {
@@ -86,7 +90,9 @@ export function App() {
   const marks = useNewMarks(who ? `${who.name} ${who.roleName} ${who.organisation.ods}` : "", (kept) => {
     setTheme(themeOf(kept.theme));
     setTextSize(Number(kept.textSize) || 0);
+    setPlain(kept.plain === "" ? null : kept.plain === "on");
   });
+  const lens = useNewLens(plain ?? who?.brief === "social-care", open?.person);
   const home = marks?.view.home ?? "search";
   const [first, listAt] = home.startsWith("worklist:") ? ["worklists", home.slice(9)] : [home, ""];
   // Who may only run reports starts there.
@@ -109,43 +115,52 @@ export function App() {
 
   const signedIn = who !== null;
   const lists = direct && marks?.view.on === true;
+  const bar: BarProps = {
+    session,
+    onGo: (to) => {
+      leave();
+      setPlace(to);
+    },
+    at: signedIn && !open ? at : null,
+    search: direct,
+    lists,
+    textSize,
+    onTextSize: (size) => {
+      setTextSize(size);
+      marks?.set("text-size", String(size));
+    },
+    theme,
+    onTheme: (chosen) => {
+      setTheme(chosen);
+      marks?.set("theme", chosen);
+    },
+    plain: lens.on,
+    onPlain: (on) => {
+      setPlain(on);
+      marks?.set("plain", on ? "on" : "off");
+    },
+    onChangeRole: () => {
+      setOpen(null);
+      backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
+    },
+    onLock: guard.lock,
+    onHide: guard.hide,
+    onSignOut: () => {
+      setOpen(null);
+      backend.session.signOut().then(read, (e) => setProblem(problemOf(e)));
+    },
+  };
   return (
     <MarksContext value={marks ?? null}>
       <div className={open ? "frame frame-record" : "frame"}>
         <a className="skip" href="#main">
           Skip to main content
         </a>
-        <Bar
-          session={session}
-          onGo={(to) => {
-            leave();
-            setPlace(to);
-          }}
-          at={signedIn && !open ? at : null}
-          search={direct}
-          lists={lists}
-          textSize={textSize}
-          onTextSize={(size) => {
-            setTextSize(size);
-            marks?.set("text-size", String(size));
-          }}
-          theme={theme}
-          onTheme={(chosen) => {
-            setTheme(chosen);
-            marks?.set("theme", chosen);
-          }}
-          onChangeRole={() => {
-            setOpen(null);
-            backend.session.changeRole().then(read, (e) => setProblem(problemOf(e)));
-          }}
-          onLock={guard.lock}
-          onHide={guard.hide}
-          onSignOut={() => {
-            setOpen(null);
-            backend.session.signOut().then(read, (e) => setProblem(problemOf(e)));
-          }}
-        />
+        <Bar {...bar} />
         {guard.over}
+        {who && open && session.region.watermark && (
+          <Watermark who={`${who.name}, ${who.organisation.name}`} since={open.retrieved} />
+        )}
         <Arrival state={session.state} covered={guard.covered} onOpen={arrived} />
         {session.reopen && !open && <Reopen onOpen={setOpen} onDone={read} />}
         {problem && <Trouble title="That did not work" problem={problem} />}
@@ -157,15 +172,18 @@ export function App() {
         ) : !signedIn ? (
           <SignInPage session={session} onChange={read} />
         ) : open ? (
-          <RecordPage
-            key={open.record}
-            opened={open}
-            onLeave={leave}
-            onReloaded={reloaded}
-            onSessionLost={read}
-            launched={session.launched}
-            start={start}
-          />
+          <LensContext value={lens}>
+            <RecordPage
+              key={open.record}
+              opened={open}
+              onLeave={leave}
+              onReloaded={reloaded}
+              onSessionLost={read}
+              launched={session.launched}
+              start={start}
+              commands={barCommands(bar)}
+            />
+          </LensContext>
         ) : marks === undefined ? (
           <main id="main" tabIndex={-1} className="starting">
             Starting…

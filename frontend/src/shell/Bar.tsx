@@ -10,6 +10,7 @@ import {
   ListChecks,
   Lock,
   LogOut,
+  MessageCircleQuestionMark,
   Moon,
   Search,
   Sun,
@@ -20,12 +21,13 @@ import { Text } from "../ui/text";
 import { product } from "../words";
 import type { Theme } from "./theme";
 
-const largest = 5;
+// largest is the last step of the text size.
+export const largest = 5;
 
 // Place is what of the viewer is up when no record is.
 export type Place = "search" | "recents" | "worklists" | "reports" | "mine";
 
-const themes = [
+export const themes = [
   { key: "light", name: "Light colours", Icon: Sun },
   { key: "dark", name: "Dark colours", Icon: Moon },
   { key: "contrast", name: "High contrast", Icon: Contrast },
@@ -62,7 +64,8 @@ function Bands({ region, auditNotice }: { region: Region; auditNotice: string })
   );
 }
 
-export function Bar(props: {
+// BarProps are what the bar shows and does; the commands do the same.
+export interface BarProps {
   session: SessionView;
   at: Place | null;
   // search tells whether this user may look for people here.
@@ -74,11 +77,16 @@ export function Bar(props: {
   onGo: (to: Place) => void;
   theme: Theme;
   onTheme: (theme: Theme) => void;
+  // plain tells whether terms are explained in plain words.
+  plain: boolean;
+  onPlain: (on: boolean) => void;
   onChangeRole: () => void;
   onLock: () => void;
   onHide: () => void;
   onSignOut: () => void;
-}) {
+}
+
+export function Bar(props: BarProps) {
   const who = props.session.professional;
   const go = (to: Place, label: string, Icon: typeof Search) => (
     <button type="button" aria-current={props.at === to ? "page" : undefined} onClick={() => props.onGo(to)}>
@@ -141,6 +149,16 @@ export function Bar(props: {
           </div>
           {who && (
             <>
+              <button
+                type="button"
+                className="bar-plain"
+                aria-label="Plain words"
+                aria-pressed={props.plain}
+                title="Explain terms in plain words, beside what was sent"
+                onClick={() => props.onPlain(!props.plain)}
+              >
+                <MessageCircleQuestionMark size={18} aria-hidden /> <span>Plain words</span>
+              </button>
               <p className="bar-who">
                 <strong>
                   <Text>{who.name}</Text>

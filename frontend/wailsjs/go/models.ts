@@ -84,6 +84,7 @@ export namespace app {
 	    home: string;
 	    theme: string;
 	    textSize: string;
+	    plain: string;
 	    lastSignIn: string;
 	    version: string;
 	    news: boolean;
@@ -143,6 +144,7 @@ export namespace app {
 	    short: string;
 	    training: boolean;
 	    unmanaged: boolean;
+	    watermark: boolean;
 	    support: SupportView;
 	}
 	export interface ReportForm {
@@ -277,76 +279,11 @@ export namespace care {
 	    runs: Run[];
 	    rows: Cell[][];
 	}
-	export interface Phone {
-	    use: string;
-	    number: string;
+	export interface BriefLine {
+	    label: string;
+	    text: string;
+	    who: string[];
 	}
-	export interface Name {
-	    family: string;
-	    given: string;
-	    title: string;
-	    preferred: string;
-	}
-	export interface Person {
-	    nhsNumber: string;
-	    nhsSpaced: string;
-	    askedAs: string;
-	    name: Name;
-	    born: string;
-	    birthIso: string;
-	    age: string;
-	    gender: string;
-	    deceased: boolean;
-	    died: string;
-	    ageAtDeath: string;
-	    sensitive: boolean;
-	    sensitiveWhy: string;
-	    unconfirmed: boolean;
-	    address: string;
-	    phones: Phone[];
-	    emails: string[];
-	    gp: string;
-	    multipleBirth: boolean;
-	    refreshed: string;
-	    asOf: string;
-	    late: boolean;
-	}
-	export interface Candidate {
-	    person: Person;
-	    alike: string;
-	    otherwise: string;
-	}
-	
-	export interface Coded {
-	    system: string;
-	    code: string;
-	    display: string;
-	}
-	export interface Detail {
-	    Field: string;
-	    Text: string;
-	    Note: string;
-	}
-	export interface Place {
-	    Text: string;
-	    Postcode: string;
-	}
-	export interface Demographics {
-	    Recorded: string;
-	    Family: string;
-	    Given: string[];
-	    Title: string;
-	    Known: string[];
-	    BirthISO: string;
-	    Gender: string;
-	    Deceased: boolean;
-	    Died: string;
-	    Untraced: string;
-	    Addresses: Place[];
-	    Practices: string[];
-	    Details: Detail[];
-	}
-	
 	export interface Link {
 	    code: string;
 	    ref: string;
@@ -365,6 +302,11 @@ export namespace care {
 	    unit: string;
 	    author: string;
 	    stated: string;
+	}
+	export interface Coded {
+	    system: string;
+	    code: string;
+	    display: string;
 	}
 	export interface Value {
 	    name: string;
@@ -411,6 +353,158 @@ export namespace care {
 	    of: string[];
 	    letter?: LetterRef;
 	}
+	export interface BriefBlock {
+	    key: string;
+	    title: string;
+	    part: string;
+	    page: string;
+	    rows: Entry[];
+	    lines: BriefLine[];
+	    say: string[];
+	    warnings: string[];
+	    missing: string[];
+	}
+	
+	export interface Phone {
+	    use: string;
+	    number: string;
+	}
+	export interface Name {
+	    family: string;
+	    given: string;
+	    title: string;
+	    preferred: string;
+	}
+	export interface Person {
+	    nhsNumber: string;
+	    nhsSpaced: string;
+	    askedAs: string;
+	    name: Name;
+	    born: string;
+	    birthIso: string;
+	    age: string;
+	    gender: string;
+	    deceased: boolean;
+	    died: string;
+	    ageAtDeath: string;
+	    sensitive: boolean;
+	    sensitiveWhy: string;
+	    unconfirmed: boolean;
+	    address: string;
+	    phones: Phone[];
+	    emails: string[];
+	    gp: string;
+	    multipleBirth: boolean;
+	    refreshed: string;
+	    asOf: string;
+	    late: boolean;
+	}
+	export interface Candidate {
+	    person: Person;
+	    alike: string;
+	    otherwise: string;
+	}
+	
+	export interface Changed {
+	    section: string;
+	    entry: string;
+	    why: string;
+	}
+	export interface ChangesOf {
+	    ods: string;
+	    name: string;
+	    setting: string;
+	    new: number;
+	    altered: number;
+	    gone: number;
+	    unknown: string[];
+	}
+	export interface Changes {
+	    record: string;
+	    on: boolean;
+	    last: string;
+	    say: string;
+	    organisations: ChangesOf[];
+	    new: Changed[];
+	    altered: Changed[];
+	    notes: string[];
+	}
+	
+	
+	export interface Detail {
+	    Field: string;
+	    Text: string;
+	    Note: string;
+	}
+	export interface Place {
+	    Text: string;
+	    Postcode: string;
+	}
+	export interface Demographics {
+	    Recorded: string;
+	    Family: string;
+	    Given: string[];
+	    Title: string;
+	    Known: string[];
+	    BirthISO: string;
+	    Gender: string;
+	    Deceased: boolean;
+	    Died: string;
+	    Untraced: string;
+	    Addresses: Place[];
+	    Practices: string[];
+	    Details: Detail[];
+	}
+	
+	
+	export interface Piece {
+	    text: string;
+	    hit: boolean;
+	}
+	export interface Excerpt {
+	    label: Piece[];
+	    text: Piece[];
+	}
+	
+	
+	export interface FoundScope {
+	    items: number;
+	    letters: number;
+	    say: string;
+	    not: string[];
+	    loading: boolean;
+	    unread: number;
+	    mayFetch: boolean;
+	    done: number;
+	    of: number;
+	}
+	export interface Hit {
+	    entry: string;
+	    section: string;
+	    group: string;
+	    negation: Piece[];
+	    term: Piece[];
+	    when: When;
+	    status: Status;
+	    cautions: string[];
+	    setting: string;
+	    from: string;
+	    excerpts: Excerpt[];
+	    seek: string;
+	}
+	export interface FoundGroup {
+	    key: string;
+	    title: string;
+	    total: number;
+	    from: number;
+	    hits: Hit[];
+	}
+	export interface Found {
+	    record: string;
+	    query: string;
+	    groups: FoundGroup[];
+	    scope: FoundScope;
+	}
 	
 	
 	export interface Group {
@@ -419,6 +513,7 @@ export namespace care {
 	    folded: boolean;
 	    nearestFirst: boolean;
 	}
+	
 	export interface Page {
 	    number: number;
 	    width: number;
@@ -471,12 +566,14 @@ export namespace care {
 	
 	
 	
+	
 	export interface Professional {
 	    name: string;
 	    organisation: Organisation;
 	    roleName: string;
 	    rights: string[];
 	    sections: string[];
+	    brief: string;
 	    denied: string;
 	}
 	export interface Reason {
@@ -496,6 +593,60 @@ export namespace care {
 	    NHSNumber: string;
 	    Address: string;
 	}
+	export interface SideSimilar {
+	    key: string;
+	    term: string;
+	    why: string;
+	}
+	export interface SideStatement {
+	    entry: Entry;
+	    copies: Entry[];
+	}
+	export interface SideCell {
+	    say: string;
+	    statements: SideStatement[];
+	}
+	export interface SideNote {
+	    kind: string;
+	    text: string;
+	}
+	export interface SideRow {
+	    key: string;
+	    term: string;
+	    route: string;
+	    form: string;
+	    coded: boolean;
+	    over: boolean;
+	    notes: SideNote[];
+	    last: string;
+	    cells: SideCell[];
+	    similar: SideSimilar[];
+	    more: boolean;
+	}
+	export interface SideColumn {
+	    key: string;
+	    name: string;
+	    setting: string;
+	    gap: string;
+	    waiting: boolean;
+	}
+	export interface SideBySide {
+	    record: string;
+	    section: string;
+	    title: string;
+	    columns: SideColumn[];
+	    rows: SideRow[];
+	    count: string;
+	    empty: string[];
+	    warnings: string[];
+	    revision: number;
+	}
+	
+	
+	
+	
+	
+	
 	
 	
 	export interface TimelineItem {
@@ -594,6 +745,17 @@ export namespace record {
 	    alert: boolean;
 	    items: AllergyItem[];
 	    note: string;
+	}
+	export interface BriefChoice {
+	    key: string;
+	    name: string;
+	}
+	export interface BriefView {
+	    record: string;
+	    kind: string;
+	    own: string;
+	    kinds: BriefChoice[];
+	    blocks: care.BriefBlock[];
 	}
 	export interface Completeness {
 	    asked: number;
@@ -802,6 +964,26 @@ export namespace record {
 
 export namespace report {
 	
+	export interface Answer {
+	    organisation: string;
+	    section: string;
+	    state: string;
+	    shown: number;
+	    at: string;
+	    asOf: string;
+	    versions: string;
+	}
+	export interface Step {
+	    at: string;
+	    what: string;
+	}
+	export interface Detail {
+	    key: string;
+	    at: string;
+	    rights: string;
+	    answers: Answer[];
+	    steps: Step[];
+	}
 	export interface Row {
 	    key: string;
 	    at: string;
@@ -822,6 +1004,7 @@ export namespace report {
 	    how: string;
 	    device: string;
 	    unsent: boolean;
+	    detailed: boolean;
 	}
 
 }

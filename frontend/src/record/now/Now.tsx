@@ -1,7 +1,7 @@
 import { Info, TriangleAlert } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
-import { list, problemOf, useBackend } from "../../backend";
-import type { Entry, NowView, Problem, RecordView, WhereLine } from "../../backend/types";
+import { useMemo } from "react";
+import { list, useBackend } from "../../backend";
+import type { Entry, NowView, RecordView, WhereLine } from "../../backend/types";
 import { SettingIcon } from "../../ui/SettingIcon";
 import { Text } from "../../ui/text";
 import { andList, plural } from "../../words";
@@ -9,6 +9,8 @@ import { differing } from "../differing";
 import type { RowActions } from "../EntryRow";
 import { useTools } from "../tools/tools";
 import type { SectionState } from "../useRecord";
+import { useWhenDone } from "../useWhenDone";
+import { Changed } from "./Changed";
 import { Glance, unread } from "./Glance";
 import { Since } from "./Since";
 import "./now.css";
@@ -23,7 +25,8 @@ interface Props {
 // asked first, and what is dated since the last discharge (M158). Who may hold more
 // is said once for all of it.
 export function Now({ view, sections, actions }: Props) {
-  const { now, problem } = useNow(view);
+  const backend = useBackend();
+  const { found: now, problem } = useWhenDone(view, backend.record.now);
   return (
     <div className="above">
       {problem && <p role="alert">{problem.say}</p>}
@@ -36,6 +39,7 @@ export function Now({ view, sections, actions }: Props) {
         </p>
       ))}
       {now && <Since since={now.since} sections={sections} actions={actions} />}
+      <Changed view={view} sections={sections} actions={actions} />
     </div>
   );
 }
@@ -60,58 +64,37 @@ function Differing({ rows }: { rows: readonly Entry[] }) {
   );
 }
 
-// useNow reads it anew whenever one more organisation is done, and not for every
-// section of it: Go looks through the whole record each time.
-function useNow(view: RecordView): { now: NowView | null; problem: Problem | null } {
-  const backend = useBackend();
-  const [now, setNow] = useState<NowView | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const { record } = view;
-  const done = list(view.partners)
-    .map((p) => p.state)
-    .join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who is done says when
-  useEffect(() => {
-    let here = true;
-    backend.record.now(record).then(
-      (n) => {
-        if (!here || n.record !== record) return;
-        setNow(n);
-        setProblem(null);
-      },
-      (e) => here && setProblem(problemOf(e)),
-    );
-    return () => {
-      here = false;
-    };
-  }, [backend, record, done]);
-  return { now, problem };
-}
-
 // WhereNow never folds: whether somebody is at home or in a hospital comes before
 // anything that is read for them.
 function WhereNow(props: { now: NowView | null; failed: boolean }) {
-  const where = props.now?.where;
   return (
     <section className="where" aria-labelledby="where-title">
       <h2 id="where-title">Where now</h2>
-      <div className="where-lines">
-        {!where && !props.failed && <p className="label">Reading…</p>}
-        {list(where?.lines).map((l) => (
-          <Line key={`${l.kind}|${l.text}|${list(l.who).join()}`} line={l} />
-        ))}
-        {where?.differ && (
-          <p className="caution">
-            <TriangleAlert size={15} aria-hidden /> {where.differ}
-          </p>
-        )}
-        {list(where?.unknown).length > 0 && (
-          <p className="where-unknown">
-            <Text>{list(where?.unknown).join(" ")}</Text>
-          </p>
-        )}
-      </div>
+      <WhereLines {...props} />
     </section>
+  );
+}
+
+// WhereLines are the places with who says so, and what is not known.
+export function WhereLines(props: { now: NowView | null; failed: boolean }) {
+  const where = props.now?.where;
+  return (
+    <div className="where-lines">
+      {!where && !props.failed && <p className="label">Reading…</p>}
+      {list(where?.lines).map((l) => (
+        <Line key={`${l.kind}|${l.text}|${list(l.who).join()}`} line={l} />
+      ))}
+      {where?.differ && (
+        <p className="caution">
+          <TriangleAlert size={15} aria-hidden /> {where.differ}
+        </p>
+      )}
+      {list(where?.unknown).length > 0 && (
+        <p className="where-unknown">
+          <Text>{list(where?.unknown).join(" ")}</Text>
+        </p>
+      )}
+    </div>
   );
 }
 

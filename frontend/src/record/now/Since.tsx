@@ -91,7 +91,8 @@ export function Since(props: { since: SinceView; sections: Sections; actions: Ro
 // few rows stand in the page at first.
 const few = 25;
 
-function Part(props: { part: SincePart; sections: Sections; actions: RowActions }) {
+// Part is some rows of several sections, with why each of them stands here.
+export function Part(props: { part: SincePart; sections: Sections; actions: RowActions }) {
   const { part, sections } = props;
   const [limit, setLimit] = useState(few);
   const rows = list(part.rows);

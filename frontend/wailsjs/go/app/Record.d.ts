@@ -6,6 +6,10 @@ import {app} from '../models';
 
 export function BreakGlass(arg1:string,arg2:string):Promise<record.View>;
 
+export function Brief(arg1:string,arg2:care.BriefKind):Promise<record.BriefView>;
+
+export function Changes(arg1:string):Promise<care.Changes>;
+
 export function Close(arg1:string):Promise<void>;
 
 export function CloseLetter(arg1:string,arg2:string):Promise<void>;
@@ -13,6 +17,10 @@ export function CloseLetter(arg1:string,arg2:string):Promise<void>;
 export function Copy(arg1:string,arg2:string):Promise<string>;
 
 export function Demographics(arg1:string):Promise<record.DemographicsView>;
+
+export function Find(arg1:string,arg2:string,arg3:string,arg4:number):Promise<care.Found>;
+
+export function FindLetters(arg1:string):Promise<void>;
 
 export function Forget():Promise<void>;
 
@@ -48,7 +56,11 @@ export function Section(arg1:string,arg2:string):Promise<record.SectionView>;
 
 export function SensitiveLetters(arg1:string,arg2:string):Promise<void>;
 
+export function SideBySide(arg1:string,arg2:string):Promise<care.SideBySide>;
+
 export function Source(arg1:string,arg2:string):Promise<string>;
+
+export function StopLetters(arg1:string):Promise<void>;
 
 export function Timeline(arg1:string):Promise<care.Timeline>;
 

@@ -6,6 +6,14 @@ export function BreakGlass(arg1, arg2) {
   return window['go']['app']['Record']['BreakGlass'](arg1, arg2);
 }
 
+export function Brief(arg1, arg2) {
+  return window['go']['app']['Record']['Brief'](arg1, arg2);
+}
+
+export function Changes(arg1) {
+  return window['go']['app']['Record']['Changes'](arg1);
+}
+
 export function Close(arg1) {
   return window['go']['app']['Record']['Close'](arg1);
 }
@@ -20,6 +28,14 @@ export function Copy(arg1, arg2) {
 
 export function Demographics(arg1) {
   return window['go']['app']['Record']['Demographics'](arg1);
+}
+
+export function Find(arg1, arg2, arg3, arg4) {
+  return window['go']['app']['Record']['Find'](arg1, arg2, arg3, arg4);
+}
+
+export function FindLetters(arg1) {
+  return window['go']['app']['Record']['FindLetters'](arg1);
 }
 
 export function Forget() {
@@ -90,8 +106,16 @@ export function SensitiveLetters(arg1, arg2) {
   return window['go']['app']['Record']['SensitiveLetters'](arg1, arg2);
 }
 
+export function SideBySide(arg1, arg2) {
+  return window['go']['app']['Record']['SideBySide'](arg1, arg2);
+}
+
 export function Source(arg1, arg2) {
   return window['go']['app']['Record']['Source'](arg1, arg2);
+}
+
+export function StopLetters(arg1) {
+  return window['go']['app']['Record']['StopLetters'](arg1);
 }
 
 export function Timeline(arg1) {

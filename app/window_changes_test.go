@@ -1,0 +1,46 @@
+//go:build e2e
+
+package app_test
+
+import (
+	"os"
+	"testing"
+
+	"shcr/backend/training"
+	"shcr/backend/window/windowtest"
+)
+
+// H5, M65: the first look says that it is one; after a reload what an organisation
+// that is down may have changed cannot be told, nor when it is back; and on My
+// access what was shown then is told, with its answer.
+func TestWindowChanges(t *testing.T) {
+	region, args := regionFile(t, training.Options{TLS: true})
+	w := openWindow(t, "U2", windowtest.Options{Args: args, Height: 1800})
+	take := func(name string) {
+		if os.Getenv("SHCR_PICTURES") != "" {
+			w.must(w.Screenshot(picture("", name)))
+		}
+	}
+	w.signIn()
+	w.open("P01")
+	w.see("There is no earlier look of yours to compare with", "This is not a notification service")
+	take("changed-first")
+	w.must(region.Stop("RZ9"))
+	w.press("Reload")
+	w.see("Nothing new, altered or gone: ", "Estuary Teaching Hospitals NHS Foundation Trust – Everything: no answer now, so it cannot be told what changed.")
+	take("changed-cannot-tell")
+	w.must(region.Restart("RZ9"))
+	w.press("Reload")
+	w.see("Estuary Teaching Hospitals NHS Foundation Trust – Everything: no answer when you last looked")
+	for _, look := range []string{"Dark colours", "High contrast"} {
+		w.press(look)
+		take("changed-" + look)
+	}
+	w.press("Light colours", "My access")
+	w.see("My access: ")
+	w.press("What I was shown at")
+	w.see("Hash of the versions", "Rights that decided on single items: restricted items.", "What you did, in order")
+	take("what-i-was-shown")
+	w.must(w.Press(windowtest.KeyEscape))
+	w.must(w.Gone("Hash of the versions"))
+}

@@ -1,0 +1,248 @@
+import { Search } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { list, useBackend } from "../backend";
+import type { Found, Hit, RecordView } from "../backend/types";
+import { personText } from "../search/Results";
+import { Dialog } from "../ui/Dialog";
+import { Text } from "../ui/text";
+import { number, plural } from "../words";
+import { type Command, matching } from "./commands";
+import "./find.css";
+import { HitRow } from "./Hits";
+import { useFound } from "./useFound";
+
+// longest is how many characters Go takes.
+const longest = 200;
+
+// Option is a line of the list that can be chosen.
+interface Option {
+  id: string;
+  className: string;
+  body: ReactNode;
+  run: () => void;
+}
+interface Part {
+  key: string;
+  title: string;
+  options: Option[];
+}
+
+// FindBox finds words in everything of the open record, and does what the viewer
+// can do by its name. What begins with > is a command alone.
+export function FindBox(props: {
+  view: RecordView;
+  commands: readonly Command[];
+  onHit: (hit: Hit) => void;
+  onClose: () => void;
+}) {
+  const { view, onHit, onClose } = props;
+  const [typed, setTyped] = useState("");
+  const alone = typed.trimStart().startsWith(">");
+  const sought = alone ? "" : typed.trim();
+  const { found, problem, more } = useFound(view.record, sought);
+  const current = found?.query === sought; // what is shown is what is typed
+  const [at, setAt] = useState("");
+  const id = useId();
+
+  const parts: Part[] = [];
+  const commands = matching(
+    props.commands,
+    alone ? typed.trimStart().slice(1) : sought,
+    alone || sought === "",
+  );
+  if (commands.length > 0)
+    parts.push({
+      key: "commands",
+      title: "Commands",
+      options: commands.map((c) => ({
+        id: `${id}-do-${c.key}`,
+        className: "find-command",
+        body: (
+          <>
+            <c.icon size={18} aria-hidden /> <span>{c.name}</span>
+          </>
+        ),
+        run: () => {
+          onClose();
+          c.run();
+        },
+      })),
+    });
+  for (const g of alone || sought === "" ? [] : list(found?.groups)) {
+    const hits = list(g.hits);
+    const options: Option[] = hits.map((h) => ({
+      id: `${id}-hit-${g.key}-${h.entry}`,
+      className: "hit",
+      body: <HitRow hit={h} />,
+      run: () => onHit(h),
+    }));
+    if (hits.length < g.total)
+      options.push({
+        id: `${id}-more-${g.key}`,
+        className: "find-more",
+        body: `${number(g.total - hits.length)} more in ${g.title}: show the next ${Math.min(50, g.total - hits.length)}`,
+        run: () => more(g),
+      });
+    parts.push({ key: g.key, title: `${g.title} ${number(g.total)}`, options });
+  }
+  const options = parts.flatMap((p) => p.options);
+  const hits = list(found?.groups).reduce((n, g) => n + g.total, 0);
+  // Until the reader goes elsewhere the first hit is the one that Enter opens; a
+  // command only where nothing else is there.
+  const first = parts.find((p) => p.key !== "commands")?.options[0] ?? (current ? options[0] : undefined);
+  const active = options.find((o) => o.id === at) ?? (typed.trim() ? first : undefined);
+
+  useEffect(() => {
+    if (at) document.getElementById(at)?.scrollIntoView?.({ block: "nearest" });
+  }, [at]);
+
+  const keys = (e: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[e.key];
+    if (by !== undefined && options.length > 0) {
+      e.preventDefault();
+      const place = active ? options.indexOf(active) + by : by > 0 ? 0 : options.length - 1;
+      setAt(options[Math.max(0, Math.min(options.length - 1, place))]?.id ?? "");
+    }
+    // Before the answer is there Enter would open what was found for other words.
+    if (e.key === "Enter" && active && (current || alone)) {
+      e.preventDefault();
+      active.run();
+    }
+  };
+
+  return (
+    <Dialog
+      title={`Find in the record of ${personText(view.person)}`}
+      wide
+      onClose={onClose}
+      footer={<Scope found={found} record={view.record} />}
+    >
+      <div className="find">
+        <label className="find-field">
+          <Search size={18} aria-hidden />
+          <span className="sr">Find in this record, or a command</span>
+          <input
+            data-autofocus
+            type="text"
+            role="combobox"
+            aria-expanded={options.length > 0}
+            aria-controls={`${id}-list`}
+            aria-autocomplete="list"
+            aria-activedescendant={active?.id}
+            placeholder="Words, a code, a date – or a command"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={longest}
+            value={typed}
+            onChange={(e) => {
+              setTyped(e.target.value);
+              setAt("");
+            }}
+            onKeyDown={keys}
+          />
+        </label>
+        <p role="status" className="find-count">
+          {problem
+            ? ""
+            : alone || sought === ""
+              ? "Type to find. > for commands alone."
+              : said(hits, current, found)}
+        </p>
+        {problem && (
+          <p role="alert" className="find-problem">
+            {problem}
+          </p>
+        )}
+        <div id={`${id}-list`} role="listbox" aria-label="Found" className="find-list">
+          {parts.map((p) => (
+            // biome-ignore lint/a11y/useSemanticElements: a group of options is not a set of fields
+            <div
+              key={p.key}
+              role="group"
+              aria-labelledby={`${id}-of-${p.key}`}
+              className={p.key === "commands" ? "find-commands" : undefined}
+            >
+              <div id={`${id}-of-${p.key}`} className="find-title">
+                {p.title}
+              </div>
+              {p.options.map((o) => (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
+                <div
+                  key={o.id}
+                  id={o.id}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={o === active}
+                  className={`find-option ${o.className}`}
+                  onMouseDown={(e) => e.preventDefault()} // the field keeps the keyboard
+                  onClick={o.run}
+                >
+                  {o.body}
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function said(hits: number, current: boolean, found: Found | null): string {
+  if (!current || !found) return "Searching…";
+  const so = found.scope.loading ? " so far: organisations have yet to answer." : ".";
+  if (hits > 0) return `${plural(hits, "item")} found${so}`;
+  return `Nothing found${so} That does not mean that there is none.`;
+}
+
+// Scope says what was searched and what was not, always.
+function Scope({ found, record }: { found: Found | null; record: string }) {
+  const backend = useBackend();
+  const [problem, setProblem] = useState("");
+  if (!found) return <p className="find-scope">Getting ready…</p>;
+  const { scope } = found;
+  const fail = () => setProblem("That did not work. Try again.");
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keyboard where it is long
+    <section className="find-scope" aria-label="What was searched" tabIndex={0}>
+      <p>
+        <strong>
+          <Text>{scope.say}</Text>
+        </strong>
+      </p>
+      {list(scope.not).map((s) => (
+        <p key={s}>
+          <Text>{s}</Text>
+        </p>
+      ))}
+      {scope.of > 0 ? (
+        <p role="status">
+          Fetching letters: {number(scope.done)} of {number(scope.of)}.{" "}
+          <button
+            type="button"
+            className="link"
+            onClick={() => backend.record.stopLetters(record).catch(fail)}
+          >
+            Stop
+          </button>
+        </p>
+      ) : (
+        scope.mayFetch &&
+        scope.unread > 0 && (
+          <p>
+            <button
+              type="button"
+              className="link"
+              onClick={() => backend.record.findLetters(record).catch(fail)}
+            >
+              Search the text of {scope.unread > 300 ? "the first 300" : number(scope.unread)} unopened{" "}
+              {scope.unread === 1 ? "letter" : "letters"}
+            </button>{" "}
+            Each is asked for at its organisation, which records that.
+          </p>
+        )
+      )}
+      {problem && <p role="alert">{problem}</p>}
+    </section>
+  );
+}
