@@ -184,31 +184,6 @@ func TestHouse_NotInTheCode(t *testing.T) {
 	})
 }
 
-// U2: modules that were vulnerable below a version.
-func TestU2_ModuleFloors(t *testing.T) {
-	text, err := os.ReadFile("../go.mod")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for module, floor := range map[string]string{
-		"github.com/go-jose/go-jose/v4": "v4.1.8",
-		"github.com/sirupsen/logrus":    "v1.9.4",
-		"github.com/wailsapp/wails/v2":  "v2.15.0",
-		"github.com/zitadel/oidc/v3":    "v3.48.1",
-		"modernc.org/sqlite":            "v1.60.0",
-	} {
-		got := ""
-		for _, line := range strings.Split(string(text), "\n") {
-			if f := strings.Fields(line); len(f) >= 2 && f[0] == module {
-				got = f[1]
-			}
-		}
-		if got == "" || older(got, floor) {
-			t.Errorf("%s is %q; it must be %s or later", module, got, floor)
-		}
-	}
-}
-
 func older(a, b string) bool {
 	pa, pb := strings.Split(strings.TrimPrefix(a, "v"), "."), strings.Split(strings.TrimPrefix(b, "v"), ".")
 	for i := range min(len(pa), len(pb)) {

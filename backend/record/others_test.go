@@ -129,6 +129,13 @@ func TestH23_ARestrictedNoteIsWithheld(t *testing.T) {
 		if labelledRestricted(res) != want {
 			t.Errorf("%s: withheld %v", label, !want)
 		}
+		for right, sees := range map[care.Right]bool{"": !want, care.RightRestricted: true} {
+			reply := Reply{Found: fhir.Found{Resources: []fhir.Resource{res}}, Set: fhir.NewSet("", []fhir.Resource{res})}
+			(&openRecord{who: care.Professional{Rights: []care.Right{right}}}).withholdRestricted(&reply)
+			if (len(reply.Found.Resources) == 1) != sees || (len(reply.held) == 0) != sees {
+				t.Errorf("%s with %q: shown %d, withheld %v", label, right, len(reply.Found.Resources), reply.held)
+			}
+		}
 	}
 }
 

@@ -60,6 +60,6 @@ func addModules(found map[string]part, out []byte) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", m.Path, err)
 		}
-		found[m.Path] = part{m.Path, m.Version, licence, !m.Indirect}
+		found[m.Path] = part{name: m.Path, version: m.Version, licence: licence, direct: !m.Indirect}
 	}
 }

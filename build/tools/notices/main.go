@@ -2,7 +2,8 @@
 // of the program, with version and licence. Go modules are those that the
 // Linux and Windows builds really link; the front end's are the ones of
 // package.json that are bundled, with all they need. A licence that it does not
-// know by its text is an error, not a gap. With -check it only compares.
+// know by its text is an error, not a gap. With -check it only compares. With
+// -sbom it writes the same as a bill of materials (CycloneDX) instead.
 package main
 
 import (
@@ -20,19 +21,22 @@ const list = "build/THIRD-PARTY.md"
 type part struct {
 	name, version, licence string
 	direct                 bool
+	integrity              string // of a package of the front end, as its lock file has it
 }
 
 func main() {
 	check := flag.Bool("check", false, "only fail when the list is not fresh")
 	pkg := flag.String("package", ".", "the program")
+	sbom := flag.String("sbom", "", "write a bill of materials to this file")
+	binary := flag.String("binary", "", "with -sbom: a built program, all of which must be on the bill")
 	flag.Parse()
-	if err := run(*check, *pkg); err != nil {
+	if err := run(*check, *pkg, *sbom, *binary); err != nil {
 		fmt.Fprintln(os.Stderr, "notices:", err)
 		os.Exit(1)
 	}
 }
 
-func run(check bool, pkg string) error {
+func run(check bool, pkg, sbom, binary string) error {
 	modules, err := goModules(pkg)
 	if err != nil {
 		return err
@@ -40,6 +44,9 @@ func run(check bool, pkg string) error {
 	packages, err := npmPackages("frontend")
 	if err != nil {
 		return err
+	}
+	if sbom != "" {
+		return writeSBOM(sbom, binary, modules, packages)
 	}
 	fresh := page(modules, packages)
 	if !check {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // manifest is what is read of a package.json.
@@ -23,6 +24,10 @@ func npmPackages(frontend string) ([]part, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
+	if err != nil {
+		return nil, err
+	}
+	lock, err := integrities(frontend)
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +52,7 @@ func npmPackages(frontend string) ([]part, error) {
 				}
 			}
 			_, direct := root.Dependencies[name]
-			parts = append(parts, part{name, m.Version, licence, direct})
+			parts = append(parts, part{name, m.Version, licence, direct, lock[name]})
 			for needed := range m.Dependencies {
 				next[needed] = ""
 			}
@@ -63,4 +68,25 @@ func readManifest(dir string) (m manifest, err error) {
 		return m, err
 	}
 	return m, json.Unmarshal(text, &m)
+}
+
+// integrities reads the hash of each package from the lock file.
+func integrities(frontend string) (map[string]string, error) {
+	text, err := os.ReadFile(filepath.Join(frontend, "package-lock.json"))
+	if err != nil {
+		return nil, err
+	}
+	var lock struct {
+		Packages map[string]struct{ Integrity string }
+	}
+	if err := json.Unmarshal(text, &lock); err != nil {
+		return nil, err
+	}
+	out := map[string]string{}
+	for path, p := range lock.Packages {
+		if name, ok := strings.CutPrefix(path, "node_modules/"); ok {
+			out[name] = p.Integrity
+		}
+	}
+	return out, nil
 }
