@@ -30,19 +30,6 @@ var notYet = map[int]string{
 	135: "videos of users' experience: out of scope",
 }
 
-// unproved are the rows that have no test yet, and why. One that has a test must go
-// from here.
-var unproved = map[string]string{
-	"L10": "the scan of temporary files comes with the scan of the whole disk",
-	"W1":  "proved under B23; its test is to be named after it",
-	"W2":  "proved under B23; its test is to be named after it",
-	"W3":  "calls of every bound method are to be made up at random",
-	"B12": "to be measured with the release bars",
-	"B15": "to be measured with the release bars",
-	"B17": "to be measured with the release bars",
-	"B28": "to be measured with the release bars",
-}
-
 var (
 	goTest   = regexp.MustCompile(`(?m)^func (Test\w+)\(t \*testing\.T\)`)
 	tsTest   = regexp.MustCompile("(?m)\\b(?:it|test|describe)(?:\\.each\\([^)]*\\))?\\(\\s*[\"'`]([^\"'`]+)")
@@ -123,11 +110,8 @@ func TestH41_EveryRowHasATest(t *testing.T) {
 	for letter, last := range rows {
 		for n := 1; n <= last; n++ {
 			id := letter + strconv.Itoa(n)
-			switch why := unproved[id]; {
-			case len(found[id]) == 0 && why == "":
+			if len(found[id]) == 0 {
 				t.Errorf("%s has no test named after it", id)
-			case len(found[id]) > 0 && why != "":
-				t.Errorf("%s is proved by %q: take it out of unproved", id, found[id])
 			}
 		}
 	}

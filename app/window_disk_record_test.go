@@ -42,9 +42,9 @@ func (m *mint) next() string {
 	return m.prefix + string(b)
 }
 
-// free are the fields of FHIR that hold words; the others are codes, dates,
+// freeText are the fields of FHIR that hold words; the others are codes, dates,
 // addresses of code systems and what the viewer sorts by.
-var free = map[string]bool{"text": true, "display": true, "title": true, "description": true, "valueString": true, "onsetString": true, "occurrenceString": true, "performedString": true,
+var freeText = map[string]bool{"text": true, "display": true, "title": true, "description": true, "valueString": true, "onsetString": true, "occurrenceString": true, "performedString": true,
 	"scheduledString": true, "name": true, "given": true, "family": true, "prefix": true, "lotNumber": true, "series": true, "summary": true, "conclusion": true, "comment": true,
 	"patientInstruction": true, "line": true, "city": true, "value": true, "note": true, "instruction": true, "detail": true, "identifier": true, "div": true}
 
@@ -70,7 +70,7 @@ func (m *mint) mark(v any, key string, ids map[string]string) any {
 		switch {
 		case key == "div":
 			return strings.Replace(v, "</div>", " "+m.next()+"</div>", 1)
-		case free[key]:
+		case freeText[key]:
 			return v + " " + m.next()
 		}
 	}
