@@ -117,6 +117,12 @@ func (f fuzz) value(t reflect.Type) any {
 			all[i] = f.value(t.Elem())
 		}
 		return all
+	case reflect.Map:
+		all := map[string]any{}
+		for range f.IntN(6) {
+			all[f.word()] = f.value(t.Elem())
+		}
+		return all
 	case reflect.Struct:
 		all := map[string]any{}
 		for i := range t.NumField() {
