@@ -11,7 +11,7 @@ import type { Card } from "./cards";
 import { EntryDetails } from "./EntryDetails";
 import { useRowKeys } from "./rowKeys";
 import { Tag } from "./Tag";
-import { OpenedLate, OpenedNow } from "./tools/tools";
+import { OpenedLate, OpenedNow, OpenedTurn } from "./tools/tools";
 import { useNear } from "./useNear";
 
 export interface RowActions {
@@ -71,7 +71,11 @@ export const EntryRow = memo(function EntryRow({
   // would move under the reader.
   const [drawn, setDrawn] = useState(false);
   if (drawn !== (open && (drawn || near))) setDrawn(!drawn);
-  const toggle = useCallback(() => setOpen((was) => !was), []);
+  const latest = use(OpenedTurn);
+  const toggle = useCallback(() => {
+    setTurn(latest.current);
+    setOpen((was) => !was);
+  }, [latest]);
 
   const click = (e: MouseEvent) => {
     const selecting = window.getSelection()?.isCollapsed === false;

@@ -11,7 +11,7 @@ import { LessThanExpected } from "./LessThanExpected";
 import { Chips } from "./tools/Chips";
 import { DensityMenu } from "./tools/DensityMenu";
 import { type Cut, cut } from "./tools/filter";
-import { OpenedLate, OpenedNow, useDensity, useTools } from "./tools/tools";
+import { OpenedLate, OpenedNow, OpenedTurn, useDensity, useTools } from "./tools/tools";
 import { useNear } from "./useNear";
 import type { SectionState } from "./useRecord";
 
@@ -55,6 +55,8 @@ export const SectionCard = memo(function SectionCard(props: Props) {
   const [now, setNow] = useState({ open: density === "expanded", turn: 0 });
   if (now.open !== (density === "expanded")) setNow({ open: !now.open, turn: now.turn + 1 });
   const later = useDeferredValue(now);
+  const turn = useRef(now.turn);
+  turn.current = now.turn;
   // Cards out of view change once those in view are painted.
   const box = useRef<HTMLElement>(null);
   const near = useNear(box, true);
@@ -138,14 +140,16 @@ export const SectionCard = memo(function SectionCard(props: Props) {
             )}
             <OpenedNow value={now}>
               <OpenedLate value={later}>
-                <Body
-                  {...props}
-                  title={title}
-                  shown={shown}
-                  part={part}
-                  behind={behind}
-                  onPage={tools.open}
-                />
+                <OpenedTurn value={turn}>
+                  <Body
+                    {...props}
+                    title={title}
+                    shown={shown}
+                    part={part}
+                    behind={behind}
+                    onPage={tools.open}
+                  />
+                </OpenedTurn>
               </OpenedLate>
             </OpenedNow>
           </>

@@ -56,6 +56,9 @@ export interface Opened {
 // choice among those draws no row anew: compact rows are a matter of style alone.
 export const OpenedNow = createContext<Opened>({ open: false, turn: 0 });
 export const OpenedLate = createContext<Opened>({ open: false, turn: 0 });
+// OpenedTurn is the turn of OpenedNow for a row that a user opens or closes before
+// it has followed: what is done by hand then stays.
+export const OpenedTurn = createContext<{ readonly current: number }>({ current: 0 });
 export const useTools = (): Tools => useContext(ToolsContext);
 
 // low is a window in which comfortable alerts would push what follows them below
