@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"shcr/backend/training"
@@ -45,7 +46,8 @@ var first = []string{"sign-in", "search", "search-results", "reason"}
 // tour leads over every screen of a record.
 var tour = []shot{
 	{name: "summary"}, {name: "summary-compact", press: []string{"Compact"}}, {name: "summary-expanded", press: []string{"Expanded"}},
-	{name: "item-open", press: []string{"Comfortable", "Permanent atrial fibrillation"}}, {name: "item-as-sent", press: []string{"View as sent"}},
+	{name: "summary-comfortable", press: []string{"Comfortable"}},
+	{name: "item-open", press: []string{"Permanent atrial fibrillation"}}, {name: "item-as-sent", press: []string{"View as sent"}},
 	{name: "banner-more", press: []string{"Close", "Permanent atrial fibrillation", "More"}}, {name: "completeness-details", press: []string{"Close", "Details"}},
 	{name: "full-demographics", press: []string{"Close", "Full demographics"}}, {name: "brief", press: []string{"One-page brief", "Compact"}},
 	{name: "brief-social-care", press: []string{"Social care", "Plain words"}}, {name: "care-network", press: []string{"Plain words", "Care network"}},
@@ -60,6 +62,11 @@ var tour = []shot{
 	{name: "letter", press: []string{"Heart failure nurse letter"}}, {name: "find", press: []string{"Find in this record"}, see: "Searched: "},
 	{name: "find-words", typed: "furosemide", see: "In the text of letters"}, {name: "my-access", press: []string{"Close", "My access"}},
 	{name: "what-i-was-shown", press: []string{"What I was shown at"}},
+}
+
+// named is the tour's shot of that name.
+func named(name string) shot {
+	return tour[slices.IndexFunc(tour, func(s shot) bool { return s.name == name })]
 }
 
 // looks are the summary in other colours and sizes.
@@ -102,8 +109,8 @@ func gallery(app, browser, scratch, out string) error {
 		{name: "reports", user: "U8", walk: 1, shots: arrives("Access reports")},
 		{name: "audit-one-place-down-", user: "U2", env: []string{"XDG_CONFIG_HOME=" + full}, walk: 2, person: "P01", shots: tour[:1]},
 		{name: "audit-full", user: "U2", env: []string{"XDG_CONFIG_HOME=" + full, "XDG_STATE_HOME=" + fullState}, walk: 1, shots: arrives("so nothing was opened")},
-		{name: "one-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9], tour[13]}},
-		{name: "all-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], tour[9]}},
+		{name: "one-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], named("medications"), named("social-care")}},
+		{name: "all-down-", user: "U2", args: broken, walk: 2, person: "P01", shots: []shot{tour[0], named("medications")}},
 	}
 	for _, f := range frames {
 		switch f.name {
