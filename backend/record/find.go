@@ -73,6 +73,9 @@ func (r *Room) Find(handle, typed, group string, from int) (care.Found, error) {
 // finder's lock.
 func (r *Room) keepUp(o *openRecord) error {
 	f := &o.finder
+	if f.closed {
+		return errNoRecord()
+	}
 	if f.parts == nil {
 		f.parts = map[string]*foundPart{}
 	}

@@ -59,7 +59,7 @@ func (r *Room) FindLetters(handle string) error {
 	}
 	ctx, stop := context.WithCancel(o.ctx)
 	f.asked = &fetching{of: len(ids), stop: stop}
-	f.reading.Go(func() { r.fetchLetters(ctx, o, ids) }) // not closed: it would have no rows
+	f.reading.Go(func() { r.fetchLetters(ctx, o, ids) })
 	return nil
 }
 
