@@ -70,7 +70,7 @@ return [document.documentElement, ...document.querySelectorAll("main, aside, .re
 var roles = map[string][]string{
 	"BUTTON": {"button", "menuitem", "menuitemradio", "tab"}, "A": {"link"}, "SUMMARY": {"button"},
 	"TEXTAREA": {"textbox"}, "text": {"textbox", "searchbox", "combobox"}, "search": {"searchbox"},
-	"radio": {"radio"}, "checkbox": {"checkbox", "switch"}, "submit": {"button"}, "MAIN": {"main"}, "DIV": {"dialog", "alert", "group", "treeitem", "separator"}, "PRE": {"region"},
+	"radio": {"radio"}, "checkbox": {"checkbox", "switch"}, "submit": {"button"}, "MAIN": {"main"}, "DIV": {"dialog", "alert", "group", "treeitem", "separator"}, "PRE": {"region"}, "SECTION": {"region"},
 }
 
 // unspoken need no name: there is one of it, or its text is read out.

@@ -308,7 +308,7 @@ func TestWindow20000(t *testing.T) {
 		place := middle()
 		must(w.Script(nil, "document.querySelector(`.full [aria-posinset=\"${arguments[0]}\"] .row-term`).focus()", place))
 		must(w.Press(windowtest.KeyEnter))
-		must(press("Back to summary")())
+		must(press("Back to Documents")())
 		time.Sleep(time.Second)
 		if at, of := which(); at != place || at < 50 {
 			t.Errorf("opened from row %d, back at %d of %d", place, at, of)

@@ -231,7 +231,7 @@ func TestB15Child(t *testing.T) {
 			d.must(err)
 			time.Sleep(300 * time.Millisecond)
 			see()
-			d.press("Back to summary")
+			d.press("Back to Documents")
 		}
 	}
 	last := work.Numbers[len(work.Numbers)-1]

@@ -5,6 +5,7 @@ package app_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"shcr/backend/window/windowtest"
 )
@@ -32,7 +33,13 @@ func TestWindowTrends(t *testing.T) {
 		}
 		w.see("4 chosen")
 		var heads []string
-		w.must(w.Script(&heads, "return [...document.querySelectorAll('.chart .chart-plot')].map((e) => e.ariaLabel)"))
+		for range 50 { // points come after the choice
+			w.must(w.Script(&heads, "return [...document.querySelectorAll('.chart .chart-plot')].map((e) => e.ariaLabel)"))
+			if len(heads) == 4 {
+				break
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
 		if len(heads) != 4 {
 			t.Errorf("%q", heads)
 		}
