@@ -308,21 +308,11 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 		Logger:             logging.Wails{Log: log},
 		LogLevelProduction: logger.ERROR,
 		Linux:              &linux.Options{ProgramName: "shcr", WebviewGpuPolicy: linux.WebviewGpuPolicyNever},
-		Windows:            onWindows(r.Policy, folder),
-		Mac:                onMac(r.Policy, a.Arrive),
+		// Windows keeps the web view's files in a folder of their own; on macOS the
+		// system hands links over by itself.
+		Windows: &windows.Options{WebviewUserDataPath: folder, ContentProtection: app.Unpictured(r.Policy), DisablePinchZoom: true},
+		Mac:     &mac.Options{ContentProtection: app.Unpictured(r.Policy), OnUrlOpen: a.Arrive},
 	})
-}
-
-// onWindows keeps the web view's files in a folder of their own, and the window out
-// of pictures of the screen, recordings and shared screens, unless the region allows
-// them (L12, decision 7).
-func onWindows(p region.Policy, folder string) *windows.Options {
-	return &windows.Options{WebviewUserDataPath: folder, ContentProtection: !p.ScreenCapture, IsZoomControlEnabled: false, DisablePinchZoom: true}
-}
-
-// onMac does the same where the system hands links over by itself.
-func onMac(p region.Policy, arrive func(string)) *mac.Options {
-	return &mac.Options{ContentProtection: !p.ScreenCapture, OnUrlOpen: arrive}
 }
 
 // exit says what went wrong in a sentence and ends with its code.

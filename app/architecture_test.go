@@ -44,6 +44,20 @@ func goFiles(t *testing.T, visit func(path string, f *ast.File, lines int)) {
 	}
 }
 
+// The top level of the project is fixed: what is new belongs in a folder of it.
+func TestHouse_TopLevel(t *testing.T) {
+	fixed := []string{"app", "backend", "build", "frontend", "go.mod", "go.sum", "LICENSE", "main.go", "README.md", "Taskfile.yml", "wails.json"}
+	found, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range found {
+		if !strings.HasPrefix(f.Name(), ".") && !slices.Contains(fixed, f.Name()) {
+			t.Errorf("%s stands at the top level: it belongs in app, backend, build or frontend", f.Name())
+		}
+	}
+}
+
 // words are the packages any backend package may import.
 var words = []string{"shcr/backend/care", "shcr/backend/fhir", "shcr/backend/patient", "shcr/backend/seal", "shcr/backend/sqlite", "shcr/backend/audit/receipt",
 	"shcr/backend/brief", "shcr/backend/find", "shcr/backend/keys", "shcr/backend/reconcile", "shcr/backend/trend"}
