@@ -131,6 +131,12 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 		r.deps.Changed(o.handle, key)
 	}
 	r.deps.Changed(o.handle, "")
+	o.mu.Lock()
+	versions := st.versions()
+	o.mu.Unlock()
+	for _, hash := range versions { // for the audit, while slower partners are waited for
+		hash()
+	}
 }
 
 // nothingToCome lists the sections that no longer say what the partner will share
@@ -156,6 +162,7 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, prote
 	r.reading <- struct{}{}
 	defer func() { <-r.reading }()
 	o.withholdRestricted(&reply)
+	reply.version = sync.OnceValue(func() string { return hashOf(reply.Found.Resources) })
 	o.mu.Lock()
 	st.replies[reply.Key], st.set, st.registered, st.patients = reply, reply.Set, reply.Held, reply.Patients
 	o.mu.Unlock()
@@ -167,6 +174,7 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, prote
 			changed = append(changed, sec.Key)
 		}
 	}
+	pace()
 	st.set.Forget() // what these sections shared: kept to the end it would double the record
 	o.mu.Lock()
 	defer o.mu.Unlock()

@@ -52,8 +52,9 @@ type Reply struct {
 	Err      error
 	Duration time.Duration
 
-	held      []string // withheld from this role
-	protected []string // shown to this role by a right of its own: each view is audited
+	held      []string      // withheld from this role
+	protected []string      // shown to this role by a right of its own: each view is audited
+	version   func() string // of all that was found, as a hash; made once
 }
 
 // Share is what a partner says of a dataset in the region file.

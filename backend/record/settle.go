@@ -37,9 +37,10 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) (changed bool
 	}
 	o.withoutLegalStatus(rows.Entries)
 	items := make(map[string]item, len(rows.Entries))
+	same := newThrift(len(rows.Entries))
 	for i := range rows.Entries {
 		rows.Entries[i].Section = sec.Key
-		rows.Entries[i].Facts = fitted(rows.Entries[i].Facts)
+		same.entry(&rows.Entries[i])
 		o.itemID(st, &rows.Entries[i], items)
 	}
 	if o.person.Sensitive {
@@ -65,15 +66,6 @@ func (r *Room) settle(o *openRecord, st *sourceState, sec Section) (changed bool
 	}
 	c.answer, c.rows, c.decided = a, rows, decisionsIn(sec.Key, rows.Entries)
 	return changed
-}
-
-// fitted gives facts without the room that growing left: a long record keeps
-// thousands of such lists.
-func fitted(facts []care.Fact) []care.Fact {
-	if cap(facts) == len(facts) {
-		return facts
-	}
-	return append(make([]care.Fact, 0, len(facts)), facts...)
 }
 
 // settleAgain settles a section once its partner has ended and every reference

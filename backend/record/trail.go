@@ -88,12 +88,7 @@ func (r *Room) versions(o *openRecord) func(receipt.Line) string {
 	type square struct{ ods, section string }
 	fetched := map[square][]func() string{}
 	for _, st := range o.sources {
-		of := map[string]func() string{}
-		for key, reply := range st.replies {
-			if list := reply.Found.Resources; len(list) > 0 {
-				of[key] = sync.OnceValue(func() string { return hashOf(list) })
-			}
-		}
+		of := st.versions()
 		for _, sec := range r.deps.Sections {
 			for _, a := range st.asks(sec) {
 				if hash := of[queryKey(a)]; hash != nil && st.asked(sec.Key) {
@@ -110,6 +105,17 @@ func (r *Room) versions(o *openRecord) func(receipt.Line) string {
 		}
 		return strings.Join(all, "|")
 	}
+}
+
+// versions gives what hashes the versions of each search that found something.
+func (st *sourceState) versions() map[string]func() string {
+	of := map[string]func() string{}
+	for key, reply := range st.replies {
+		if len(reply.Found.Resources) > 0 {
+			of[key] = reply.version
+		}
+	}
+	return of
 }
 
 // hashOf is the same for the same resources, in whatever order they came.

@@ -35,6 +35,7 @@ func sorted(in Input, out *Output, measures bool) []*observed {
 	var all []*observed
 	for i := range in.Resources {
 		if r := &in.Resources[i]; r.Type == "Observation" {
+			giveWay(i)
 			all = append(all, newObserved(in, r))
 		}
 	}
@@ -142,7 +143,8 @@ func showRest(in Input, out *Output, order []*observed, obs map[string]*observed
 			o.showAlone(in, out, obs)
 		}
 	}
-	for _, o := range order {
+	for i, o := range order {
+		giveWay(i)
 		o.showAlone(in, out, obs)
 	}
 }
