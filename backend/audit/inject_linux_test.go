@@ -27,6 +27,9 @@ func strace(t *testing.T) string {
 // fails once, or from there on. What was said to be written is there afterwards,
 // once; the chain holds; one failure refuses nobody.
 func TestB11_EveryCallFails(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the short run is the race detector's: what is tested here is a process of its own, and the whole run tests it")
+	}
 	program := strace(t)
 	calls := []string{"?open", "openat", "pwrite64", "pread64", "write", "fsync", "ftruncate", "renameat", "?unlink", "unlinkat", "mkdirat", "flock"}
 	faults, step := []string{"EIO", "ENOSPC", "EACCES", "EROFS"}, 1

@@ -147,6 +147,9 @@ func killed(t *testing.T, dir, how string) (written []string) {
 // B9: a process killed while it writes loses nothing that it said was written,
 // in the journal or in the second place, and leaves a chain that holds.
 func TestB9_KilledWhileWriting(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the short run is the race detector's: what is tested here is a process of its own, and the whole run tests it")
+	}
 	kills, series := 100, 20
 	if inFull() {
 		kills = 1000

@@ -94,10 +94,10 @@ func TestC1_C3_StraysChangeNothing(t *testing.T) {
 
 func TestRefusalsAreInWords(t *testing.T) {
 	l, _, errs := waiting(t)
-	get(t, "GET", l.redirect()+"?state=right&error=access_denied&error_description=<b>x</b>", "")
+	get(t, "GET", l.redirect()+"?state=right&iss="+url.QueryEscape(issuer)+"&error=access_denied&error_description="+url.QueryEscape("<b>x</b>"), "")
 	err := <-errs
-	if p, ok := err.(*care.Error); !ok || p.Code != care.CodeSignIn || strings.Contains(p.Say, "<b>") {
-		t.Errorf("%v", err)
+	if p, ok := err.(*care.Error); !ok || p.Code != care.CodeSignIn || !strings.Contains(p.Say, "refused") || strings.Contains(p.Say, "<b>") {
+		t.Errorf("%v", err) // not what is said when nobody answers
 	}
 }
 

@@ -95,6 +95,9 @@ func TestImportServesWhatWasInTheFile(t *testing.T) {
 
 // TestImportOfTheSampleDataLosesNothing reads all sample data when it is there.
 func TestImportOfTheSampleDataLosesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a hundred people are for the whole run, without the race detector")
+	}
 	dir := filepath.Join("..", "..", "..", "shared", "data")
 	if _, err := os.Stat(dir); err != nil {
 		t.Skip("the sample data folder is not here; nothing to import")
