@@ -30,6 +30,7 @@ import { SafetyPanel } from "./SafetyPanel";
 import { SourceDialog } from "./SourceDialog";
 import { Summary } from "./Summary";
 import { ToolsContext, useNewTools } from "./tools/tools";
+import { useApart } from "./useApart";
 import { useRecord } from "./useRecord";
 import { scroller, useSteady } from "./useSteady";
 
@@ -52,6 +53,7 @@ export function RecordPage(props: {
   const [source, setSource] = useState<Entry | null>(null);
   const main = useRef<HTMLElement>(null);
   useSteady(main);
+  const behind = useRef<HTMLDivElement>(null);
   const [page, setPage] = useState<Page>(() => (props.start ? pageOf(props.start.key) : summary));
   const tops = useRef<Record<string, number>>({}); // how far each page was scrolled
   const from = useRef(""); // the row that the open letter was opened from
@@ -125,6 +127,9 @@ export function RecordPage(props: {
     () => (arrived.current === page ? null : (tops.current[page.key] ?? 0)),
     [page],
   );
+  const away = letter !== null || page !== summary;
+  useApart(behind, away);
+
   // A page is where it was left; back from a letter the focus is on its row.
   useLayoutEffect(() => {
     if (!main.current) return;
@@ -197,7 +202,6 @@ export function RecordPage(props: {
   // A document opens in the tree of all documents, wherever it is opened from; a
   // narrative of another section alone.
   const inTree = letter ? letter.section === "documents" : page === documents;
-  const away = letter !== null || page !== summary;
   const part = list(view.sections).find((s) => s.key === page.card?.key);
   const backTo = page === summary ? "summary" : (part?.title ?? page.title);
   return (
@@ -239,7 +243,7 @@ export function RecordPage(props: {
                   <EmergencyAccess view={view} onReloaded={props.onReloaded} />
                   <AgeBar view={view} onReloaded={props.onReloaded} />
                   <CompletenessLine view={view} answers={answers} />
-                  <div className={away ? "away" : undefined} aria-hidden={away}>
+                  <div ref={behind} className={away ? "away" : undefined} aria-hidden={away}>
                     <Summary
                       view={view}
                       sections={sections}

@@ -15,7 +15,7 @@ import { TrendsPage } from "../trends/TrendsPage";
 import { Text } from "../ui/text";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
-import { all, type Choice, chosen, haystack, isOn, organisations } from "./choose";
+import { all, type Choice, chosen, isOn, organisations } from "./choose";
 import { PageHead } from "./PageParts";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
@@ -108,9 +108,8 @@ function ResultsList(props: PageProps & { onOver: () => void }) {
   const [choice, setChoice] = useState<Choice>(all);
   const late = useDeferredValue(choice); // typing goes on while a long list is redrawn
   const rows = useMemo(() => list(state?.view?.entries), [state?.view]);
-  const stacks = useMemo(() => new Map(rows.map((e) => [e, haystack(e)] as const)), [rows]);
   const sources = useMemo(() => organisations(rows), [rows]);
-  const shown = useMemo(() => chosen(rows, stacks, late), [rows, stacks, late]);
+  const shown = useMemo(() => chosen(rows, late), [rows, late]);
   const narrowed = useMemo(
     () => (state?.view ? { ...state, view: only(state.view, shown) } : state),
     [state, shown],

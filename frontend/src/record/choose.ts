@@ -14,16 +14,25 @@ export const isOn = (c: Choice): boolean => c.from !== "" || c.words.trim() !== 
 
 const fold = (s: string) => s.toLowerCase();
 
-// haystack is what a row can be found by: its name and the names of its values.
-export const haystack = (e: Entry): string => fold([e.term, ...list(e.values).map((v) => v.name)].join("\n"));
+const stacks = new WeakMap<Entry, string>();
+
+// haystack is what a row can be found by: its name and the names of its values. It
+// is made when it is first looked in.
+function haystack(e: Entry): string {
+  let stack = stacks.get(e);
+  if (stack === undefined) {
+    stack = fold([e.term, ...list(e.values).map((v) => v.name)].join("\n"));
+    stacks.set(e, stack);
+  }
+  return stack;
+}
 
 // chosen keeps rows of the organisation that hold every word, in any order.
-export function chosen(rows: readonly Entry[], stacks: ReadonlyMap<Entry, string>, choice: Choice): Entry[] {
+export function chosen(rows: readonly Entry[], choice: Choice): Entry[] {
   const words = fold(choice.words).split(/\s+/).filter(Boolean);
   return rows.filter(
     (e) =>
-      (choice.from === "" || organisation(e) === choice.from) &&
-      words.every((w) => (stacks.get(e) ?? haystack(e)).includes(w)),
+      (choice.from === "" || organisation(e) === choice.from) && words.every((w) => haystack(e).includes(w)),
   );
 }
 

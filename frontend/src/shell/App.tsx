@@ -17,6 +17,7 @@ import { NoAccess } from "../search/NoAccess";
 import { SearchPage } from "../search/SearchPage";
 import { RolePage } from "../signin/RolePage";
 import { SignInPage } from "../signin/SignInPage";
+import { dialogOpen } from "../ui/Dialog";
 import { Trouble } from "../ui/parts";
 import { Bar, type BarProps, type Place } from "./Bar";
 import { barCommands } from "./commands";
@@ -107,7 +108,7 @@ export function App() {
   useEffect(() => {
     if (shown.current === screen) return;
     shown.current = screen;
-    document.getElementById("main")?.focus({ preventScroll: true });
+    if (!dialogOpen()) document.getElementById("main")?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [screen]);
 

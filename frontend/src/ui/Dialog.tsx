@@ -23,6 +23,9 @@ export function useDialogs(): number {
   return useSyncExternalStore(watch, () => open);
 }
 
+// dialogOpen tells whether one is open now: what lies below must not take the focus.
+export const dialogOpen = (): boolean => open > 0;
+
 // Dialog is a layer above everything. What lies below cannot be reached while
 // it is open; Escape closes it; focus goes back to where it was.
 export function Dialog(props: {
