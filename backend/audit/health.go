@@ -17,6 +17,7 @@ type Health struct {
 	Wrong   string    // what the repository and the journal disagree about
 	Refused int       // events that it refused for good, and that were set aside
 	Since   time.Time // of the first of them; zero when there is none
+	Status  string    // what it answered to them: "413", or several with commas
 }
 
 // Health tells how forwarding goes; the error is the journal's.
@@ -59,8 +60,8 @@ func (h Health) SayRefused() string {
 	if h.Refused == 0 {
 		return ""
 	}
-	return fmt.Sprintf("The region’s audit repository refuses %s of this computer, the oldest from %s. They are kept here and sent again once a day; all others go on. Tell your IT helpdesk: whoever runs the repository has to find out why.",
-		events(h.Refused), h.Since.Local().Format(dayTime))
+	return fmt.Sprintf("The region’s audit repository refuses %s of this computer (status %s), the oldest from %s. They are kept here and sent again once a day; all others go on. Tell your IT helpdesk: whoever runs the repository has to find out why.",
+		events(h.Refused), h.Status, h.Since.Local().Format(dayTime))
 }
 
 // dayTime is how the screen writes a time.

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -93,7 +95,10 @@ func standing(ctx context.Context, db *sql.DB) (h Health, err error) {
 	if h.Waiting, h.Oldest, err = count(ctx, db, notTaken); err != nil {
 		return h, err
 	}
-	h.Refused, h.Since, err = count(ctx, db, " FROM events WHERE seq IN "+aside)
+	if h.Refused, h.Since, err = count(ctx, db, " FROM events WHERE seq IN "+aside); err != nil {
+		return h, err
+	}
+	err = db.QueryRowContext(ctx, "SELECT coalesce(group_concat(DISTINCT status),'') FROM refused WHERE seq IN "+aside).Scan(&h.Status)
 	return h, err
 }
 
@@ -105,6 +110,12 @@ func count(ctx context.Context, db *sql.DB, which string) (n int, oldest time.Ti
 	}
 	oldest, err = time.Parse(time.RFC3339Nano, at)
 	return n, oldest, err
+}
+
+// Exists tells whether a folder has a journal.
+func Exists(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, file))
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 // Standing tells, without the journal's key and without changing anything, how many

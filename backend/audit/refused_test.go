@@ -146,7 +146,7 @@ func TestN3_AnEventThatIsRefusedIsSetAside(t *testing.T) {
 	if h.Refused != 1 || h.Waiting != 0 || h.Failing || h.Since.IsZero() || told == 0 {
 		t.Errorf("%+v, told %d times", h, told)
 	}
-	if say := h.Say(time.Now()); !strings.Contains(say, "refuses 1 audit event of this computer") || !strings.Contains(say, "Tell your IT helpdesk") {
+	if say := h.Say(time.Now()); !strings.Contains(say, "refuses 1 audit event of this computer (status 413), the oldest from ") || !strings.Contains(say, "Tell your IT helpdesk") {
 		t.Errorf("%q", say)
 	}
 	if last := string(repo.book.Events()[5]); !strings.Contains(last, "event 3, status 413") {
