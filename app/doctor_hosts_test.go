@@ -7,6 +7,7 @@ import (
 	"crypto/rsa"
 	"crypto/tls"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -80,6 +81,7 @@ const smartHost, signedHost, codeHost = 0, 1, 2
 
 // M32: each thing that would have every link of a host refused is found beforehand.
 func TestM32_DoctorFindsWhatIsWrongWithHosts(t *testing.T) {
+	tr, _ := trainingRegion(t)
 	gone := httptest.NewServer(http.NotFoundHandler())
 	gone.Close()
 	config := func(change string) string {
@@ -145,9 +147,15 @@ func TestM32_DoctorFindsWhatIsWrongWithHosts(t *testing.T) {
 		}, "launch by link", "failed: Acute Care Portal and Twin have the same address"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			tr, r := trainingRegion(t)
+			r, err := region.Parse(tr.File())
+			if err != nil {
+				t.Fatal(say(err))
+			}
 			c.break_(tr, &r.Launch)
 			checkSaid(t, r, c.check, c.want)
+			if err := errors.Join(tr.Restart("hosts"), tr.Restart("broker")); err != nil {
+				t.Fatal(err)
+			}
 		})
 	}
 }
