@@ -143,6 +143,9 @@ func DoctorCommand(ctx context.Context, t Terminal, file string, asJSON bool) er
 		return err
 	} else {
 		found = Doctor(ctx, r, time.Now)
+		if o, err := OptionsFor(r); err == nil { // else this user has no folder to record in, which the viewer says
+			found = append(found, JournalFinding(ctx, o, time.Now()))
+		}
 	}
 	well, err := WriteFindings(t.Out, found, asJSON)
 	if err == nil && !well {

@@ -25,12 +25,12 @@ type Finding struct {
 }
 
 // Doctor checks a region and this workstation before anybody needs them: the
-// file, the keyring, the proxy, the link scheme, every endpoint with its
-// certificate, version and what it serves, and the clock. It signs nobody in and
+// file, the keyring, the proxy, the link scheme, whose links are trusted, every
+// endpoint with its certificate, version and what it serves, and the clock. It signs nobody in and
 // asks about nobody.
 func Doctor(ctx context.Context, r *region.Region, now func() time.Time) []Finding {
 	n := newNetwork(r)
-	out := append([]Finding{regionFinding(r)}, computerFindings(n)...)
+	out := append(append([]Finding{regionFinding(r)}, computerFindings(n)...), trustFindings(r)...)
 	clocks := &clocks{now: now}
 	asks := []func() []Finding{
 		func() []Finding { return identityFindings(ctx, n, r.Identity, clocks) },
@@ -44,6 +44,9 @@ func Doctor(ctx context.Context, r *region.Region, now func() time.Time) []Findi
 	}
 	for _, to := range r.Neighbours {
 		asks = append(asks, func() []Finding { return neighbourFindings(ctx, n, to, clocks) })
+	}
+	for _, h := range r.Launch.Hosts {
+		asks = append(asks, func() []Finding { return hostFindings(ctx, n, r, h, clocks) })
 	}
 	found := make([][]Finding, len(asks))
 	var group sync.WaitGroup
@@ -157,15 +160,21 @@ type clock struct {
 	off time.Duration
 }
 
-// add takes a service's Date header.
+// add takes a service's Date header; of several answers one counts.
 func (c *clocks) add(of string, theirs time.Time) {
 	if theirs.IsZero() {
 		return
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if slices.ContainsFunc(c.seen, func(x clock) bool { return x.of == of }) {
+		return
+	}
 	c.seen = append(c.seen, clock{of, theirs.Sub(c.now()).Round(time.Second)})
 }
+
+// by gives a taker of one service's Date.
+func (c *clocks) by(of string) func(time.Time) { return func(t time.Time) { c.add(of, t) } }
 
 // farOff is where a clock is worth a word (H34).
 const farOff = 2 * time.Minute

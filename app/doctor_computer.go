@@ -2,9 +2,12 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"net/url"
 	"strings"
+	"time"
 
+	"shcr/backend/audit"
 	"shcr/backend/seal"
 	"shcr/backend/swap"
 )
@@ -20,6 +23,29 @@ func keyringFinding() Finding {
 			"Nothing, if that is meant; else install or unlock the system's keyring (on Linux: a secret service).")
 	}
 	return ok("keyring", "The system's keyring answers.")
+}
+
+// JournalFinding tells whether what this user recorded on this computer has reached
+// the region's repository. It needs no key and changes nothing.
+func JournalFinding(ctx context.Context, o Options, now time.Time) Finding {
+	const check = "audit events"
+	if !audit.Exists(o.journalDir()) {
+		return ok(check, "This user has recorded nothing on this computer.")
+	}
+	h, err := audit.Standing(ctx, o.journalDir())
+	if err != nil {
+		return Finding{Check: check, Result: "not checked", Say: "The audit journal could not be read. 'shcr audit verify' looks into it."}
+	}
+	h.Failing = true // which only a viewer that runs can know
+	switch {
+	case h.Refused > 0:
+		return warn(check, "%s", "Ask whoever runs the audit repository why it answers so to an event: a rule of its own, or a limit of size. The number of each event is in the trail, as an event of the journal.", h.Say(now))
+	case h.Late(now):
+		return warn(check, "%s", "See the check 'audit repository'. What waits is sent when this user signs in.", h.Say(now))
+	case h.Waiting > 0:
+		return ok(check, "%d are on their way: they are sent while somebody is signed in.", h.Waiting)
+	}
+	return ok(check, "All that this user recorded on this computer has reached the region.")
 }
 
 // sealFinding seals and opens a word with a key of its own: the journal's key is

@@ -110,16 +110,7 @@ func TestDoctorFindsWhatIsWrong(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			tr, r := trainingRegion(t)
 			c.break_(tr, r)
-			said := ""
-			for _, f := range finding(app.Doctor(context.Background(), r, time.Now), c.check) {
-				said += f.Result + ": " + f.Say + " " + f.Do + "\n"
-				if (f.Result == "failed" || f.Result == "warning") == (f.Do == "") {
-					t.Errorf("%+v: what is wrong has something to do, and nothing else has", f)
-				}
-			}
-			if !strings.Contains(said, c.want) {
-				t.Errorf("want %q in\n%s", c.want, said)
-			}
+			checkSaid(t, r, c.check, c.want)
 		})
 	}
 }

@@ -42,7 +42,7 @@ func foreignNode(t *testing.T) string {
 	t.Helper()
 	npm, err := exec.LookPath("npm")
 	if err != nil {
-		t.Skip("npm is missing: the server of others cannot be installed")
+		t.Skip("npm is missing: the server of others cannot be installed; build/setup.sh says where Node.js with npm is")
 	}
 	lock, err := os.ReadFile(filepath.Join(foreignDir, "package-lock.json"))
 	if err != nil {
@@ -61,7 +61,7 @@ func foreignNode(t *testing.T) string {
 	if said, err := install.CombinedOutput(); err != nil {
 		if offline.Match(said) {
 			forget(t)
-			t.Skipf("no network: the server of others cannot be installed\n%s", said)
+			t.Skipf("no network: the server of others cannot be installed; run it once where the npm registry is reached\n%s", said)
 		}
 		t.Fatalf("npm ci: %v\n%s", err, said)
 	}
@@ -126,7 +126,7 @@ func startForeign(t *testing.T, each ...[]string) []foreign {
 		}
 		if err := c.Start(); err != nil {
 			if _, missing := os.Stat(c.Path); missing != nil {
-				t.Skipf("Node 22.18 or later is missing, and npm has none for this system: %v", err)
+				t.Skipf("Node 22.18 or later is missing, and npm has none for this system; install it from https://nodejs.org/: %v", err)
 			}
 			t.Fatal(err)
 		}

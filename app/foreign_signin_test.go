@@ -33,7 +33,7 @@ func startProvider(t *testing.T, as ...string) string {
 	npm, err := exec.LookPath("npm")
 	node, err2 := exec.LookPath("node")
 	if errors.Join(err, err2) != nil {
-		t.Skip("node or npm is missing: the provider of others cannot be installed")
+		t.Skip("node or npm is missing: the provider of others cannot be installed; build/setup.sh says where Node.js with npm is")
 	}
 	lock, err := os.ReadFile(filepath.Join(dir, "package-lock.json"))
 	if err != nil {
@@ -45,7 +45,7 @@ func startProvider(t *testing.T, as ...string) string {
 		install.Dir = dir
 		if said, err := install.CombinedOutput(); err != nil {
 			if offline.Match(said) {
-				t.Skipf("no network: the provider of others cannot be installed\n%s", said)
+				t.Skipf("no network: the provider of others cannot be installed; run it once where the npm registry is reached\n%s", said)
 			}
 			t.Fatalf("npm ci: %v\n%s", err, said)
 		}

@@ -67,7 +67,7 @@ func TestK9_L16_InstallerRegistersLinks(t *testing.T) {
 	}
 	makensis, err := exec.LookPath("makensis")
 	if err != nil {
-		t.Skip("makensis is not installed (package nsis): the script was read, and not compiled")
+		t.Skip("makensis is not installed; build/setup.sh installs it (package nsis): the script was read, and not compiled")
 	}
 	dir := filepath.Join(t.TempDir(), "windows", "installer")
 	icon := append([]byte{0, 0, 1, 0, 1, 0, 1, 1, 0, 0, 1, 0, 32, 0, 48, 0, 0, 0, 22, 0, 0, 0, 40, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 32, 0, 0, 0, 0, 0, 8}, make([]byte, 27)...)

@@ -205,7 +205,7 @@ const amina = "999 012 3454"
 func long(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
-		t.Skip("runs without the race detector")
+		t.Skip("left out with -short, as the race detector is run: run it without")
 	}
 }
 

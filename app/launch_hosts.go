@@ -19,11 +19,16 @@ import (
 func (a *App) newLinks() {
 	var hosts []launch.Host
 	for _, h := range a.o.Region.Launch.Hosts {
-		hosts = append(hosts, launch.Host{ID: h.ID, Name: h.Name, Form: launch.Form(h.Form), Address: h.Address, ClientID: h.ClientID, JWKS: h.JWKS,
-			Algorithms: h.Algorithms, Organisations: h.Organisations, UserClaim: h.UserClaim, HostNames: h.HostNames, Client: a.network.host(h)})
+		hosts = append(hosts, a.network.launchHost(h))
 	}
 	a.links.hosts = launch.New(a.o.Region.Launch.Audience, time.Now, hosts) // a hand-over's minute is real time
 	a.links.hosts.Browser = launch.Browser{Open: a.o.Browse, Listen: func() (launch.Listener, error) { return signin.Listen() }}
+}
+
+// launchHost is a host of the region file with its own way there.
+func (n network) launchHost(h region.Host) launch.Host {
+	return launch.Host{ID: h.ID, Name: h.Name, Form: launch.Form(h.Form), Address: h.Address, ClientID: h.ClientID, JWKS: h.JWKS,
+		Algorithms: h.Algorithms, Organisations: h.Organisations, UserClaim: h.UserClaim, HostNames: h.HostNames, Client: n.host(h)}
 }
 
 // host reaches a host system's own servers and nobody else. Where its certificates

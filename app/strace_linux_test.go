@@ -17,7 +17,7 @@ func tracer(t *testing.T) string {
 		t.Skip("strace is not installed; build/setup.sh installs it")
 	}
 	if out, err := exec.Command(program, "-o", os.DevNull, "true").CombinedOutput(); err != nil {
-		t.Skipf("strace may not be used here: %s", out)
+		t.Skipf("strace may not be used here; in a container, allow ptrace (SYS_PTRACE): %s", out)
 	}
 	return program
 }

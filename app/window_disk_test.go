@@ -65,7 +65,7 @@ func TestB15_NothingIsOnTheDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	if said, err := exec.Command("mkfs.ext4", "-q", "-F", "-b", "4096", "-J", "size=4096", image).CombinedOutput(); err != nil {
-		t.Skipf("no file system can be made here: %s", said)
+		t.Skipf("no file system of 12 GiB can be made in %s; point TMPDIR to a disk that takes a sparse file: %s", dir, said)
 	}
 	said, err := json.Marshal(work)
 	if err != nil {
@@ -144,19 +144,19 @@ func TestB15_NothingIsOnTheDisk(t *testing.T) {
 func needsMounts(t *testing.T) {
 	t.Helper()
 	if os.Getuid() != 0 {
-		t.Skip("only root may mount a disk")
+		t.Skip("only root may mount a disk: run it as root")
 	}
 	for _, name := range []string{"mkfs.ext4", "mount"} {
 		if _, err := exec.LookPath(name); err != nil {
-			t.Skip(err)
+			t.Skipf("%v; build/setup.sh installs it (packages e2fsprogs and mount)", err)
 		}
 	}
 	systems, _ := os.ReadFile("/proc/filesystems")
 	if loops, _ := filepath.Glob("/dev/loop-control"); len(loops) == 0 || !bytes.Contains(systems, []byte("overlay")) || !bytes.Contains(systems, []byte("ext4")) {
-		t.Skip("the system has no loop devices, no overlay or no ext4")
+		t.Skip("the system has no loop devices, no overlay or no ext4: load these modules (modprobe), or give the container /dev/loop-control")
 	}
 	if said, err := exec.Command("unshare", "--mount", "true").CombinedOutput(); err != nil {
-		t.Skipf("nothing may be mounted here: %s", said)
+		t.Skipf("nothing may be mounted here; in a container, allow it (SYS_ADMIN): %s", said)
 	}
 }
 

@@ -183,7 +183,7 @@ func TestK10_L9_WindowLockedAndSearch(t *testing.T) {
 func TestM32_K9_XdgOpenReachesTheWindow(t *testing.T) {
 	for _, tool := range []string{"/usr/bin/xdg-open", "/usr/bin/xdg-mime"} {
 		if _, err := os.Stat(tool); err != nil {
-			t.Skip(tool + " is not here (package xdg-utils)")
+			t.Skip(tool + " is not here; build/setup.sh installs it (package xdg-utils)")
 		}
 	}
 	f := atFront(t, "")

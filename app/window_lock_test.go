@@ -76,7 +76,7 @@ func inMemory(t *testing.T, processes []windowtest.Process, texts ...string) (n 
 		mem, err2 := os.Open(fmt.Sprintf("/proc/%d/mem", p.PID))
 		pages, err3 := os.Open(fmt.Sprintf("/proc/%d/pagemap", p.PID))
 		if err := errors.Join(err, err2, err3); err != nil {
-			t.Skipf("the memory of %s cannot be read here: %v", p.Name, err)
+			t.Skipf("the memory of %s cannot be read here; run it as root, in a container with SYS_PTRACE: %v", p.Name, err)
 		}
 		var from, to int64
 		var mode string

@@ -63,7 +63,7 @@ func TestB17_SoakCompressed(t *testing.T) {
 // B17: the same at the pace of a clinic, for twenty minutes of real time.
 func TestB17_SoakInRealTime(t *testing.T) {
 	if os.Getenv("SHCR_BAR") == "" {
-		t.Skip("takes 20 minutes; the task bar runs it")
+		t.Skip(`takes 20 minutes: "task bar -- B17"`)
 	}
 	s, began := soak(t), time.Now()
 	for n := 0; time.Since(began) < 20*time.Minute; n++ {

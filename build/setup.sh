@@ -42,8 +42,10 @@ check_node() {
 	at_least "$have" "$need_node" || lacking "Node.js $have is too old. Install Node.js $need_node or later: https://nodejs.org/"
 }
 
-# The window's libraries; then what drives a window where there is no screen.
+# The window's libraries; then what drives a window where there is no screen; then
+# what single tests compare with, watch by or mount, and the Windows installer's maker.
 debian="gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb dbus imagemagick fonts-dejavu-core strace openbox"
+debian="$debian poppler-utils xdg-utils e2fsprogs mount nsis"
 
 # absent PACKAGE...: those that dpkg does not hold as installed.
 absent() {

@@ -73,7 +73,7 @@ func patternOf(w waiting) pattern {
 		return pattern{coding(dicom, "110114", "User Authentication"), coding(dicom, "110123", "Logout"), "E", noFlow}
 	case kind == receipt.Security, w.clear.Outcome == string(care.CodeNoRole):
 		return pattern{coding(dicom, "110113", "Security Alert"), nil, "E", noFlow}
-	case kind == receipt.Report && w.clear.Item != "" && w.hidden.Person != "", kind == "copy", kind == receipt.Onward:
+	case kind == receipt.Report && w.clear.Item != "" && w.hidden.Person != "", kind == receipt.Copied, kind == receipt.Onward:
 		return pattern{coding(dicom, "110106", "Export"), coding(lifecycle, "disclose", "Disclose Record Lifecycle Event"), "R", disclosing}
 	case kind == receipt.Search, kind == receipt.Report, w.hidden.Person == "" && (kind == receipt.Refused || kind == receipt.Failed):
 		return pattern{restful, coding(interaction, "search", "search"), "E", querying}

@@ -20,13 +20,13 @@ type Criteria struct {
 }
 
 // Find reads the events from the repository, page by page to the end, and all
-// that this computer has not sent yet. Who asks must have a receipt: a report is
+// that this computer has and the repository does not. Who asks must have a receipt: a report is
 // an access too. The error means that nothing is known, not that there is none.
 func (f *Forwarder) Find(ctx context.Context, rc receipt.Receipt, c Criteria) (kept, unsent []json.RawMessage, err error) {
 	if err := rc.Check(); err != nil {
 		return nil, nil, err
 	}
-	waits, err := f.journal.unsent(ctx, -1)
+	waits, err := f.journal.unsent(ctx, lacking, -1)
 	if err != nil {
 		return nil, nil, unavailable(err)
 	}

@@ -18,8 +18,9 @@ import (
 )
 
 // Forwarder sends the journal to the region's audit repository (any FHIR R4
-// server) as AuditEvents: in order and at least once. It never holds up care:
-// failures wait and are tried again, after a restart too.
+// server) as AuditEvents: in order and at least once, but for events that it refuses
+// for what they are (refused.go). It never holds up care: failures wait and are tried
+// again, after a restart too.
 //
 // An event is created (POST), never put: a repository that let its clients put
 // would let them overwrite. What keeps a repeat from being stored twice is a
@@ -44,6 +45,7 @@ type Forwarder struct {
 // sending is what the last attempts came to.
 type sending struct {
 	failing bool
+	refused int       // events set aside, of which was told
 	wrong   string    // what the read-back found, "" when the two agree
 	checked time.Time // of the last read-back that had an answer
 }
@@ -101,23 +103,35 @@ func (f *Forwarder) Finish(most time.Duration) {
 	f.reader.Close()
 }
 
-// Drain sends what waits, oldest first, and stops at the first that fails.
+// Drain sends what waits, oldest first, and stops at the first that fails. One that
+// the repository refuses for what it is, again and again, is set aside (refused.go)
+// and does not hold up those behind it. When nothing waits, what was set aside for a
+// day is tried again.
 func (f *Forwarder) Drain(ctx context.Context) (err error) {
 	f.draining.Lock()
 	defer f.draining.Unlock()
-	defer func() { f.set(func(s *sending) { s.failing = err != nil }) }()
+	var passed bool
+	defer func() {
+		n, _, _ := count(context.WithoutCancel(ctx), f.journal.db, " FROM events WHERE seq IN "+aside) // a journal that cannot be read says so itself
+		f.set(func(s *sending) { s.failing, s.refused = err != nil || !passed, n })
+	}()
 	for {
-		w, err := f.journal.unsent(ctx, 1)
-		if err != nil || len(w) == 0 {
+		w, err := f.journal.unsent(ctx, queued, 1)
+		if err != nil {
 			return err
 		}
-		if err := f.send(ctx, w[0]); err != nil {
-			return err
+		if len(w) == 0 {
+			break
 		}
-		if err := f.journal.markForwarded(ctx, w[0].seq); err != nil {
+		if err := f.settle(ctx, w[0], f.send(ctx, w[0])); err != nil {
 			return err
 		}
 	}
+	if err := f.sendAgain(ctx); err != nil {
+		return err
+	}
+	passed, err = f.journal.passed(ctx)
+	return err
 }
 
 // set changes the state and tells of it.
@@ -127,7 +141,7 @@ func (f *Forwarder) set(change func(*sending)) {
 	change(&f.state)
 	after := f.state
 	f.mu.Unlock()
-	if before.failing != after.failing || before.wrong != after.wrong {
+	if before.failing != after.failing || before.wrong != after.wrong || before.refused != after.refused {
 		f.changed()
 	}
 }
@@ -152,6 +166,8 @@ func (f *Forwarder) send(ctx context.Context, w waiting) error {
 			return nil
 		}
 	case http.StatusPreconditionFailed: // there more than once already
+	case http.StatusBadRequest, http.StatusRequestEntityTooLarge, http.StatusUnprocessableEntity:
+		return &refusal{status: status}
 	default:
 		return fmt.Errorf("audit: repository answered %d", status)
 	}

@@ -18,7 +18,7 @@ func strace(t *testing.T) string {
 		t.Skip("strace is not installed; build/setup.sh installs it")
 	}
 	if out, err := exec.Command(path, "-o", os.DevNull, "true").CombinedOutput(); err != nil {
-		t.Skipf("strace may not be used here: %s", out)
+		t.Skipf("strace may not be used here; in a container, allow ptrace (SYS_PTRACE): %s", out)
 	}
 	return path
 }
@@ -28,7 +28,7 @@ func strace(t *testing.T) string {
 // once; the chain holds; one failure refuses nobody.
 func TestB11_EveryCallFails(t *testing.T) {
 	if testing.Short() {
-		t.Skip("the short run is the race detector's: what is tested here is a process of its own, and the whole run tests it")
+		t.Skip("the short run is the race detector's: what is tested here is a process of its own; run it without -short")
 	}
 	program := strace(t)
 	calls := []string{"?open", "openat", "pwrite64", "pread64", "write", "fsync", "ftruncate", "renameat", "?unlink", "unlinkat", "mkdirat", "flock"}

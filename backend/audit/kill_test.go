@@ -148,7 +148,7 @@ func killed(t *testing.T, dir, how string) (written []string) {
 // in the journal or in the second place, and leaves a chain that holds.
 func TestB9_KilledWhileWriting(t *testing.T) {
 	if testing.Short() {
-		t.Skip("the short run is the race detector's: what is tested here is a process of its own, and the whole run tests it")
+		t.Skip("the short run is the race detector's: what is tested here is a process of its own; run it without -short")
 	}
 	kills, series := 100, 20
 	if inFull() {

@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"time"
 
 	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
@@ -172,54 +171,4 @@ func (f *Forwarder) compare(ctx context.Context) (wrong string, err error) {
 		}
 	}
 	return "", nil
-}
-
-// Health is how forwarding goes.
-type Health struct {
-	Waiting int       // events the repository has not taken
-	Oldest  time.Time // of the first of them; zero when none waits
-	Failing bool      // the last attempt failed
-	Wrong   string    // what the repository and the journal disagree about
-}
-
-// Health tells how forwarding goes; the error is the journal's.
-func (f *Forwarder) Health(ctx context.Context) (h Health, err error) {
-	if h.Waiting, err = f.journal.Waiting(ctx); err != nil {
-		return h, err
-	}
-	if h.Oldest, err = f.journal.oldest(ctx); err != nil {
-		return h, err
-	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	h.Failing, h.Wrong = f.state.failing, f.state.wrong
-	return h, nil
-}
-
-// Thresholds of the warning (safety N3).
-const (
-	warnAfter = 24 * time.Hour
-	warnAt    = 10_000
-)
-
-// Say is the warning for the screen, "" when there is nothing to warn of.
-func (h Health) Say(now time.Time) string {
-	switch {
-	case h.Wrong != "":
-		return "The audit trail of this computer and the region’s audit repository do not agree. Tell your IT helpdesk and your privacy officer. " + h.Wrong
-	case h.Waiting > 0 && h.Failing && now.Sub(h.Oldest) >= warnAfter, h.Waiting >= warnAt:
-		return fmt.Sprintf("%d audit events of this computer have not reached the region’s audit repository, the oldest from %s. Tell your IT helpdesk.", h.Waiting, h.Oldest.Local().Format("02-Jan-2006 15:04"))
-	}
-	return ""
-}
-
-// Blocked is an error when the region lets nobody open a record any more because
-// events have waited for this long; 0 never blocks. It needs an attempt that
-// failed: a computer that was off over a long weekend first gets to send.
-func (h Health) Blocked(now time.Time, most time.Duration) error {
-	if most == 0 || !h.Failing || h.Waiting == 0 || now.Sub(h.Oldest) < most {
-		return nil
-	}
-	return &care.Error{Code: care.CodeAudit, Op: "open record", Retry: true,
-		Say: fmt.Sprintf("No record can be opened here: for more than %d hours the audit of this computer has not reached your region. Tell your IT helpdesk, and use another computer meanwhile.", int(most.Hours()))}
 }

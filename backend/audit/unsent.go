@@ -17,12 +17,10 @@ type waiting struct {
 	chain        []byte
 }
 
-// notTaken selects the events after the newest that the repository took.
-const notTaken = " FROM events WHERE seq > (SELECT coalesce(max(seq),0) FROM forwarded)"
-
-// unsent reads the oldest events that wait; limit -1 is all of them.
-func (j *Journal) unsent(ctx context.Context, limit int) (all []waiting, err error) {
-	rows, err := j.db.QueryContext(ctx, "SELECT seq,id,at,kind,body,sealed,chain"+notTaken+" ORDER BY seq LIMIT ?", limit)
+// unsent reads events by the words that select them, the oldest first; limit -1 is
+// all of them.
+func (j *Journal) unsent(ctx context.Context, which string, limit int) (all []waiting, err error) {
+	rows, err := j.db.QueryContext(ctx, "SELECT seq,id,at,kind,body,sealed,chain"+which+" ORDER BY seq LIMIT ?", limit)
 	if err != nil {
 		return nil, err
 	}
@@ -65,19 +63,10 @@ func (j *Journal) markForwarded(ctx context.Context, seq int64) error {
 	return err
 }
 
-// Waiting counts the events not yet forwarded.
-func (j *Journal) Waiting(ctx context.Context) (n int, err error) {
-	err = j.db.QueryRowContext(ctx, "SELECT count(*)"+notTaken).Scan(&n)
-	return n, err
-}
-
-// oldest gives the time of the oldest event that waits; zero when none does.
-func (j *Journal) oldest(ctx context.Context) (time.Time, error) {
-	var at string
-	if err := j.db.QueryRowContext(ctx, "SELECT coalesce(min(at),'')"+notTaken).Scan(&at); err != nil || at == "" {
-		return time.Time{}, err
-	}
-	return time.Parse(time.RFC3339Nano, at)
+// Waiting counts the events after the newest that the repository took.
+func (j *Journal) Waiting(ctx context.Context) (int, error) {
+	h, err := standing(ctx, j.db)
+	return h.Waiting, err
 }
 
 // chainAt gives the chain hash of an event, "" when there is none of that number.

@@ -52,7 +52,7 @@ func Verify(ctx context.Context, dir, second string, box *seal.Box, repository R
 	} else if err != nil {
 		return report, err
 	} else {
-		db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(path)+"?mode=ro&_pragma=trusted_schema(OFF)&_pragma=cell_size_check(ON)&_pragma=busy_timeout(4000)&_defensive=1")
+		db, err := readOnly(path)
 		if err != nil {
 			return report, err
 		}
@@ -76,6 +76,11 @@ func Verify(ctx context.Context, dir, second string, box *seal.Box, repository R
 	}
 	report.Findings = append(report.Findings, w.findings...)
 	return report, nil
+}
+
+// readOnly opens a journal's file to look at, whatever was done to it.
+func readOnly(path string) (*sql.DB, error) {
+	return sql.Open("sqlite", "file:"+filepath.ToSlash(path)+"?mode=ro&_pragma=trusted_schema(OFF)&_pragma=cell_size_check(ON)&_pragma=busy_timeout(4000)&_defensive=1")
 }
 
 // compare holds the journal against what the repository has of it.

@@ -44,11 +44,11 @@ func goldenFiles(t *testing.T) map[string][]byte {
 // H31: pages look as another renderer draws them, and say the words that it reads.
 func TestB25_PagesAreAsAnotherRendererShowsThem(t *testing.T) {
 	if testing.Short() {
-		t.Skip("runs without the race detector")
+		t.Skip("left out with -short, as the race detector is run: run it without")
 	}
 	for _, program := range []string{"pdftoppm", "pdftotext"} {
 		if _, err := exec.LookPath(program); err != nil {
-			t.Skipf("%s is not installed", program)
+			t.Skipf("%s is not installed; build/setup.sh installs it (package poppler-utils)", program)
 		}
 	}
 	inFull := os.Getenv("SHCR_BAR") != ""

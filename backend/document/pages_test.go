@@ -34,10 +34,10 @@ func read(t testing.TB, body []byte, contentType string) (care.Letter, *Pages) {
 // Every sample of a national project's opens as what it is, or is refused by name.
 func TestEverySampleOpensOrIsRefusedByName(t *testing.T) {
 	if testing.Short() {
-		t.Skip("under the race detector, whose run is the short one, the largest page takes longer than a page may")
+		t.Skip("under the race detector, which is run with -short, the largest page takes longer than a page may: run it without")
 	}
 	if _, err := os.Stat(shared); err != nil {
-		t.Skip("../shared/data/documents, the samples, is not here")
+		t.Skip("no samples at " + shared + ": this test needs the folder beside the checkout")
 	}
 	for name, want := range map[string]struct {
 		declared, kind, cannot string
@@ -125,7 +125,7 @@ func TestEachKindOfTrainingLetterOpens(t *testing.T) {
 // The page after the one looked at is drawn meanwhile, and few are kept.
 func TestTheNextPageIsDrawnWhileThisOneIsRead(t *testing.T) {
 	if testing.Short() {
-		t.Skip("runs without the race detector")
+		t.Skip("left out with -short, as the race detector is run: run it without")
 	}
 	l := sampleLetter
 	l.Pages = 12
@@ -214,7 +214,7 @@ func TestClosedPagesAreGone(t *testing.T) {
 // the engine warm (issue 8: 300 ms).
 func TestB25_FirstPageInTime(t *testing.T) {
 	if testing.Short() {
-		t.Skip("runs without the race detector")
+		t.Skip("left out with -short, as the race detector is run: run it without")
 	}
 	l := sampleLetter
 	l.Pages = 24

@@ -21,7 +21,7 @@ func left(t *testing.T, text []byte) (n int) {
 	}
 	mem, err := os.Open("/proc/self/mem")
 	if err != nil {
-		t.Skip("this process's memory cannot be read here:", err)
+		t.Skip("this process's memory cannot be read here; run it as root, in a container with SYS_PTRACE:", err)
 	}
 	defer mem.Close()
 	buf := make([]byte, 1<<20)

@@ -141,7 +141,7 @@ func socket(t *testing.T) string {
 // place; a runtime folder that others can enter is not used.
 func TestK12_OnlyThisUser(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("a pipe has no mode")
+		t.Skip("on Windows it is a pipe, which has no mode: run it on Linux or macOS")
 	}
 	dir := folder(t)
 	first, err := handover.Begin(dir, "")

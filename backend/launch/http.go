@@ -3,6 +3,7 @@ package launch
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -15,6 +16,12 @@ const askTime = 10 * time.Second
 
 var errAnswer = errors.New("launch: the answer is not as agreed")
 
+// StatusError is an answer without the document that was asked for.
+type StatusError struct{ Status int }
+
+// Error gives the status.
+func (e *StatusError) Error() string { return fmt.Sprintf("launch: status %d", e.Status) }
+
 // get reads a JSON document; token is sent as a bearer token unless "".
 func get(ctx context.Context, client *http.Client, address, token string, most int64) ([]byte, error) {
 	q, err := http.NewRequest(http.MethodGet, address, nil)
@@ -26,7 +33,7 @@ func get(ctx context.Context, client *http.Client, address, token string, most i
 	}
 	text, status, err := send(ctx, client, q, most)
 	if err == nil && status != http.StatusOK {
-		err = errAnswer
+		err = &StatusError{Status: status}
 	}
 	return text, err
 }

@@ -7,7 +7,6 @@ import (
 	"crypto/elliptic"
 	"crypto/rsa"
 	"encoding/json"
-	"errors"
 	"io"
 	"net/http"
 	"os"
@@ -102,7 +101,9 @@ func (s *keySet) read(ctx context.Context) ([]jose.JSONWebKey, error) {
 	case strings.HasPrefix(s.from, "https://"), strings.HasPrefix(s.from, "http://127.0.0.1:"):
 		text, err = get(ctx, s.client, s.from, "", maxKeys)
 	default:
-		text, err = readFile(s.from)
+		if text, err = readFile(s.from); err != nil {
+			return nil, &Unready{"Its keys cannot be read from " + s.from + " on this computer.", "Install that file where users can read it and only administrators write."}
+		}
 	}
 	if err != nil {
 		return nil, err
@@ -111,7 +112,7 @@ func (s *keySet) read(ctx context.Context) ([]jose.JSONWebKey, error) {
 		Keys []json.RawMessage `json:"keys"`
 	}
 	if err := json.Unmarshal(text, &set); err != nil {
-		return nil, err
+		return nil, &Unready{"What its jwks leads to is no set of keys.", "Ask whoever runs it for the address or the file of its public keys (JWKS), and put that into the region file."}
 	}
 	var keys []jose.JSONWebKey
 	for _, raw := range set.Keys {
@@ -121,7 +122,7 @@ func (s *keySet) read(ctx context.Context) ([]jose.JSONWebKey, error) {
 		}
 	}
 	if len(keys) == 0 {
-		return nil, errors.New("launch: no key that can be used")
+		return nil, &Unready{"Of its keys, none can be used: each needs a kid.", "Ask whoever runs it for its public keys as a JWKS (RFC 7517)."}
 	}
 	return keys, nil
 }

@@ -19,6 +19,9 @@ type header struct {
 	Typ string `json:"typ"`
 }
 
+// algorithms that anything may be signed with: public keys alone (K2).
+var algorithms = []string{"ES256", "PS256", "RS256", "EdDSA"}
+
 // typ of a signed hand-over.
 const typ = "shcr-launch+jwt"
 
@@ -80,7 +83,7 @@ func headerOf(assertion string) (head header, ok bool) {
 			return header{}, false
 		}
 	}
-	return head, slices.Contains([]string{"ES256", "PS256", "RS256", "EdDSA"}, head.Alg) && head.Kid != "" && len(head.Kid) <= 200
+	return head, slices.Contains(algorithms, head.Alg) && head.Kid != "" && len(head.Kid) <= 200
 }
 
 // issuerOf reads whose assertion it says it is; "" when that cannot be read. It

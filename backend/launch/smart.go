@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -84,20 +85,15 @@ func (h *Hosts) smart(ctx context.Context, l Link, u User) (Context, error) {
 	return h.patient(ctx, host, token, x)
 }
 
-// discover reads smart-configuration afresh, and holds it to what a launch needs.
-func discover(ctx context.Context, host Host) (c smartConfig, err error) {
-	text, err := get(ctx, host.Client, host.Address+"/.well-known/smart-configuration", "", 256<<10)
-	if err != nil {
+// discover reads smart-configuration afresh, for a launch.
+func discover(ctx context.Context, host Host) (smartConfig, error) {
+	c, err := configuration(ctx, host)
+	var unready *Unready
+	switch {
+	case errors.As(err, &unready):
+		return c, refuse(HostFailed, err)
+	case err != nil:
 		return c, refuse(Offline, err)
-	}
-	if json.Unmarshal(text, &c) != nil || !slices.Contains(c.Challenges, "S256") || slices.Contains(c.Challenges, "plain") ||
-		!slices.Contains(c.Capabilities, "launch-ehr") || c.Issuer == "" {
-		return c, refuse(HostFailed, errAnswer)
-	}
-	for _, address := range []string{c.Authorize, c.Token, c.JWKS} {
-		if !host.owns(address) {
-			return c, refuse(HostFailed, errAnswer)
-		}
 	}
 	return c, nil
 }

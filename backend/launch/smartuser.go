@@ -31,7 +31,7 @@ func (h *Hosts) identify(ctx context.Context, host Host, c smartConfig, raw, non
 	var head header
 	text, err := base64.RawURLEncoding.DecodeString(parts[0])
 	if len(parts) != 3 || len(raw) > 16<<10 || err != nil || json.Unmarshal(text, &head) != nil ||
-		!slices.Contains([]string{"ES256", "PS256", "RS256", "EdDSA"}, head.Alg) {
+		!slices.Contains(algorithms, head.Alg) {
 		return id, refuse(HostFailed, errAnswer)
 	}
 	key, err := h.smartKeys(host, c.JWKS).find(ctx, head.Kid, head.Alg)

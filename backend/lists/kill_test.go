@@ -303,7 +303,7 @@ func TestB26_ManyChanges(t *testing.T) {
 // B26: ten thousand rows are opened, every label of them, within 200 ms.
 func TestB26_TenThousandRows(t *testing.T) {
 	if testing.Short() {
-		t.Skip("its ten thousand rows are for the whole run, without the race detector")
+		t.Skip("its ten thousand rows are for the whole run: run it without -short")
 	}
 	dir, keys := t.TempDir(), newRing()
 	s := open(t, dir, keys)

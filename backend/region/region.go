@@ -269,9 +269,11 @@ type Role struct {
 	Name string `yaml:"name" validate:"required"`
 	// Sections are the datasets that the role may see; the same words.
 	Sections []string `yaml:"sections" validate:"dive,dataset"`
-	// Rights beside seeing: direct-access, restricted, emergency, audit-reports,
-	// safeguarding, fgm, public-protection (MAPPA and MARAC), mental-health-legal,
-	// onward (neighbouring records are opened for the same person).
+	// Rights beside seeing: direct-access, restricted (items that their sender
+	// restricted and, for a reason in words that is audited, the letters of a
+	// sensitive person), emergency, audit-reports, safeguarding, fgm,
+	// public-protection (MAPPA and MARAC), mental-health-legal, onward
+	// (neighbouring records are opened for the same person).
 	Rights []care.Right `yaml:"rights" validate:"dive,oneof=direct-access restricted emergency audit-reports safeguarding fgm public-protection mental-health-legal onward"`
 	// Brief is what the one-page brief has first for the role: emergency, gp,
 	// pharmacy or social-care; left out, by what the role may see. With

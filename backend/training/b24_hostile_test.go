@@ -156,7 +156,7 @@ func hostiles(t *testing.T) (at []string) {
 func TestB24_EightHostileSources(t *testing.T) {
 	unraced(t)
 	if !everything {
-		t.Skip("twelve seconds of both cores: task bar runs it")
+		t.Skip(`twelve seconds of both cores: "task bar -- B24"`)
 	}
 	w := newWard(t, 2)
 	w.clock = func() time.Time { return story }

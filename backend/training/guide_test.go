@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"shcr/backend/care"
 	"shcr/backend/training"
 	"shcr/backend/training/cast"
 	"shcr/backend/training/hosts"
@@ -25,6 +26,10 @@ func TestTheGuideIsTrue(t *testing.T) {
 				t.Errorf("%q is not in the guide", w)
 			}
 		}
+	}
+	must("One-page brief")
+	for _, kind := range []care.BriefKind{care.BriefEmergency, care.BriefGP, care.BriefPharmacy, care.BriefSocialCare} {
+		must("`" + string(kind) + "`")
 	}
 	for _, p := range cast.All() {
 		must(p.Key, p.NHS[:3]+" "+p.NHS[3:6]+" "+p.NHS[6:])

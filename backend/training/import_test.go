@@ -96,11 +96,11 @@ func TestImportServesWhatWasInTheFile(t *testing.T) {
 // TestImportOfTheSampleDataLosesNothing reads all sample data when it is there.
 func TestImportOfTheSampleDataLosesNothing(t *testing.T) {
 	if testing.Short() {
-		t.Skip("a hundred people are for the whole run, without the race detector")
+		t.Skip("a hundred people are for the whole run: run it without -short")
 	}
 	dir := filepath.Join("..", "..", "..", "shared", "data")
 	if _, err := os.Stat(dir); err != nil {
-		t.Skip("the sample data folder is not here; nothing to import")
+		t.Skip("no sample data at " + dir + ": this test needs the folder beside the checkout")
 	}
 	r := start(t, training.Options{Import: dir})
 	report := r.Report()

@@ -100,7 +100,7 @@ func TestIntegrators_TheOnwardMessage(t *testing.T) {
 func TestIntegrators_TheWorkedExampleWorks(t *testing.T) {
 	node, err := exec.LookPath("node")
 	if err != nil {
-		t.Skip("Node is not installed")
+		t.Skip("Node.js is not installed; build/setup.sh says where it is")
 	}
 	_, rest, _ := strings.Cut(integrators(t), "```js\n")
 	code, _, ok := strings.Cut(rest, "```")

@@ -24,7 +24,7 @@ import (
 func unraced(t *testing.T) {
 	t.Helper()
 	if testing.Short() {
-		t.Skip("runs without the race detector")
+		t.Skip("left out with -short, as the race detector is run: run it without")
 	}
 }
 

@@ -63,7 +63,7 @@ var what = map[string]string{
 }
 
 // partOf are the kinds that belong to an open, and what they say of it.
-var partOf = []string{"open-outcome", "section", "document", "document-shown", "source-viewed", "retry", "replaced", "security", "copy", "thought",
+var partOf = []string{"open-outcome", "section", "document", "document-shown", "source-viewed", "retry", "replaced", "security", "copied", "thought",
 	"break-glass", "sensitive-letters", "refused", "failed", "cancelled", "closed", "onward"}
 
 // rows joins the events of each open into one row; the others stand alone. The
@@ -118,10 +118,11 @@ func rows(events []Event, words Words) []*Row {
 type opens []*Row
 
 // of finds the access that an event is part of: the newest about its person, but
-// what is closed is the oldest.
+// what is closed is the oldest. One about nobody is part of none: a search that
+// failed says nothing of the record that was open meanwhile.
 func (o opens) of(e Event) (found *Row) {
 	for _, r := range slices.Backward(o) {
-		if r.subject == e.Subject && (e.Person == "" || r.holds(e)) {
+		if r.subject == e.Subject && e.Person != "" && r.holds(e) {
 			found = r
 			if e.Kind != "closed" {
 				break
@@ -212,7 +213,7 @@ func (r *Row) add(e Event, words Words) {
 	case "security":
 		r.Flags = append(r.Flags, "An organisation sent data of another person, which was not shown")
 	}
-	if e.Item != "" && e.Kind != "document" || e.Kind == "copy" { // a document is fetched before it is shown
+	if e.Item != "" && e.Kind != "document" { // a document is fetched before it is shown
 		r.Shown = append(r.Shown, itemWords(e, words))
 	}
 	if e.Kind == "document" && e.Item != "" {
@@ -277,14 +278,14 @@ func itemWords(e Event, words Words) string {
 	switch {
 	case e.Kind == "section":
 		return words.Section(e.Item)
-	case e.Kind == "copy":
-		return "Copied: " + cmp.Or(e.Item, "text")
 	case e.Kind == "onward" && e.Outcome != "success":
 		return "Not handed on to " + e.Item + ": " + failure(e.Outcome)
 	case e.Kind == "onward":
 		return "Handed on to " + e.Item
 	case !of:
 		return e.Item
+	case e.Kind == "copied":
+		return "Reference copied to an item of " + words.Organisation(ods) + ": " + item
 	case e.Kind == "source-viewed":
 		return "As sent by " + words.Organisation(ods) + ": " + item
 	}

@@ -121,7 +121,7 @@ func stepWords(e Event, words Words) string {
 	switch {
 	case e.Item == "":
 		return say
-	case e.Kind == "copy" || e.Kind == "onward":
+	case e.Kind == "copied" || e.Kind == "onward":
 		return itemWords(e, words)
 	}
 	return say + ": " + itemWords(e, words)

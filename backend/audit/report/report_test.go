@@ -156,6 +156,49 @@ func TestI1_FailedAttempts(t *testing.T) {
 	}
 }
 
+// I1: a search that failed, or was stopped, while a record was open says nothing of
+// that record: neither that it was not opened, nor that something of it was not given.
+func TestI1_WhatFailedAboutNobodyIsNoPartOfAnAccess(t *testing.T) {
+	for _, loadedFirst := range []bool{true, false} {
+		failed, outcome := 4, 3
+		if !loadedFirst {
+			failed, outcome = 3, 4
+		}
+		r := report.Make(question(func(q *report.Question) { q.Persons, q.Staff = nil, "109" }), raws(t,
+			did{seq: 1, kind: "open", person: hollis},
+			did{seq: 2, after: time.Second, kind: "search", terms: "family=HOLLIS"},
+			did{seq: outcome, after: time.Duration(outcome) * time.Second, kind: "open-outcome", person: hollis, ledger: "F99001=complete problems 3"},
+			did{seq: failed, after: time.Duration(failed) * time.Second, kind: "failed", outcome: "unavailable"},
+			did{seq: 5, after: 5 * time.Second, kind: "refused", outcome: "searches"},
+			did{seq: 6, after: 6 * time.Second, kind: "section", person: hollis, item: "problems"},
+			did{seq: 7, after: 7 * time.Second, kind: "closed", person: hollis},
+		), nil)
+		var what []string
+		for _, row := range r.Rows {
+			what = append(what, row.What+"/"+row.Failed)
+			if row.What == "Record opened" && (len(row.Flags) > 0 || row.Lasted != "7 s" || len(row.Shown) == 0) {
+				t.Errorf("loaded first %v: %+v", loadedFirst, row)
+			}
+		}
+		slices.Sort(what)
+		if want := []string{"Failed/Nothing was opened (unavailable)", "Person search/", "Record opened/", "Refused/Stopped: too many searches within an hour"}; !slices.Equal(what, want) {
+			t.Errorf("loaded first %v: %q", loadedFirst, what)
+		}
+	}
+}
+
+// M131: a reference that was copied is part of the access it was copied from.
+func TestM131_ACopiedReferenceIsPartOfTheAccess(t *testing.T) {
+	r := report.Make(question(), raws(t,
+		did{seq: 1, kind: "open", person: hollis},
+		did{seq: 2, after: time.Second, kind: "open-outcome", person: hollis},
+		did{seq: 3, after: 2 * time.Second, kind: "copied", person: hollis, item: "F99002|Condition/7"},
+	), nil)
+	if len(r.Rows) != 1 || len(r.Rows[0].Shown) != 1 || !strings.HasPrefix(r.Rows[0].Shown[0], "Reference copied to an item of ") {
+		t.Errorf("%+v", r.Rows)
+	}
+}
+
 // M46: handing a person on is part of the access it came from, and one that was
 // refused or failed on the way does not make the access a failed one.
 func TestM46_HandingOnIsPartOfTheAccess(t *testing.T) {

@@ -105,7 +105,7 @@ func mutant(chance *rand.Rand, seed []byte) []byte {
 // its time and its guest's memory, and the viewer goes on.
 func TestB25_HostilePDFs(t *testing.T) {
 	if testing.Short() {
-		t.Skip("runs without the race detector")
+		t.Skip("left out with -short, as the race detector is run: run it without")
 	}
 	many := 30
 	if os.Getenv("SHCR_BAR") != "" {

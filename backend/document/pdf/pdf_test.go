@@ -192,7 +192,7 @@ func TestH31_WordsStandWhereTheyAreDrawn(t *testing.T) {
 // A large page is drawn in bands: they meet without a seam.
 func TestABandedPageIsWhole(t *testing.T) {
 	if testing.Short() {
-		t.Skip("the race detector slows it past the time of a page")
+		t.Skip("the race detector, which is run with -short, slows it past the time of a page: run it without")
 	}
 	d := opened(t, onePage("", "1 0 0 rg 0 0 200 100 re f"))
 	img, err := d.Draw(t.Context(), 1, 8000, 4000)
@@ -242,7 +242,7 @@ func TestAClosedDocumentIsGone(t *testing.T) {
 // An idle engine is freed, and comes back when it is needed.
 func TestAnEngineComesBackAfterItWasFreed(t *testing.T) {
 	if testing.Short() {
-		t.Skip("compiles twice")
+		t.Skip("compiles twice, so it is left out with -short: run it without")
 	}
 	var own Engine
 	defer own.Close()

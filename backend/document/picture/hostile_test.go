@@ -46,7 +46,7 @@ func scans() []byte {
 // B25, A14: pictures made to harm are refused, or shown, in their time.
 func TestB25_HostilePictures(t *testing.T) {
 	if testing.Short() {
-		t.Skip("runs without the race detector")
+		t.Skip("left out with -short, as the race detector is run: run it without")
 	}
 	many := 20
 	if os.Getenv("SHCR_BAR") != "" {

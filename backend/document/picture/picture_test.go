@@ -134,7 +134,7 @@ func TestFaxesGiveTheirDots(t *testing.T) {
 func TestFaxesOfAnotherMaker(t *testing.T) {
 	convert, err := exec.LookPath("convert")
 	if err != nil {
-		t.Skip("ImageMagick is not installed")
+		t.Skip("ImageMagick is not installed; build/setup.sh installs it")
 	}
 	g, dir := scan(1000, 300), t.TempDir()
 	var b bytes.Buffer
