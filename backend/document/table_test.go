@@ -71,11 +71,12 @@ func (a *author) table(depth int) {
 	a.word.WriteString("<w:tbl>")
 	for range 1 + a.IntN(4) {
 		a.word.WriteString("<w:tr>")
-		shape := `\trowd`
+		shape, edge := `\trowd`, 0
 		for range 1 + a.IntN(4) {
 			merge := a.IntN(6)
+			edge += 500 * a.IntN(4)
 			a.word.WriteString("<w:tc><w:tcPr>" + []string{"", "", `<w:gridSpan w:val="2"/>`, `<w:vMerge w:val="restart"/>`, `<w:vMerge/>`, `<w:hMerge w:val="continue"/>`}[merge] + "</w:tcPr>")
-			shape += []string{"", "", `\clmgf`, `\clvmgf`, `\clvmrg`, `\clmrg`}[merge] + `\cellx1`
+			shape += []string{"", "", `\clmgf`, `\clvmgf`, `\clvmrg`, `\clmrg`}[merge] + fmt.Sprintf(`\cellx%d`, edge)
 			for range a.IntN(3) {
 				a.say(depth)
 				a.rtf.WriteString(`\par`)
