@@ -5,6 +5,10 @@ import "shcr/backend/care"
 // mostAcross is how many columns a cell may say that it covers.
 const mostAcross = 100
 
+// maxTables is how deep tables may stand within one another. What is in one deeper
+// than that is text of the cell around it.
+const maxTables = 8
+
 // grid is a table under way.
 type grid struct {
 	rows   [][]gridCell

@@ -1,8 +1,5 @@
 package document
 
-// maxTables is how deep tables may stand within one another in RTF.
-const maxTables = 8
-
 // rowShape is what is said of a row, before its cells or after them.
 type rowShape struct {
 	head  bool
