@@ -1,6 +1,8 @@
 package document
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +19,7 @@ const maxNodes = 200_000
 // lists and tables keep their meaning (H32); everything active is left out and
 // counted.
 func markup(src string) ([]care.Block, []string) {
-	root, err := html.Parse(strings.NewReader(src))
+	root, err := html.Parse(strings.NewReader(ended(src)))
 	if err != nil {
 		return []care.Block{{Kind: "fixed", Runs: []care.Run{{Text: src}}}}, []string{"The markup could not be read; it is shown as it came."}
 	}
@@ -25,6 +27,28 @@ func markup(src string) ([]care.Block, []string) {
 	w.walk(root, style{})
 	w.flush()
 	return w.blocks, w.leftOut()
+}
+
+// empty is an element that ends where it begins, as XML may have it.
+var empty = regexp.MustCompile(`<([A-Za-z][A-Za-z0-9:-]*)((?:\s+[^\s=<>/"']+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'))?)*)\s*/>`)
+
+// void are the elements of HTML that hold nothing and have no end.
+var void = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+
+// ended gives empty elements of XHTML an end of their own: read as HTML they would go
+// on, and an empty title or deletion would take all that follows.
+func ended(src string) string {
+	head := src[:min(len(src), 2048)]
+	if !strings.HasPrefix(strings.TrimSpace(head), "<?xml") && !strings.Contains(head, "http://www.w3.org/1999/xhtml") {
+		return src
+	}
+	return empty.ReplaceAllStringFunc(src, func(tag string) string {
+		name := empty.FindStringSubmatch(tag)[1]
+		if slices.Contains(void, strings.ToLower(name)) {
+			return tag
+		}
+		return strings.TrimSuffix(tag, "/>") + "></" + name + ">"
+	})
 }
 
 type style struct {
@@ -208,7 +232,7 @@ func (w *walker) text(t string, s style) {
 	if t != "" && isSpace(rune(t[0])) {
 		folded = " " + folded
 	}
-	if len(folded) > 1 && isSpace(rune(t[len(t)-1])) {
+	if strings.Trim(folded, " ") != "" && isSpace(rune(t[len(t)-1])) {
 		folded += " "
 	}
 	w.run(folded, s)

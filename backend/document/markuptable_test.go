@@ -111,3 +111,14 @@ func TestH32_MarkupKeepsMeaningInBlocks(t *testing.T) {
 		}
 	}
 }
+
+// H32: an element of XHTML that is empty takes nothing of what follows.
+func TestH32_EmptyElementsOfXHTMLTakeNothing(t *testing.T) {
+	const in = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a.js" defer="defer" /></head><body><p>take <del/>40 mg<br/>daily <b />not twice</p><iframe title='a > b'/><table><tr><td/><td>K</td></tr></table><textarea/><p>end</p></body></html>`
+	if got := flat(Read([]byte(in), "application/xhtml+xml").Blocks); got != "<para>take 40 mg\ndaily not twice<table>||K|\n<para>end" {
+		t.Errorf("%q", got)
+	}
+	if got := flat(Read([]byte(`<p>a <del>b/>c</del> d`), "text/html").Blocks); got != "<para>a ~b/>c~ d" {
+		t.Errorf("HTML: %q", got)
+	}
+}
