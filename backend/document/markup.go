@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,9 +28,6 @@ func markup(src string) ([]care.Block, []string) {
 	return w.blocks, w.leftOut()
 }
 
-// empty is an element that ends where it begins, as XML may have it.
-var empty = regexp.MustCompile(`<([A-Za-z][A-Za-z0-9:-]*)((?:\s+[^\s=<>/"']+(?:\s*=\s*(?:"[^"<]*"|'[^'<]*'))?)*)\s*/>`)
-
 // void are the elements of HTML that hold nothing and have no end.
 var void = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 
@@ -42,13 +38,47 @@ func ended(src string) string {
 	if !strings.HasPrefix(strings.TrimSpace(head), "<?xml") && !strings.Contains(head, "http://www.w3.org/1999/xhtml") {
 		return src
 	}
-	return empty.ReplaceAllStringFunc(src, func(tag string) string {
-		name := empty.FindStringSubmatch(tag)[1]
-		if slices.Contains(void, strings.ToLower(name)) {
-			return tag
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(src, "/>")
+		out.WriteString(before)
+		if !found {
+			return out.String()
 		}
-		return strings.TrimSuffix(tag, "/>") + "></" + name + ">"
-	})
+		name := tagName(before[strings.LastIndexByte(before, '<')+1:])
+		if name == "" || slices.Contains(void, strings.ToLower(name)) {
+			out.WriteString("/>")
+		} else {
+			out.WriteString("></" + name + ">")
+		}
+		src = after
+	}
+}
+
+// tagName is the name of a tag, "" where what stands there is no tag to its end.
+func tagName(tag string) string {
+	var quote rune
+	for _, r := range tag {
+		switch {
+		case r == quote:
+			quote = 0
+		case quote == 0 && r == '>':
+			return ""
+		case quote == 0 && (r == '"' || r == '\''):
+			quote = r
+		}
+	}
+	name := tag
+	if end := strings.IndexFunc(tag, isSpace); end >= 0 {
+		name = tag[:end]
+	}
+	plain := func(r rune) bool {
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9' || r == '-' || r == ':'
+	}
+	if quote != 0 || name == "" || strings.TrimFunc(name, plain) != "" {
+		return ""
+	}
+	return name
 }
 
 type style struct {

@@ -92,6 +92,14 @@ func TestH32_TablesTooDeepAreText(t *testing.T) {
 	}
 }
 
+// H30: a table too long for what is read ends, and says so.
+func TestH30_ATableTooLongSaysSo(t *testing.T) {
+	l := Read([]byte("<table>"+strings.Repeat("<tr><td>a<td>b", maxNodes/4)+"</table>"), "text/html")
+	if n := len(l.Blocks[0].Rows); n < 100 || n >= maxNodes/4 || strings.Join(l.LeftOut, "") != "the rest of a very long document" {
+		t.Errorf("%d rows, %q", n, l.LeftOut)
+	}
+}
+
 // H32: what an item, a heading or text of fixed layout says is not lost in it.
 func TestH32_MarkupKeepsMeaningInBlocks(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
@@ -117,6 +125,13 @@ func TestH32_EmptyElementsOfXHTMLTakeNothing(t *testing.T) {
 	const in = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a.js" defer="defer" /></head><body><p>take <del/>40 mg<br/>daily <b />not twice</p><iframe title='a > b'/><table><tr><td/><td>K</td></tr></table><textarea/><p>end</p></body></html>`
 	if got := flat(Read([]byte(in), "application/xhtml+xml").Blocks); got != "<para>take 40 mg\ndaily not twice<table>||K|\n<para>end" {
 		t.Errorf("%q", got)
+	}
+	for in, want := range map[string]string{
+		`<b/>`: `<b></b>`, `<a name="x" />`: `<a name="x" ></a>`, `<BR/>`: `<BR/>`, `<p>1/>2</p>`: `<p>1/>2</p>`, `<p title="1/>2">x</p>`: `<p title="1/>2">x</p>`, `</>`: `</>`, `/>`: `/>`, `<!--x/>`: `<!--x/>`,
+	} {
+		if got := ended("<?xml?>" + in); got != "<?xml?>"+want {
+			t.Errorf("%s: %s", in, got)
+		}
 	}
 	if got := flat(Read([]byte(`<p>a <del>b/>c</del> d`), "text/html").Blocks); got != "<para>a ~b/>c~ d" {
 		t.Errorf("HTML: %q", got)

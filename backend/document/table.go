@@ -57,6 +57,9 @@ func (w *walker) rows(n *html.Node, s style) (out []markupRow) {
 			}
 			out = append(out, section...)
 		case atom.Tr:
+			if w.full() {
+				return out
+			}
 			row := markupRow{style: w.styled(c, s)}
 			for d := c.FirstChild; d != nil; d = d.NextSibling {
 				switch {
