@@ -34,15 +34,24 @@ func (w *walker) table(n *html.Node, s style) {
 		return
 	}
 	table := care.Block{Kind: "table"}
+	w.bare()
 	for _, row := range rows {
 		cells := []care.Cell{}
-		for _, c := range row.cells {
-			cells = append(cells, w.cellOf(c, row))
+		for _, n := range row.cells {
+			c := w.cellOf(n, row)
+			if w.nodes > maxNodes && len(c.Runs)+len(c.Blocks) == 0 { // not read, which must not look like nothing said
+				break
+			}
+			cells = append(cells, c)
+		}
+		if w.full() && len(cells) == 0 {
+			break
 		}
 		table.Rows = append(table.Rows, cells)
 	}
-	w.bare()
-	w.add(table)
+	if len(table.Rows) > 0 {
+		w.add(table)
+	}
 }
 
 // rows gathers the rows of a table or of a section of one. What else stands there
@@ -57,16 +66,12 @@ func (w *walker) rows(n *html.Node, s style) (out []markupRow) {
 			}
 			out = append(out, section...)
 		case atom.Tr:
-			if w.full() {
-				return out
-			}
 			row := markupRow{style: w.styled(c, s)}
 			for d := c.FirstChild; d != nil; d = d.NextSibling {
-				switch {
-				case d.DataAtom != atom.Td && d.DataAtom != atom.Th:
-					w.walk(d, row.style)
-				case !w.full():
+				if d.DataAtom == atom.Td || d.DataAtom == atom.Th {
 					row.cells = append(row.cells, d)
+				} else {
+					w.walk(d, row.style)
 				}
 			}
 			out = append(out, row)
@@ -142,7 +147,7 @@ func isShort(b care.Block) bool {
 func (w *walker) cellOf(n *html.Node, row markupRow) care.Cell {
 	s := w.styled(n, row.style)
 	s.listDepth, s.ordered, s.fixed = 0, false, false
-	inner := &walker{left: w.left, nodes: w.nodes, tables: w.tables + 1}
+	inner := &walker{left: w.left, nodes: w.nodes + 1, tables: w.tables + 1}
 	inner.children(n, s)
 	inner.flush()
 	w.nodes = inner.nodes
