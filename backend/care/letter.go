@@ -36,7 +36,8 @@ type Block struct {
 }
 
 // Cell of a table. Across and Down are how many columns and rows it covers; 0 is
-// one. Blocks are what a cell with a table in it holds, in order, in place of Runs.
+// one. Blocks are what a cell with a table or text of fixed layout in it holds, in
+// order, in place of Runs.
 type Cell struct {
 	Head   bool    `json:"head"`
 	Across int     `json:"across"`

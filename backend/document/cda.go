@@ -152,8 +152,10 @@ func (c *cdaReader) mark(t xml.StartElement) {
 		return
 	}
 	c.body.WriteString("<" + tag)
-	if span := value(t, "colspan"); span != "" {
-		c.body.WriteString(` colspan="` + html.EscapeString(span) + `"`)
+	for _, name := range []string{"colspan", "rowspan"} {
+		if span := value(t, name); span != "" {
+			c.body.WriteString(" " + name + `="` + html.EscapeString(span) + `"`)
+		}
 	}
 	c.body.WriteString(">")
 }

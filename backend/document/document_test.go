@@ -76,6 +76,7 @@ func TestH32_MarkupKeepsMeaning(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
 		"styles split no number":     {`<p>1<b>0</b> mg</p>`, `<para>1*0* mg`},
 		"words stay apart":           {`<p>one <b>two</b> three,<i> four</i></p>`, `<para>one *two* three, four`},
+		"letters stay apart":         {`<p>1 <b>0</b> <i>x</i> 2 <b>g</b></p>`, `<para>1 *0* x 2 *g*`},
 		"superscript":                {`<p>platelets 148 x 10<sup>9</sup>/L</p>`, `<para>platelets 148 x 10^9/L`},
 		"deletion":                   {`<p>take <del>2</del> 1</p>`, `<para>take ~2~ 1`},
 		"struck by style":            {`<p><span style="text-decoration:line-through">80 mg</span> 40 mg</p>`, `<para>~80 mg~ 40 mg`},

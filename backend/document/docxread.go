@@ -24,6 +24,7 @@ type docxReader struct {
 	heading        int
 	list           string
 	listLevel      int
+	deep           int // open tables that are too deep to be one
 }
 
 // passed are the elements whose content is no text of the page.
@@ -43,6 +44,7 @@ func (d *docxReader) read(text []byte) error {
 			for len(d.grids) > 0 {
 				d.close()
 			}
+			d.deep = 0
 			d.endParagraph()
 			return nil
 		}
@@ -191,6 +193,10 @@ func (d *docxReader) start(t xml.StartElement) {
 			d.text(string(pictured(rune(0xf000|n&0xff), strings.EqualFold(value(t, "font"), "Symbol"))))
 		}
 	case "tbl":
+		if len(d.grids) >= maxTables {
+			d.deep++
+			return
+		}
 		d.open()
 	default:
 		d.tablePart(t.Name.Local, val, on)
@@ -199,7 +205,7 @@ func (d *docxReader) start(t xml.StartElement) {
 
 // tablePart acts on an element that says how a row or a cell of the innermost table is.
 func (d *docxReader) tablePart(name, val string, on bool) {
-	if len(d.grids) == 0 {
+	if len(d.grids) == 0 || d.deep > 0 {
 		return
 	}
 	g := d.grids[len(d.grids)-1]
@@ -226,23 +232,20 @@ func (d *docxReader) tablePart(name, val string, on bool) {
 
 // finish acts on an element that ends.
 func (d *docxReader) finish(name string) {
-	switch name {
-	case "p":
+	table := len(d.grids) > 0 && d.deep == 0
+	switch {
+	case name == "p":
 		d.endParagraph()
-	case "del", "moveFrom":
+	case name == "del", name == "moveFrom":
 		d.deleted--
-	case "tc":
-		if len(d.grids) > 0 {
-			d.cell()
-		}
-	case "tr":
-		if len(d.grids) > 0 {
-			d.row()
-		}
-	case "tbl":
-		if len(d.grids) > 0 {
-			d.close()
-		}
+	case name == "tbl" && d.deep > 0:
+		d.deep--
+	case name == "tc" && table:
+		d.cell()
+	case name == "tr" && table:
+		d.row()
+	case name == "tbl" && table:
+		d.close()
 	}
 }
 

@@ -24,6 +24,9 @@ func FuzzLetter(f *testing.F) {
 		"\x93quoted\x94":                                                       "text/plain; charset=nonsense",
 		strings.Repeat("<div>", 3000):                                          "text/html",
 		strings.Repeat("<b><p>", 600):                                          "text/html",
+		strings.Repeat("<table><td>a<td>", 40):                                 "text/html",
+		strings.Repeat("<table role=none><td>a<td>b<tr><td><pre>  c<li>", 40):  "text/html",
+		narrative("<list><item><table><tr><td rowspan='0'>a</td><td><table><caption>b</caption><tr><td>c</td><td>d</td></tr></table></td></tr></table></item></list>"): "text/xml",
 	} {
 		f.Add([]byte(body), kind)
 	}
@@ -40,37 +43,37 @@ func FuzzLetter(f *testing.F) {
 		if (l.Cannot == "") == (len(l.Blocks) == 0) {
 			t.Errorf("%d blocks, cannot %q", len(l.Blocks), l.Cannot)
 		}
-		for _, b := range l.Blocks {
-			switch b.Kind {
-			case "heading", "para", "item", "table", "fixed", "rule":
-			default:
-				t.Errorf("a block of kind %q", b.Kind)
-			}
-			for _, r := range b.Runs {
-				if !utf8.ValidString(r.Text) {
-					t.Errorf("broken text %q", r.Text)
-				}
-			}
-		}
+		check(t, l.Blocks, 0)
 	})
 }
 
-// check holds blocks to what the page can paint.
-func check(t *testing.T, blocks []care.Block) {
+// check holds blocks, within so many tables, to what the page can paint.
+func check(t *testing.T, blocks []care.Block, tables int) {
 	t.Helper()
-	for _, b := range blocks {
-		for _, r := range b.Runs {
+	if tables > maxTables {
+		t.Fatalf("%d tables within one another", tables)
+	}
+	sound := func(runs []care.Run) {
+		for _, r := range runs {
 			if !utf8.ValidString(r.Text) {
 				t.Errorf("broken text %q", r.Text)
 			}
 		}
+	}
+	for _, b := range blocks {
+		switch b.Kind {
+		case "heading", "para", "item", "table", "fixed", "rule":
+		default:
+			t.Errorf("a block of kind %q", b.Kind)
+		}
+		sound(b.Runs)
 		for _, row := range b.Rows {
 			for _, c := range row {
-				for _, r := range c.Runs {
-					if !utf8.ValidString(r.Text) {
-						t.Errorf("broken text %q", r.Text)
-					}
+				if min(c.Across, c.Down) < 0 || c.Across > mostAcross {
+					t.Errorf("a cell of %d columns and %d rows", c.Across, c.Down)
 				}
+				sound(c.Runs)
+				check(t, c.Blocks, tables+1)
 			}
 		}
 	}
@@ -81,6 +84,7 @@ func FuzzRTF(f *testing.F) {
 	for _, s := range []string{
 		`{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset2 Symbol;}}\f0 \'ad\u-3913?{\b x}\par}`, `{\rtf1\trowd\cellx1\intbl a\cell b\cell\row\par{\pict 00}}`,
 		`{\rtf1\bin99999999 x}`, `{\rtf1{\*\x{\*\y}}\uc8\u8364 12345678}`, `{\rtf1 \nestcell\nestrow\cell}}}}`, `{\rtf1\'`, `{\rtf1\u`,
+		`{\rtf1\trowd\trleft9\cellx1\clmgf\cellx900\clmrg\cellx800\cell\cell\row\trowd\clvmgf\cellx99999999999\cellx-99999999999\cell a\cell`,
 	} {
 		f.Add([]byte(s))
 	}
@@ -88,7 +92,7 @@ func FuzzRTF(f *testing.F) {
 	f.Fuzz(func(t *testing.T, body []byte) {
 		defer fuzztest.Within(t)()
 		blocks, _, _ := rtf(body)
-		check(t, blocks)
+		check(t, blocks, 0)
 	})
 }
 
@@ -105,7 +109,7 @@ func FuzzDOCX(f *testing.F) {
 		d := &docxReader{sheet: newSheet(), counts: map[string][]int{}}
 		if d.read(text) == nil {
 			blocks, _ := d.end()
-			check(t, blocks)
+			check(t, blocks, 0)
 		}
 	})
 }

@@ -3,12 +3,17 @@ package document
 import "shcr/backend/care"
 
 // mostAcross is how many columns a cell may say that it covers.
-const mostAcross = 50
+const mostAcross = 100
+
+// maxTables is how deep tables may stand within one another. What is in one deeper
+// than that is text of the cell around it.
+const maxTables = 8
 
 // grid is a table under way.
 type grid struct {
 	rows   [][]gridCell
 	row    []gridCell
+	places []merge      // of cells of which it is said where they stand
 	runs   []care.Run   // paragraphs of the cell that have ended
 	blocks []care.Block // of the cell, once a table was in it
 	head   bool         // the row repeats at the top of pages
@@ -23,11 +28,16 @@ type gridCell struct {
 
 // merge is how a cell goes together with others: across is its columns, left says
 // that it is part of the cell before it, begins and goesOn that it is the first, or
-// another, of cells that stand one below the other.
+// another, of cells that stand one below the other. Where the file says on what
+// stretch of the line the cell stands, that is from its left edge to its right one.
 type merge struct {
 	across               int
 	left, begins, goesOn bool
+	from, to             int
 }
+
+// placed tells that the file says where the cell stands.
+func (m merge) placed() bool { return m.to > m.from }
 
 // cell ends a cell.
 func (s *sheet) cell() {
@@ -53,8 +63,12 @@ func (s *sheet) row() {
 	}
 	var row []gridCell
 	for _, c := range g.row {
+		if c.placed() {
+			g.places = append(g.places, c.merge)
+		}
 		if n := len(row) - 1; n >= 0 && c.left {
 			row[n].Across = min(max(1, row[n].Across)+max(1, c.Across), mostAcross)
+			row[n].to = max(row[n].to, c.to)
 			join(&row[n].Cell, c.Cell)
 			continue
 		}
@@ -96,6 +110,7 @@ func (g *grid) settle() {
 // any of them is kept, also where a word processor would not show it; one whose
 // first cell is not above it stays a cell.
 func (g *grid) table() [][]care.Cell {
+	g.columns()
 	type place struct{ row, cell, across int }
 	out := make([][]care.Cell, len(g.rows))
 	above := map[int]place{} // by column

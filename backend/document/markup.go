@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,7 @@ const maxNodes = 200_000
 // lists and tables keep their meaning (H32); everything active is left out and
 // counted.
 func markup(src string) ([]care.Block, []string) {
-	root, err := html.Parse(strings.NewReader(src))
+	root, err := html.Parse(strings.NewReader(ended(src)))
 	if err != nil {
 		return []care.Block{{Kind: "fixed", Runs: []care.Run{{Text: src}}}}, []string{"The markup could not be read; it is shown as it came."}
 	}
@@ -27,8 +28,62 @@ func markup(src string) ([]care.Block, []string) {
 	return w.blocks, w.leftOut()
 }
 
+// void are the elements of HTML that hold nothing and have no end.
+var void = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+
+// ended gives empty elements of XHTML an end of their own: read as HTML they would go
+// on, and an empty title or deletion would take all that follows.
+func ended(src string) string {
+	head := src[:min(len(src), 2048)]
+	if !strings.HasPrefix(strings.TrimSpace(head), "<?xml") && !strings.Contains(head, "http://www.w3.org/1999/xhtml") {
+		return src
+	}
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(src, "/>")
+		out.WriteString(before)
+		if !found {
+			return out.String()
+		}
+		name := tagName(before[strings.LastIndexByte(before, '<')+1:])
+		if name == "" || slices.Contains(void, strings.ToLower(name)) {
+			out.WriteString("/>")
+		} else {
+			out.WriteString("></" + name + ">")
+		}
+		src = after
+	}
+}
+
+// tagName is the name of a tag, "" where what stands there is no tag to its end.
+func tagName(tag string) string {
+	var quote rune
+	for _, r := range tag {
+		switch {
+		case r == quote:
+			quote = 0
+		case quote == 0 && r == '>':
+			return ""
+		case quote == 0 && (r == '"' || r == '\''):
+			quote = r
+		}
+	}
+	name := tag
+	if end := strings.IndexFunc(tag, isSpace); end >= 0 {
+		name = tag[:end]
+	}
+	plain := func(r rune) bool {
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9' || r == '-' || r == ':'
+	}
+	if quote != 0 || name == "" || strings.TrimFunc(name, plain) != "" {
+		return ""
+	}
+	return name
+}
+
 type style struct {
 	strong, em, deleted bool
+	fixed               bool // spaces and line ends count
 	listDepth           int
 	ordered             bool
 }
@@ -41,12 +96,12 @@ type walker struct {
 	marker string
 	left   map[string]int
 	nodes  int
-	cell   bool // inside a table cell: blocks become runs
+	fixed  bool // the block being gathered is of fixed layout
+	tables int  // that its text is within
 }
 
 func (w *walker) walk(n *html.Node, s style) {
-	if w.nodes++; w.nodes > maxNodes {
-		w.left["part"] = 1
+	if w.full() {
 		return
 	}
 	switch n.Type {
@@ -61,12 +116,26 @@ func (w *walker) walk(n *html.Node, s style) {
 	w.children(n, w.styled(n, s))
 }
 
+// full tells that the document is longer than is shown, and counts it so.
+func (w *walker) full() bool {
+	if w.nodes++; w.nodes > maxNodes {
+		w.left["part"] = 1
+	}
+	return w.nodes > maxNodes
+}
+
 func (w *walker) children(n *html.Node, s style) {
 	number := 0
+	if first, err := strconv.Atoi(attr(n, "start")); err == nil && n.DataAtom == atom.Ol {
+		number = first - 1
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom == atom.Li {
 			number++
-			w.item(c, s, number)
+			if of, err := strconv.Atoi(attr(c, "value")); err == nil {
+				number = of
+			}
+			w.item(c, w.styled(c, s), number)
 			continue
 		}
 		w.walk(c, s)
@@ -111,25 +180,25 @@ func (w *walker) element(n *html.Node, s style) bool {
 		return true
 	case atom.Hr:
 		w.flush()
+		w.bare()
 		w.add(care.Block{Kind: "rule"})
 		return true
 	case atom.Table:
-		if !w.cell {
-			w.flush()
-			w.table(n, s)
-			return true
-		}
-	case atom.Pre:
-		if !w.cell {
-			w.flush()
-			w.add(care.Block{Kind: "fixed", Runs: []care.Run{{Text: strings.Trim(innerText(n), "\n")}}})
-			return true
-		}
+		w.table(n, s)
+		return true
+	case atom.Pre, atom.Listing, atom.Xmp, atom.Plaintext:
+		w.flush()
+		s = w.styled(n, s)
+		s.fixed = true
+		w.children(n, s)
+		w.flush()
+		return true
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		w.block(n, w.styled(n, s), "heading", int(n.Data[1]-'0'), "")
 		return true
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Address, atom.Blockquote,
-		atom.Dl, atom.Dt, atom.Dd, atom.Ul, atom.Ol, atom.Main, atom.Figure, atom.Figcaption, atom.Fieldset, atom.Form, atom.Caption:
+		atom.Dl, atom.Dt, atom.Dd, atom.Ul, atom.Ol, atom.Menu, atom.Dir, atom.Main, atom.Figure, atom.Figcaption, atom.Fieldset, atom.Legend,
+		atom.Form, atom.Center, atom.Aside, atom.Nav, atom.Hgroup, atom.Details, atom.Summary, atom.Dialog:
 		w.flush()
 		w.children(n, w.styled(n, s))
 		w.flush()
@@ -140,7 +209,7 @@ func (w *walker) element(n *html.Node, s style) bool {
 
 func (w *walker) styled(n *html.Node, s style) style {
 	switch n.DataAtom {
-	case atom.B, atom.Strong, atom.Dt, atom.Th:
+	case atom.B, atom.Strong, atom.Dt:
 		s.strong = true
 	case atom.I, atom.Em, atom.Cite, atom.Dfn:
 		s.em = true
@@ -168,18 +237,32 @@ func (w *walker) item(n *html.Node, s style, number int) {
 // block gathers n's children as one block; nested blocks end it and stand alone.
 func (w *walker) block(n *html.Node, s style, kind string, level int, marker string) {
 	w.flush()
+	w.bare()
 	w.kind, w.level, w.marker = kind, level, marker
 	w.children(n, s)
 	w.flush()
+	w.kind, w.level, w.marker = "", 0, ""
+}
+
+// bare gives the number of an item a line of its own, before what is no line of text.
+func (w *walker) bare() {
+	if w.marker != "" && w.marker != "•" {
+		w.add(care.Block{Kind: "item", Level: w.level, Marker: w.marker})
+	}
+	w.kind, w.level, w.marker = "", 0, ""
 }
 
 // text folds white space as a browser would, and keeps that there was some.
 func (w *walker) text(t string, s style) {
+	if s.fixed {
+		w.run(t, s)
+		return
+	}
 	folded := strings.Join(strings.FieldsFunc(t, isSpace), " ")
 	if t != "" && isSpace(rune(t[0])) {
 		folded = " " + folded
 	}
-	if len(folded) > 1 && isSpace(rune(t[len(t)-1])) {
+	if strings.Trim(folded, " ") != "" && isSpace(rune(t[len(t)-1])) {
 		folded += " "
 	}
 	w.run(folded, s)
@@ -191,26 +274,26 @@ func (w *walker) run(t string, s style) {
 	if t == "" {
 		return
 	}
+	w.fixed = w.fixed || s.fixed
 	w.runs = append(w.runs, care.Run{Text: t, Strong: s.strong, Em: s.em, Deleted: s.deleted})
 }
 
-// flush ends the block being gathered.
+// flush ends the block being gathered. What it is to be is kept as long as it has no
+// text: an item's may be in a paragraph within it.
 func (w *walker) flush() {
-	runs := tidy(w.runs)
-	if w.cell {
-		if len(runs) > 0 {
-			w.runs = append(runs, care.Run{Text: "\n"})
-		}
+	runs, fixed := tidy(w.runs, w.fixed), w.fixed
+	w.runs, w.fixed = nil, false
+	switch {
+	case len(runs) == 0, fixed && isBlank(runs):
 		return
+	case fixed:
+		w.bare()
+		w.kind = "fixed"
+	case w.kind == "":
+		w.kind = "para"
 	}
-	if len(runs) > 0 {
-		kind := w.kind
-		if kind == "" {
-			kind = "para"
-		}
-		w.add(care.Block{Kind: kind, Level: w.level, Marker: w.marker, Runs: runs})
-	}
-	w.runs, w.kind, w.level, w.marker = nil, "", 0, ""
+	w.add(care.Block{Kind: w.kind, Level: w.level, Marker: w.marker, Runs: runs})
+	w.kind, w.level, w.marker = "", 0, ""
 }
 
 func (w *walker) add(b care.Block) {

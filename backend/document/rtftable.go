@@ -1,22 +1,22 @@
 package document
 
-// maxTables is how deep tables may stand within one another in RTF.
-const maxTables = 8
-
 // rowShape is what is said of a row, before its cells or after them.
 type rowShape struct {
 	head  bool
+	edge  int // where the next cell begins, in twips
 	cells []merge
 	next  merge
 }
 
 // word takes what is said of a row or of its next cell.
-func (w *rowShape) word(word string) {
+func (w *rowShape) word(word string, n int) {
 	switch word {
 	case "trowd":
 		*w = rowShape{}
 	case "trhdr":
 		w.head = true
+	case "trleft":
+		w.edge = n
 	case "clmrg":
 		w.next.left = true
 	case "clvmgf":
@@ -24,7 +24,18 @@ func (w *rowShape) word(word string) {
 	case "clvmrg":
 		w.next.goesOn = true
 	case "cellx":
+		w.next.from, w.next.to, w.edge = w.edge, n, n
 		w.cells, w.next = append(w.cells, w.next), merge{}
+	}
+}
+
+// fit gives what is said of a row to its cells, from one of them on.
+func (w *rowShape) fit(row []gridCell, first int) {
+	for i := first; i < len(row); i++ {
+		row[i].Head, row[i].merge = w.head, merge{}
+		if i < len(w.cells) {
+			row[i].merge = w.cells[i]
+		}
 	}
 }
 
@@ -62,16 +73,15 @@ func (r *rtfReader) table(word string) {
 	switch word {
 	case "cell", "nestcell":
 		r.cell()
+		if of == 1 { // said before most cells, and in a file that is cut not after them
+			shape.fit(r.grids[0].row, len(r.grids[0].row)-1)
+		}
 	default:
 		g := r.grids[of-1]
 		if len(r.runs) > 0 || len(g.runs) > 0 || len(g.blocks) > 0 {
 			r.cell()
 		}
-		for i := range g.row {
-			if g.row[i].Head = shape.head; i < len(shape.cells) {
-				g.row[i].merge = shape.cells[i]
-			}
-		}
+		shape.fit(g.row, 0)
 		r.row()
 	}
 	r.marker.Reset()

@@ -65,8 +65,8 @@ func (r *rtfReader) word(word string, n int, given bool) {
 		s.tables = max(0, min(n, maxTables))
 	case "outlinelevel":
 		s.level = min(n, 8) + 1
-	case "trowd", "trhdr", "clmrg", "clvmgf", "clvmrg", "cellx":
-		r.shape().word(word)
+	case "trowd", "trhdr", "trleft", "clmrg", "clvmgf", "clvmrg", "cellx":
+		r.shape().word(word, n)
 	case "cell", "nestcell", "row", "nestrow":
 		r.table(word)
 	case "plain":

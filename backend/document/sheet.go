@@ -34,7 +34,7 @@ func (s *sheet) para(kind string, level int, marker string) {
 		return
 	}
 	g := s.grids[len(s.grids)-1]
-	runs := tidy(s.runs)
+	runs := tidy(s.runs, false)
 	s.runs = nil
 	if len(runs) == 0 {
 		return
@@ -61,14 +61,6 @@ func (s *sheet) end() ([]care.Block, []string) {
 	}
 	s.para("", 0, "")
 	return s.blocks, s.leftOut()
-}
-
-// full tells that the document is longer than is shown, and counts it so.
-func (s *sheet) full() bool {
-	if s.nodes++; s.nodes > maxNodes {
-		s.left["part"] = 1
-	}
-	return s.nodes > maxNodes
 }
 
 // counted words a number of things: "1 image", "2 images".

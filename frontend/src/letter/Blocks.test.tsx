@@ -5,7 +5,7 @@ import { entry, letter, when } from "../backend/fixtures";
 import type { Block, Run } from "../backend/types";
 import type { Cell } from "../backend/typesLetter";
 import { show, violations } from "../testing";
-import { Blocks } from "./Blocks";
+import { Blocks, textsOf } from "./Blocks";
 import { findInText } from "./find";
 import { LetterPage } from "./LetterPage";
 
@@ -94,23 +94,22 @@ describe("letter blocks", () => {
   });
 
   it("keep merged cells and a table within a cell (H32)", () => {
-    const inner = block("table", { runs: null, rows: [[cell([run("40 mg")])]] });
-    const { container } = render(
-      <Blocks
-        blocks={[
-          block("table", {
-            runs: null,
-            rows: [
-              [cell([run("Drug")], { across: 2, down: 3 }), cell([])],
-              [cell([], { blocks: [block("para", { runs: [run("Dose")] }), inner] })],
-            ],
-          }),
-        ]}
-      />,
-    );
+    const inner = block("table", { runs: null, rows: [[cell([run("40 mg BD")])]] });
+    const blocks = [
+      block("table", {
+        runs: null,
+        rows: [
+          [cell([run("Drug")], { across: 2, down: 3 }), cell([])],
+          [cell([], { blocks: [block("para", { runs: [run("Dose")] }), inner] })],
+        ],
+      }),
+    ];
+    const { container } = render(<Blocks blocks={blocks} />);
+    // What is explained in words is looked for in all of it.
+    expect(textsOf(blocks).filter(Boolean)).toEqual(["Drug", "Dose", "40 mg BD"]);
     const first = container.querySelector("td") as HTMLTableCellElement;
     expect([first.colSpan, first.rowSpan, first.textContent]).toEqual([2, 3, "Drug"]);
-    expect(container.querySelector("td td")?.textContent).toBe("40 mg");
+    expect(container.querySelector("td td")?.textContent).toBe("40 mg BD");
     expect(container.querySelector("td p")?.textContent).toBe("Dose");
   });
 

@@ -13,15 +13,20 @@ export function Blocks({ blocks }: { blocks: readonly Block[] }) {
   return blocks.map((b, i) => <OneBlock key={i} block={b} />);
 }
 
-// textsOf are the texts of a letter, each block and cell for itself.
+// textsOf are the texts of a letter, each block and cell for itself, those of tables
+// within a cell too.
 export const textsOf = (blocks: readonly Block[]): string[] =>
-  blocks
-    .flatMap((b) => [b.runs, ...list(b.rows).flatMap((row) => list(row).map((cell) => cell.runs))])
-    .map((runs) =>
-      list(runs)
-        .map((r) => visible(r.text))
-        .join(""),
-    );
+  blocks.flatMap((b) => [
+    textOf(b.runs),
+    ...list(b.rows).flatMap((row) =>
+      list(row).flatMap((cell) => [textOf(cell.runs), ...textsOf(list(cell.blocks))]),
+    ),
+  ]);
+
+const textOf = (runs: readonly Run[] | null) =>
+  list(runs)
+    .map((r) => visible(r.text))
+    .join("");
 
 // Headings of a letter stand below the page's own title.
 const headings = ["h2", "h3", "h4", "h5", "h6"] as const;
