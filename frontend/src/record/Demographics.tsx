@@ -100,7 +100,7 @@ function Field({ field }: { field: DemographicsField }) {
               </span>
             )}
           </span>
-          <Sources list={list(v.sources)} all={field.differs} />
+          <Sources list={list(v.sources)} all={field.differs || v.id === found} />
         </dd>
       ))}
     </div>
