@@ -11,6 +11,7 @@ import (
 
 	"shcr/app"
 	"shcr/backend/care"
+	"shcr/backend/record"
 	"shcr/backend/region"
 	"shcr/backend/training"
 )
@@ -83,6 +84,64 @@ func TestH5_ChangesOverARestart(t *testing.T) {
 	}
 	if v = c.changes(t, amina); totals(v) != [3]int{} {
 		t.Errorf("again: %+v", v)
+	}
+}
+
+// The training region alters one item and adds one at a partner: once the record is
+// opened again, one row of it is altered and one new, and no other; taken back, what
+// was new is gone.
+func TestH5_WhatAPartnerChangedStandsOnTheRows(t *testing.T) {
+	keyring.MockInit()
+	now := story
+	c := looking(t, t.TempDir(), &now, func(*region.Policy) {})
+	c.changes(t, amina)
+	asked := map[string]bool{}
+	for _, p := range c.region.States() {
+		if p.Key == "" {
+			continue
+		}
+		if _, _, err := c.region.Change(p.ODS, "P01"); err == nil {
+			asked[p.ODS] = true
+		}
+	}
+	if len(asked) < 4 {
+		t.Fatalf("changed at %v alone", asked)
+	}
+	now = now.Add(time.Hour)
+	v, err := c.Record.Changes(c.opened(t, amina).Record)
+	if err != nil {
+		t.Fatal(say(err))
+	}
+	for _, o := range v.Organisations {
+		want := 0
+		if asked[o.ODS] {
+			want = 1
+		}
+		if o.New != want || o.Altered != want || o.Gone != 0 {
+			t.Errorf("%s: %+v, want %d", o.Name, o, want)
+		}
+	}
+	rows := map[string]care.Entry{}
+	for section := range map[string]bool{care.Observations: true, care.Results: true, care.Problems: true, care.Procedures: true, care.SocialCare: true} {
+		for _, e := range c.section(t, record.View{Record: v.Record}, section).Entries {
+			rows[e.ID] = e
+		}
+	}
+	for _, list := range [][]care.Changed{v.New, v.Altered} {
+		if len(list) != len(asked) {
+			t.Errorf("%d rows for %d partners", len(list), len(asked))
+		}
+		for _, x := range list {
+			if e, ok := rows[x.Entry]; !ok || e.Section != x.Section || !strings.Contains(x.Why, " since ") {
+				t.Errorf("no row for %+v", x)
+			}
+		}
+	}
+	for _, p := range c.region.States() {
+		c.region.Restore(p.ODS)
+	}
+	if got := totals(c.changes(t, amina)); got != [3]int{0, len(asked), len(asked)} {
+		t.Errorf("taken back: %v", got)
 	}
 }
 

@@ -28,6 +28,11 @@ func TestM65_WhatWasIShown(t *testing.T) {
 	if _, err := c.Record.Letter(v.Record, docs[i].ID); err != nil {
 		t.Fatal(say(err))
 	}
+	for part, err := range map[string]error{"brief": second(c.Record.Brief(v.Record, "")), "now": second(c.Record.Now(v.Record))} {
+		if err != nil {
+			t.Fatal(part, say(err))
+		}
+	}
 	c.Record.Close(v.Record)
 	run := func(form app.ReportForm) app.ReportView {
 		t.Helper()
@@ -71,7 +76,7 @@ func TestM65_WhatWasIShown(t *testing.T) {
 			t.Errorf("a title is kept: %q", s.What)
 		}
 	}
-	for _, want := range []string{"Record opened", "Shown: Documents", "Opened: Document of " + docs[i].Source.Name + ": " + docs[i].Of[0], "Closed"} {
+	for _, want := range []string{"Record opened", "Shown: Documents", "Shown: One-page brief", "Shown: Where now", "Opened: Document of " + docs[i].Source.Name + ": " + docs[i].Of[0], "Closed"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not among\n%s", want, said)
 		}
@@ -93,3 +98,6 @@ func TestM65_WhatWasIShown(t *testing.T) {
 		}
 	}
 }
+
+// second of two results.
+func second[T any](_ T, err error) error { return err }

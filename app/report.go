@@ -258,7 +258,7 @@ func sinceMidnight(text string) time.Duration {
 
 // words puts codes of the audit into the region's words.
 func (a *App) words() report.Words {
-	titles := map[string]string{"demographics": "Full demographics", "changes": "Changed since the last look"}
+	titles := map[string]string{"demographics": "Full demographics", "changes": "Changed since the last look", "brief": "One-page brief", "now": "Where now and since the last discharge"}
 	for _, s := range sections.All() {
 		titles[s.Key] = s.Title
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // H5, M65: the first look says that it is one; after a reload what an organisation
-// that is down may have changed cannot be told, nor when it is back; and on My
+// that is down may have changed cannot be told, nor when it is back; what is altered and new then stands on the rows; and on My
 // access what was shown then is told, with its answer.
 func TestWindowChanges(t *testing.T) {
 	region, args := regionFile(t, training.Options{TLS: true})
@@ -32,6 +32,13 @@ func TestWindowChanges(t *testing.T) {
 	w.must(region.Restart("RZ9"))
 	w.press("Reload")
 	w.see("Estuary Teaching Hospitals NHS Foundation Trust – Everything: no answer when you last looked")
+	_, _, err := region.Change("RZ9", "P01")
+	w.must(err)
+	w.press("Reload")
+	w.see("1 new", "1 altered")
+	w.press("Expand Changed since you last looked")
+	w.see("New since ", "Altered since ")
+	take("changed-new-and-altered")
 	for _, look := range []string{"Dark colours", "High contrast"} {
 		w.press(look)
 		take("changed-" + look)

@@ -45,6 +45,21 @@ func TestWindowFind(t *testing.T) {
 		w.must(w.Screenshot(picture(dir, "find-row")))
 	})
 
+	w.run("M92 a hit in the demographics opens their page with the value in view", func(t *testing.T) {
+		w.must(w.Press(windowtest.KeyCtrl, "k"))
+		typed("nhs no. 999")
+		w.see("and the full demographics.")
+		w.must(w.Gone("Searching…"))
+		w.must(w.Screenshot(picture(dir, "find-person")))
+		w.must(w.Press(windowtest.KeyEnter))
+		w.until("the value that was found has the keyboard", func() bool {
+			return eval[bool](w, `
+				const found = document.activeElement, at = found?.getBoundingClientRect();
+				return found.matches(".person-field .row-found") && found.innerText.includes("999 012 3454") && at.top > 0 && at.bottom < innerHeight`)
+		})
+		w.must(w.Screenshot(picture(dir, "find-person-row")))
+	})
+
 	w.run("D18 letters are fetched when asked for, and a hit in one opens it at the words", func(t *testing.T) {
 		w.must(w.Press(windowtest.KeyCtrl, "f"))
 		typed("orthopnoea")

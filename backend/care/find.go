@@ -13,20 +13,22 @@ type Found struct {
 // FoundGroup are the hits of one section, or of the text of letters; Total counts
 // all, Hits are those from place From on.
 type FoundGroup struct {
-	Key   string `json:"key"` // of the section, or [FoundLetters]
+	Key   string `json:"key"` // of the section, or [FoundLetters], or [FoundPerson]
 	Title string `json:"title"`
 	Total int    `json:"total"`
 	From  int    `json:"from"`
 	Hits  []Hit  `json:"hits"`
 }
 
-// FoundLetters is the group of hits in the text of letters.
-const FoundLetters = "letter-text"
+const (
+	FoundLetters = "letter-text"  // the group of hits in the text of letters
+	FoundPerson  = "demographics" // and of those on the page of full demographics
+)
 
 // Hit is one item that holds every word, with the words in it.
 type Hit struct {
 	Entry   string `json:"entry"`   // id of the row
-	Section string `json:"section"` // of the row
+	Section string `json:"section"` // of the row, or [FoundPerson]
 	// Group is the heading the row stands under where its section has several:
 	// what is past must not read as present.
 	Group    string   `json:"group"`
@@ -36,7 +38,7 @@ type Hit struct {
 	Status   Status   `json:"status"`
 	Cautions []string `json:"cautions"` // must be shown with the hit, as with the row
 	Setting  Setting  `json:"setting"`
-	From     string   `json:"from"` // organisation, or its kind for a sensitive person
+	From     string   `json:"from"` // organisation, or its kind for a sensitive person; of demographics all who say so
 	// Excerpts hold the words that do not stand in the term, with what is around.
 	Excerpts []Excerpt `json:"excerpts"`
 	// Seek is what a letter is to be opened at, in its own letters; "" for a row.

@@ -42,8 +42,10 @@ type DemographicsField struct {
 	Values  []DemographicsValue `json:"values"`
 }
 
-// DemographicsValue is one value with who says it.
+// DemographicsValue is one value with who says it. ID names it on the page of an open
+// record, where it can be found; "" in the banner.
 type DemographicsValue struct {
+	ID      string   `json:"id"`
 	Text    string   `json:"text"`
 	Note    string   `json:"note"`
 	Sources []string `json:"sources"` // "Fairhaven Medical Centre, 10-Nov-2026"
@@ -109,6 +111,9 @@ func (r *Room) demographics(o *openRecord) (DemographicsView, func() error) {
 					v.Empty = append(v.Empty, f.Label)
 				}
 				continue
+			}
+			for i, said := range values {
+				values[i].ID = o.valueID(f.Key, said)
 			}
 			apart := slices.DeleteFunc(slices.Clone(values), func(d DemographicsValue) bool { return patient.Silent(care.Detail{Text: d.Text}) })
 			part.Fields = append(part.Fields, DemographicsField{Key: f.Key, Label: f.Label, Values: values,
@@ -381,6 +386,7 @@ func (r *Room) relate(o *openRecord, rc receipt.Receipt) {
 		related, err := r.deps.Related(ctx, rc, person)
 		o.mu.Lock()
 		o.related, o.relatedErr = related, err != nil
+		o.revision[demographicsPage]++
 		o.mu.Unlock()
 		r.deps.Changed(o.handle, "")
 	})

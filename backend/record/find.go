@@ -18,9 +18,9 @@ const (
 )
 
 // Find gives what of the open record holds every word that was typed, in any
-// order. group "" asks for the first hits of every section and of the text of
-// letters; the key of one asks for its hits from a place on. Without a word it says
-// what would be searched. That the sections are shown is written before (M63); the
+// order. group "" asks for the first hits of every section, of who the person is and
+// of the text of letters; the key of one asks for its hits from a place on. Without a word it says
+// what would be searched. That the sections and the demographics are shown is written before (M63); the
 // words are kept nowhere.
 func (r *Room) Find(handle, typed, group string, from int) (care.Found, error) {
 	o, err := r.find(handle)
@@ -47,6 +47,9 @@ func (r *Room) Find(handle, typed, group string, from int) (care.Found, error) {
 		if p := f.parts[sec.Key]; p != nil && (group == "" || group == sec.Key) {
 			all = append(all, found{sec.Key, sec.Title, p.index.Find(q), func(i int) care.Hit { return p.hit(q, i) }})
 		}
+	}
+	if group == "" || group == care.FoundPerson {
+		all = append(all, found{care.FoundPerson, "Full demographics", f.person.index.Find(q), func(i int) care.Hit { return f.person.hit(q, i) }})
 	}
 	if group == "" || group == care.FoundLetters {
 		all = append(all, found{care.FoundLetters, "In the text of letters", f.texts.Find(q), func(i int) care.Hit { return f.letterHit(q, i) }})
@@ -103,6 +106,9 @@ func (r *Room) keepUp(o *openRecord) error {
 		}
 		f.parts[sec.Key] = p
 		f.texts = nil // letters stand in the order of their rows
+	}
+	if err := r.keepUpPerson(o); err != nil {
+		return err
 	}
 	if f.texts == nil {
 		f.order = f.order[:0]

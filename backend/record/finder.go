@@ -22,6 +22,7 @@ type finder struct {
 	mu      sync.Mutex // one search at a time
 	closed  bool
 	parts   map[string]*foundPart
+	person  *foundPerson
 	letters map[string]*letterText // by the row's id
 	texts   *find.Index            // of the letters in order; nil when one has come or gone
 	order   []letterPlace
@@ -62,7 +63,7 @@ const readTime = 20 * time.Second
 // forget lets go of all text, and returns when nobody reads any more.
 func (f *finder) forget() {
 	f.mu.Lock()
-	f.closed, f.parts, f.letters, f.texts, f.order = true, nil, nil, nil, nil
+	f.closed, f.parts, f.person, f.letters, f.texts, f.order = true, nil, nil, nil, nil, nil
 	f.mu.Unlock()
 	f.reading.Wait()
 }

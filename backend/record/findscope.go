@@ -31,19 +31,22 @@ func (r *Room) scope(o *openRecord) care.FoundScope {
 	for _, p := range f.parts {
 		s.Items += len(p.rows)
 	}
-	s.Say = "Nothing has come yet that could be searched."
+	s.Say = "Searched: the full demographics. Nothing else has come yet that could be searched."
 	if s.Items > 0 {
-		s.Say = "Searched: " + plural(s.Items, "item") + " from " + plural(organisations, "organisation")
+		searched := []string{plural(s.Items, "item") + " from " + plural(organisations, "organisation"), "the full demographics"}
 		if s.Letters > 0 {
-			s.Say += " and the text of " + plural(s.Letters, "letter")
+			searched = append(searched, "the text of "+plural(s.Letters, "letter"))
 		}
-		s.Say += "."
+		s.Say = "Searched: " + list(searched) + "."
 	}
 	s.Not = append(s.Not, o.gaps("something", seen...)...)
 	if len(hidden) > 0 {
 		s.Not = append(s.Not, "Not searched, hidden by your role: "+strings.Join(hidden, "; ")+".")
 	}
 	s.Not = append(s.Not, o.keptBack(seen)...)
+	for _, note := range f.person.notes {
+		s.Not = append(s.Not, "Full demographics: "+note)
+	}
 	if o.person.Sensitive {
 		s.Not = append(s.Not, "Not searched: letters of a sensitive record.")
 	} else {

@@ -106,6 +106,7 @@ func (r *Room) askOne(ctx context.Context, o *openRecord, rc receipt.Receipt, st
 	st.set.Forget()
 	o.mu.Lock()
 	st.waiting = false
+	o.revision[demographicsPage]++
 	changed = o.alsoChanged(append(changed, o.nothingToCome(st)...))
 	why, _ := fhir.WhyOf(err)
 	var replaced []receipt.Event
@@ -165,6 +166,7 @@ func (r *Room) take(o *openRecord, st *sourceState, reply Reply) (changed, prote
 	reply.version = sync.OnceValue(func() string { return hashOf(reply.Found.Resources) })
 	o.mu.Lock()
 	st.replies[reply.Key], st.set, st.registered, st.patients = reply, reply.Set, reply.Held, reply.Patients
+	o.revision[demographicsPage]++
 	o.mu.Unlock()
 	for _, sec := range r.deps.Sections {
 		if st.cells[sec.Key].answer.State == care.StateNotAsked || !st.has(sec) || !st.concerns(sec, reply.Key) {

@@ -178,7 +178,7 @@ type openRecord struct {
 	loading    int
 	security   string
 	sources    []*sourceState
-	revision   map[string]int          // by section: how often what it says has changed
+	revision   map[string]int          // by section, or demographicsPage: how often what it says, or is made from, has changed
 	decided    map[string]bool         // sections that hold a decision about resuscitation, or held one
 	items      map[string]item         // by entry id
 	shown      map[string]func() error // by section: writes once that it was shown

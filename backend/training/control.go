@@ -19,8 +19,9 @@ type State struct {
 	Base    string `json:"base"`
 	Stopped bool   `json:"stopped"`
 	SlowMS  int64  `json:"slow_ms"`
-	Fault   Fault  `json:"fault"`  // "" when it is whole
-	Person  string `json:"person"` // whom the fault is limited to, as asked; "" everybody
+	Fault   Fault  `json:"fault"`   // "" when it is whole
+	Person  string `json:"person"`  // whom the fault is limited to, as asked; "" everybody
+	Changes int    `json:"changes"` // items altered or added since the start
 }
 
 // States gives all partners, in the order of the region file, and the services.
@@ -35,7 +36,7 @@ func (r *Region) States() []State {
 		r.mu.Lock()
 		person := s.person
 		r.mu.Unlock()
-		add(State{ODS: s.ODS, Key: s.Key, Name: s.Name, Base: s.base(), Fault: s.box.Fault(), Person: person})
+		add(State{ODS: s.ODS, Key: s.Key, Name: s.Name, Base: s.base(), Fault: s.box.Fault(), Person: person, Changes: s.holding.Changes()})
 	}
 	add(State{ODS: "people", Name: "Identity service (people)", Base: r.address + "/people/FHIR/R4/"})
 	add(State{ODS: "audit", Name: "Audit repository", Base: r.address + "/audit/fhir/"})
@@ -122,6 +123,8 @@ func (r *Region) takeControl(w http.ResponseWriter, q *http.Request) {
 			break
 		}
 		err = r.Mend(ods)
+	case "change":
+		_, _, err = r.Change(ods, q.Form.Get("person"))
 	default:
 		http.NotFound(w, q)
 		return
@@ -149,10 +152,12 @@ func (r *Region) takeClock(w http.ResponseWriter, q *http.Request) {
 	r.done(w, q, "clock")
 }
 
-// takeMendAll makes everything whole, open and quick again, and the clock right.
+// takeMendAll makes everything whole, open and quick again, all items as they were,
+// and the clock right.
 func (r *Region) takeMendAll(w http.ResponseWriter, q *http.Request) {
 	for _, s := range r.sites {
 		r.set(s, faults.Kind{}, nil, "")
+		r.Restore(s.ODS)
 	}
 	for ods := range r.gates {
 		_ = r.turn(ods, func(g *gate) { g.stopped, g.delay = false, 0 })

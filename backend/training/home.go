@@ -72,7 +72,7 @@ func (r *Region) showHome(w http.ResponseWriter, _ *http.Request) {
 			title = string(s.Fault)
 		}
 		groups[at] = append(groups[at], row{s, title, s.Key != ""})
-		changed = changed || s.Stopped || s.SlowMS > 0 || s.Fault != ""
+		changed = changed || s.Stopped || s.SlowMS > 0 || s.Fault != "" || s.Changes > 0
 	}
 	page(w, homePage, map[string]any{
 		"Partners": groups[0], "Services": groups[1], "Faults": Faults(), "SignIn": identity.Faults(), "Changed": changed, "Skips": skips,

@@ -126,6 +126,35 @@ func (r *Region) Mend(ods string) error {
 	return nil
 }
 
+// Change has a partner alter one item of a person, who is named as in [Region.Break],
+// and add one: what a viewer calls altered and new since the last look. It gives both
+// by their keys ("Observation/7"), and fails when there is no such partner, or it
+// holds nothing of the person that could be changed.
+func (r *Region) Change(ods, person string) (altered, added string, err error) {
+	s := r.site(ods)
+	if s == nil {
+		return "", "", fmt.Errorf("training region: there is no partner %q", ods)
+	}
+	err = fmt.Errorf("training region: %s does not know this person", s.Name)
+	if person = strings.TrimSpace(person); person == "" {
+		return "", "", err // nobody is everybody to a search
+	}
+	for _, id := range s.whois(person) {
+		if altered, added, err = s.holding.Change(id); err == nil {
+			return altered, added, nil
+		}
+		err = fmt.Errorf("training region: %s: %w", s.Name, err)
+	}
+	return "", "", err
+}
+
+// Restore takes back all that Change did at a partner, if there is such a one.
+func (r *Region) Restore(ods string) {
+	if s := r.site(ods); s != nil {
+		s.holding.Restore()
+	}
+}
+
 func (r *Region) set(s *site, kind faults.Kind, ids []string, person string) {
 	r.mu.Lock()
 	s.person = person

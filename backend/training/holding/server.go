@@ -8,11 +8,12 @@
 // link lists only the parameters that were honoured (EchoSelf is the one known
 // exception), an unknown type is a 404
 // with an OperationOutcome and never an empty list, and a clinical search
-// without a person is refused. Nothing here writes.
+// without a person is refused. Nothing that it is asked writes.
 package holding
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -46,7 +47,7 @@ func New(base, name string, m Manner, now func() time.Time) (*Server, error) {
 	}
 	return &Server{
 		base: base, path: u.Path, name: name, manner: m, now: now, cursors: map[string]cursor{},
-		held: store{byKey: map[string]*Resource{}, notes: map[string][]json.RawMessage{}, objections: map[string]string{}},
+		held: store{byKey: map[string]*Resource{}, before: map[string]*Resource{}, notes: map[string][]json.RawMessage{}, objections: map[string]string{}},
 	}, nil
 }
 
@@ -143,14 +144,15 @@ func (s *Server) read(w http.ResponseWriter, r *http.Request, key string) {
 		s.refuse(w, r, http.StatusForbidden, "forbidden", say)
 		return
 	}
-	w.Header().Set("ETag", `W/"1"`)
+	tag := fmt.Sprintf(`W/"%d"`, held.version())
+	w.Header().Set("ETag", tag)
 	if t, err := time.Parse(time.RFC3339, held.index().updated); err == nil {
 		w.Header().Set("Last-Modified", t.UTC().Format(http.TimeFormat))
 	}
 	if s.unchanged(w, r) {
 		return
 	}
-	if r.Header.Get("If-None-Match") == `W/"1"` {
+	if r.Header.Get("If-None-Match") == tag {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}

@@ -171,6 +171,7 @@ func (r *Resource) matches(param, asked string) bool {
 type store struct {
 	all        []*Resource
 	byKey      map[string]*Resource
+	before     map[string]*Resource         // what Change altered, as it was; nil for what it added
 	notes      map[string][]json.RawMessage // "patient/Type" -> OperationOutcomes sent along; type "*" with every search
 	objections map[string]string            // patient -> words of the refusal
 }

@@ -1,4 +1,5 @@
 // The finding of the invented backend: as Go's, in the terms and facts alone.
+import { demographics } from "./fixturePerson";
 import { list } from "./lists";
 import type { Entry, Found, Hit, Piece, SectionView } from "./types";
 
@@ -30,6 +31,28 @@ const hitOf = (e: Entry, words: readonly string[]): Hit => ({
   seek: "",
 });
 
+const personHits = (words: readonly string[]): Hit[] =>
+  list(demographics.groups).flatMap((g) =>
+    list(g.fields).flatMap((f) =>
+      list(f.values)
+        .filter((v) => words.every((w) => `${f.label} ${v.text} ${v.note}`.toLowerCase().includes(w)))
+        .map((v) => ({
+          entry: v.id,
+          section: "demographics",
+          group: g.title,
+          negation: [],
+          term: marked(f.label, words),
+          when: { kind: "", text: "", time: "", relative: "", iso: "" },
+          status: { text: "", kind: "" },
+          cautions: f.differs ? ["Differs: not all who hold this say the same."] : [],
+          setting: "" as Hit["setting"],
+          from: list(v.sources).join("; "),
+          excerpts: [{ label: [], text: marked(v.text, words) }],
+          seek: "",
+        })),
+    ),
+  );
+
 // fakeFind answers for the sections of an invented record, few hits at a time.
 export function fakeFind(
   record: string,
@@ -49,6 +72,15 @@ export function fakeFind(
       return { key: s.section.key, title: s.section.title, total: all.length, from, hits };
     })
     .filter((g) => g.total > 0);
+  const person = words.length > 0 && (group === "" || group === "demographics") ? personHits(words) : [];
+  if (person.length > 0)
+    groups.push({
+      key: "demographics",
+      title: "Full demographics",
+      total: person.length,
+      from,
+      hits: person,
+    });
   const items = Object.values(sections).reduce((n, s) => n + list(s.entries).length, 0);
   return {
     record,
@@ -57,7 +89,7 @@ export function fakeFind(
     scope: {
       items,
       letters: 0,
-      say: `Searched: ${items} items from 4 organisations.`,
+      say: `Searched: ${items} items from 4 organisations and the full demographics.`,
       not: ["Not searched: the text of 4 letters that have not been opened."],
       loading: false,
       unread: 4,

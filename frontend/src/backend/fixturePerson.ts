@@ -14,6 +14,7 @@ export const demographics: DemographicsView = {
           differs: false,
           values: [
             {
+              id: "said-1",
               text: "PATEL, Amina Rose (Mrs)",
               note: "",
               sources: [
@@ -30,11 +31,13 @@ export const demographics: DemographicsView = {
           differs: true,
           values: [
             {
+              id: "said-2",
               text: "Asian or Asian British: Indian",
               note: "",
               sources: ["Fairhaven Medical Centre, 10-Nov-2026", "Estuary Teaching Hospitals, 10-Nov-2026"],
             },
             {
+              id: "said-3",
               text: "Asian or Asian British: any other background",
               note: "",
               sources: ["Marshland County Council, 10-Nov-2026"],
@@ -52,6 +55,7 @@ export const demographics: DemographicsView = {
           differs: false,
           values: [
             {
+              id: "said-4",
               text: "Hospital number E0412209",
               note: "",
               sources: ["Estuary Teaching Hospitals, 10-Nov-2026"],

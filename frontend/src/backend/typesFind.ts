@@ -30,7 +30,8 @@ export interface Hit {
   seek: string;
 }
 
-// FoundGroup are the hits of a section, or of the text of letters ("letter-text").
+// FoundGroup are the hits of a section, of the text of letters ("letter-text"), or of
+// the page of full demographics ("demographics").
 export interface FoundGroup {
   key: string;
   title: string;

@@ -18,6 +18,8 @@ export interface Difference {
 }
 
 export interface DemographicsValue {
+  // id names a value of the page, where it can be found; "" in the banner.
+  id: string;
   text: string;
   note: string;
   sources: string[] | null;

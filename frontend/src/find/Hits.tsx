@@ -1,4 +1,4 @@
-import { FileText, TriangleAlert } from "lucide-react";
+import { FileText, IdCard, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { list } from "../backend";
 import type { Hit, Piece } from "../backend/types";
@@ -22,7 +22,13 @@ export const Pieces = ({ pieces }: { pieces: readonly Piece[] | null }) => (
 export const HitRow = memo(function HitRow({ hit }: { hit: Hit }) {
   return (
     <>
-      {hit.seek ? <FileText size={18} aria-hidden /> : <SettingIcon setting={hit.setting} />}
+      {hit.seek ? (
+        <FileText size={18} aria-hidden />
+      ) : hit.section === "demographics" ? (
+        <IdCard size={18} aria-hidden />
+      ) : (
+        <SettingIcon setting={hit.setting} />
+      )}
       <span className="hit-main">
         <span className="hit-top">
           <span className="hit-term">

@@ -67,6 +67,23 @@ it("finds as it is typed, marks the words, and opens the page with the row in vi
   );
 });
 
+it("finds a field of demographics with who says so, and opens its page at the value", async () => {
+  await opened();
+  fireEvent.keyDown(document.body, { key: "k", ctrlKey: true });
+  await layer().findByRole("dialog");
+  type("any other background");
+  const hit = await layer().findByRole("option", { name: /Ethnicity/ });
+  expect(hit.textContent).toContain("Personal details");
+  expect(hit.textContent).toContain("Marshland County Council, 10-Nov-2026");
+  expect(hit.textContent).toContain("Differs: not all who hold this say the same.");
+  expect(await violations()).toEqual([]);
+  fireEvent.keyDown(box(), { key: "Enter" });
+  await screen.findByRole("heading", { name: "Full demographics" });
+  await waitFor(() => expect(document.activeElement?.className).toBe("row-found"));
+  expect(document.activeElement?.textContent).toContain("any other background");
+  expect(document.querySelectorAll(".row-found").length).toBe(1);
+});
+
 it("keeps commands apart from hits, and never chooses one while there are hits", async () => {
   const backend = await opened();
   fireEvent.keyDown(document.body, { key: "f", ctrlKey: true });

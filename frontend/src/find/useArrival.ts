@@ -4,8 +4,8 @@ import type { FoundItem } from "./found";
 // frames is how many the page of a found row may take to stand still.
 const frames = 60;
 
-// useArrival brings a found row into view and the keyboard to it, once its page
-// stands: a long list makes room for its rows as it is scrolled.
+// useArrival brings a found row, or value of demographics, into view and the keyboard
+// to it, once its page stands: a long list makes room for its rows as it is scrolled.
 export function useArrival(main: RefObject<HTMLElement | null>, found: FoundItem | null) {
   useEffect(() => {
     if (!found || found.seek) return;
@@ -21,7 +21,7 @@ export function useArrival(main: RefObject<HTMLElement | null>, found: FoundItem
         const now = row.getBoundingClientRect().top;
         still = Math.abs(now - top) < 1 ? still + 1 : 0;
         top = now;
-        if (still === 0) row.querySelector<HTMLElement>(".row-term")?.focus({ preventScroll: true });
+        if (still === 0) (row.querySelector<HTMLElement>(".row-term") ?? row).focus({ preventScroll: true });
       }
       left -= 1;
       if (still < 3 && left > 0) frame = requestAnimationFrame(look);

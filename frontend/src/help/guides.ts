@@ -66,7 +66,7 @@ export const guides: Readonly<Record<string, Guide>> = {
     "Choose a row to open it in place; a document opens at once. The arrows at a card’s head open it as a page.",
     "The number beside a card’s name counts the rows shown. “At least” means that something is missing.",
     "A card without rows says why. Absence of information does not mean that there is none.",
-    "Find in this record (Ctrl + K) finds words, codes and dates in every item, and in letters that were opened. It says what it searched and what it did not.",
+    "Find in this record (Ctrl + K) finds words, codes and dates in every item, in the full demographics, and in letters that were opened. It says what it searched and what it did not.",
   ),
   demographics: guide(
     "Full demographics",

@@ -1,5 +1,5 @@
 import { CircleHelp, TriangleAlert } from "lucide-react";
-import { Fragment, type KeyboardEvent, useRef, useState } from "react";
+import { Fragment, type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { list } from "../backend";
 import type { Entry, SideBySide, SideCell, SideColumn, SideRow, SideStatement } from "../backend/types";
 import { Clinical } from "../record/abbreviations";
@@ -10,6 +10,7 @@ import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { plural } from "../words";
 import { toward } from "./keys";
+import { page, Rest } from "./Rest";
 
 // most is how many organisations stand in columns; of more, or where there is less
 // room, a row is a card and its cells stand in it.
@@ -20,19 +21,34 @@ const most = 5;
 export function SideTable({ beside, actions }: { beside: SideBySide; actions: RowActions }) {
   const table = useRef<HTMLTableElement>(null);
   const columns = list(beside.columns);
-  const rows = list(beside.rows);
+  const all = list(beside.rows);
+  const [upTo, setUpTo] = useState(page); // so many rows are drawn
+  const rows = all.slice(0, upTo);
   const [open, setOpen] = useState(""); // id of the statement that is open
   const first = firstOf(rows);
   const [at, setAt] = useState(first); // the one statement that Tab comes to
-  const there = rows.some((r) =>
-    list(r.cells).some((c) => list(c.statements).some((s) => s.entry.id === at)),
-  );
+  const there = rows.some((r) => says(r, at));
   const lastInForce = rows.findIndex((r) => r.over) - 1;
 
-  const focus = (id: string) =>
-    [...(table.current?.querySelectorAll<HTMLElement>("[data-say]") ?? [])]
-      .find((b) => b.dataset.say === id)
-      ?.focus();
+  const find = (id: string) =>
+    [...(table.current?.querySelectorAll<HTMLElement>("[data-say]") ?? [])].find((b) => b.dataset.say === id);
+  const wanted = useRef(""); // the statement to go to once its row is drawn
+  const focus = (id: string) => {
+    const row = all.findIndex((r) => r.key === id || says(r, id));
+    wanted.current = id;
+    if (row >= upTo) setUpTo(Math.ceil((row + 1) / page) * page);
+    else arrive();
+  };
+  const arrive = () => {
+    if (wanted.current) find(wanted.current)?.focus();
+    wanted.current = "";
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once more rows are drawn
+  useLayoutEffect(arrive, [upTo]);
+  const more = (to: number) => {
+    wanted.current = firstOf(all.slice(upTo)); // the keyboard goes on where the new rows begin
+    setUpTo(to);
+  };
   const keys = (e: KeyboardEvent) => {
     if (e.key === "Escape" && open) {
       e.preventDefault();
@@ -46,58 +62,66 @@ export function SideTable({ beside, actions }: { beside: SideBySide; actions: Ro
     to.focus();
   };
 
+  const rest = <Rest rows={all} upTo={upTo} onMore={more} />;
   return (
-    <div className={`card beside ${columns.length <= most ? "beside-columns" : ""}`}>
-      <table ref={table} onKeyDown={keys} aria-label={beside.title}>
-        <thead>
-          <tr>
-            <th scope="col">{beside.section === "medications" ? "Medicine" : "Substance"}</th>
-            {columns.map((c) => (
-              <th scope="col" key={c.key}>
-                <Column column={c} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((r, i) => (
-            <Fragment key={r.key}>
-              {i === lastInForce + 1 && r.over && (
-                <tr className="beside-over">
-                  <th scope="colgroup" colSpan={columns.length + 1}>
-                    Not in force: stopped, past or refuted, or supplied without a prescription that was sent
-                  </th>
-                </tr>
-              )}
-              <tr className="beside-row">
-                <th scope="row">
-                  <Product row={r} onSimilar={focus} />
+    <>
+      {rest}
+      <div className={`card beside ${columns.length <= most ? "beside-columns" : ""}`}>
+        <table ref={table} onKeyDown={keys} aria-label={beside.title}>
+          <thead>
+            <tr>
+              <th scope="col">{beside.section === "medications" ? "Medicine" : "Substance"}</th>
+              {columns.map((c) => (
+                <th scope="col" key={c.key}>
+                  <Column column={c} />
                 </th>
-                {list(r.cells).map((c, column) => (
-                  <td key={columns[column]?.key ?? column} className={c.say ? "beside-none" : undefined}>
-                    <p className="beside-org">
-                      <Text>{columns[column]?.name ?? ""}</Text>
-                    </p>
-                    <Cell
-                      cell={c}
-                      row={r}
-                      place={[i, column]}
-                      open={open}
-                      tab={there ? at : first}
-                      onFocus={setAt}
-                      onOpen={(id) => setOpen(id === open ? "" : id)}
-                    />
-                  </td>
-                ))}
-              </tr>
-              <Opened row={r} id={open} columns={columns.length + 1} actions={actions} />
-            </Fragment>
-          ))}
-        </tbody>
-      </table>
-    </div>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((r, i) => (
+              <Fragment key={r.key}>
+                {i === lastInForce + 1 && r.over && (
+                  <tr className="beside-over">
+                    <th scope="colgroup" colSpan={columns.length + 1}>
+                      Not in force: stopped, past or refuted, or supplied without a prescription that was sent
+                    </th>
+                  </tr>
+                )}
+                <tr className="beside-row">
+                  <th scope="row">
+                    <Product row={r} onSimilar={focus} />
+                  </th>
+                  {list(r.cells).map((c, column) => (
+                    <td key={columns[column]?.key ?? column} className={c.say ? "beside-none" : undefined}>
+                      <p className="beside-org">
+                        <Text>{columns[column]?.name ?? ""}</Text>
+                      </p>
+                      <Cell
+                        cell={c}
+                        row={r}
+                        place={[i, column]}
+                        open={open}
+                        tab={there ? at : first}
+                        onFocus={setAt}
+                        onOpen={(id) => setOpen(id === open ? "" : id)}
+                      />
+                    </td>
+                  ))}
+                </tr>
+                <Opened row={r} id={open} columns={columns.length + 1} actions={actions} />
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {rest}
+    </>
   );
 }
+
+const says = (r: SideRow, id: string) =>
+  list(r.cells).some((c) => list(c.statements).some((s) => s.entry.id === id));
 
 const firstOf = (rows: readonly SideRow[]) =>
   list(list(rows[0]?.cells).find((c) => list(c.statements).length > 0)?.statements)[0]?.entry.id ?? "";

@@ -110,6 +110,40 @@ describe("M117 medicines side by side", () => {
     expect((document.activeElement as HTMLElement).dataset.row).toBe(statements().at(-1)?.dataset.row);
   });
 
+  it("draws thousands of rows a page at a time, says what is not drawn, and draws it when it is wanted", async () => {
+    open((v) => {
+      const [first] = list(v.rows);
+      v.columns = list(v.columns).slice(0, 1);
+      if (first)
+        v.rows = Array.from({ length: 450 }, (_, i) => {
+          const said = { ...entry("medications", "current", 0, "Warfarin", when("2026")), id: `said-${i}` };
+          return {
+            ...first,
+            key: said.id,
+            over: i >= 250,
+            notes: i === 300 ? [{ kind: "conflict", text: "Conflict" }] : [],
+            similar: i === 0 ? [{ key: "said-350", term: "Another", why: "Similar words" }] : [],
+            cells: [{ say: "", statements: [{ entry: said, copies: [] }] }],
+          };
+        });
+    });
+    await screen.findByText("Similar words");
+    expect(statements()).toHaveLength(200);
+    const rest = () => [...document.querySelectorAll(".beside-rest")];
+    expect(rest().map((p) => p.textContent)).toEqual(
+      Array(2).fill(
+        "Shown: the first 200 of 450 groups. Among those not shown yet: 50 in force; 1 with a conflict, a difference or a stop. Show the next 200 Show all 450",
+      ),
+    );
+    fireEvent.click(screen.getByText("Another"));
+    expect((document.activeElement as HTMLElement).dataset.say).toBe("said-350");
+    expect(statements()).toHaveLength(400);
+    fireEvent.click(within(rest()[1] as HTMLElement).getByText("Show the next 50"));
+    expect((document.activeElement as HTMLElement).dataset.say).toBe("said-400");
+    expect(statements()).toHaveLength(450);
+    expect(rest()).toEqual([]);
+  });
+
   it("is read anew when the section changes; after a fault nothing old stays, and it can be tried again", async () => {
     const { backend, sections, rerender, Whole, view } = open();
     await screen.findByRole("table");

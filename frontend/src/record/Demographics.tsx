@@ -1,7 +1,8 @@
 import { Info, TriangleAlert } from "lucide-react";
-import { useEffect, useState } from "react";
+import { use, useEffect, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { DemographicsField, DemographicsView, Problem, RecordView } from "../backend/types";
+import { FoundContext } from "../find/found";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 import type { PageProps } from "./pages";
@@ -72,6 +73,7 @@ export function Demographics({ view }: PageProps) {
 }
 
 function Field({ field }: { field: DemographicsField }) {
+  const found = use(FoundContext)?.entry;
   return (
     <div className={field.differs ? "person-field person-differs" : "person-field"}>
       <dt>
@@ -83,7 +85,12 @@ function Field({ field }: { field: DemographicsField }) {
         )}
       </dt>
       {list(field.values).map((v) => (
-        <dd key={`${v.text}|${v.note}`}>
+        <dd
+          key={`${v.text}|${v.note}`}
+          data-entry={v.id}
+          tabIndex={-1} // where the keyboard is brought to what was found
+          className={v.id === found ? "row-found" : undefined}
+        >
           <span>
             <Text>{v.text}</Text>
             {v.note && (
@@ -93,7 +100,7 @@ function Field({ field }: { field: DemographicsField }) {
               </span>
             )}
           </span>
-          <Sources list={list(v.sources)} all={field.differs} />
+          <Sources list={list(v.sources)} all={field.differs || v.id === found} />
         </dd>
       ))}
     </div>

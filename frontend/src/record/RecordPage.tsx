@@ -163,9 +163,10 @@ export function RecordPage(props: {
     setCollapsed(new Set(fold ? cards.filter((c) => !c.pinned).map((c) => c.key) : []));
   }, []);
 
-  // A hit opens the page of its section with the row in view, or the letter at it.
+  // A hit opens the page of its section, or the demographics, with the row in view,
+  // or the letter at it.
   const onHit = (hit: Hit) => {
-    const to = pageOf(`full:${hit.section}`);
+    const to = hit.section === demographics.key ? demographics : pageOf(`full:${hit.section}`);
     const entry = list(sections[hit.section]?.view?.entries).find((e) => e.id === hit.entry);
     if (hit.seek && entry) actions.onLetter(entry);
     else go(to);

@@ -70,7 +70,7 @@ describe("banner", () => {
     const { rerender } = render(bannerOf({}));
     const banner = screen.getByRole("region", { name: "Person" });
     expect(banner.textContent).not.toContain("Sex");
-    rerender(bannerOf({ sex: [{ text: "Male", note: "", sources: ["Fairhaven Medical Centre"] }] }));
+    rerender(bannerOf({ sex: [{ id: "", text: "Male", note: "", sources: ["Fairhaven Medical Centre"] }] }));
     expect(banner.textContent).toMatch(/Gender FemaleSex recorded at birth MaleNHS No\./);
     expect(banner.textContent).toContain("“Male” by Fairhaven Medical Centre");
   });

@@ -772,6 +772,7 @@ export namespace record {
 	    notes: string[];
 	}
 	export interface DemographicsValue {
+	    id: string;
 	    text: string;
 	    note: string;
 	    sources: string[];
