@@ -150,8 +150,8 @@ func (b book) put(field, text, note string) {
 	if text == "" {
 		return
 	}
-	if care.MentionsKeyCode(text + " " + note) {
-		text, note = "Not shown: may hold the code of a key safe or a door", ""
+	if care.MentionsKeyCode(text, note) {
+		text, note = care.KeyCodeSay, ""
 	}
 	for _, d := range b.Details {
 		if d.Field == field && d.Text == text {

@@ -66,7 +66,9 @@ func (s *Service) person(r fhir.Resource) (care.Person, error) {
 		p.SensitiveWhy = "This person's record is marked sensitive. Contact and location details are withheld."
 		return p, nil // nothing that locates the person is even read
 	}
-	p.Address = address(v.Address, now)
+	if p.Address = address(v.Address, now); care.MentionsKeyCode(p.Address) {
+		p.Address = care.KeyCodeSay
+	}
 	contacts(&p, v.Telecom, now)
 	if len(v.GeneralPractitioner) > 0 {
 		gp := v.GeneralPractitioner[0]
