@@ -102,14 +102,11 @@ func (e *Entry) HideKeyCodes() {
 			*text = WithoutKeyCode(*text, with...)
 		}
 	}
-	title := e.Term
-	for _, c := range e.Codes {
-		if mayMention(c.Display) {
+	title := ""
+	for _, c := range append([]Coded{{Display: e.Term}}, e.Codes...) {
+		if mayMention(c.Display) && keyWords.MatchString(c.Display) {
 			title += " " + c.Display
 		}
-	}
-	if !keyWords.MatchString(title) {
-		title = ""
 	}
 	hide(&e.Term)
 	hide(&e.Negation)

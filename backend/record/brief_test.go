@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +12,7 @@ import (
 
 // briefs is a record whose one organisation is in a state, with these rows.
 func briefs(who care.Professional, states map[string]care.Answer, rows ...care.Entry) (*Room, *openRecord) {
-	r, o := room(nil), &openRecord{handle: "h", who: who, items: map[string]item{}, shown: map[string]func() error{}, revision: map[string]int{}}
+	r, o := room(nil), &openRecord{ctx: context.Background(), handle: "h", who: who, items: map[string]item{}, shown: map[string]func() error{}, revision: map[string]int{}}
 	r.deps.Sections = nil
 	st := &sourceState{Source: Source{Asker: fakeOrg{name: "Org"}, Share: func(string) Share { return Share{Shared: true} }}, cells: map[string]*cell{}}
 	o.sources = []*sourceState{st}

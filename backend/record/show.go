@@ -51,6 +51,12 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 	if err != nil {
 		return SectionView{}, err
 	}
+	return r.showSection(o, key)
+}
+
+// showSection gives a section as every page shows it, once that it was shown is
+// written.
+func (r *Room) showSection(o *openRecord, key string) (SectionView, error) {
 	v, write, err := r.section(o, key)
 	if err == nil {
 		err = o.told(key, write)

@@ -38,18 +38,21 @@ func (r *Room) shown(o *openRecord, key string, count int) func() error {
 }
 
 // told has a part of the record recorded as shown before it leaves; nil is
-// nothing to record. When it cannot be, the next call tries again.
+// nothing to record. When it cannot be, the next call tries again. Of a record that
+// was closed meanwhile nothing leaves (H4).
 func (o *openRecord) told(key string, write func() error) error {
-	if write == nil {
-		return nil
+	if write != nil {
+		if err := write(); err != nil {
+			o.mu.Lock()
+			delete(o.shown, key)
+			o.mu.Unlock()
+			return err
+		}
 	}
-	err := write()
-	if err != nil {
-		o.mu.Lock()
-		delete(o.shown, key)
-		o.mu.Unlock()
+	if o.ctx.Err() != nil {
+		return errNoRecord()
 	}
-	return err
+	return nil
 }
 
 // ledger lists every cell for the audit: what was answered, when, and as of when.
