@@ -355,7 +355,7 @@ func (r *Room) Source(ctx context.Context, handle, id string) (string, error) {
 		return "", &care.Error{Code: care.CodeCannotShow, Op: "show source", Say: "This item may hold the code of a key safe or a door, which is never shown. Ask the organisation that sent it."}
 	}
 	e.Item = st.Organisation().ODS + "|" + it.entry.Of[0]
-	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
+	if err := r.written(ctx, o, e); err != nil {
 		return "", err
 	}
 	return text, nil
