@@ -14,9 +14,35 @@ const KeyCodeSay = "Not shown: may hold the code of a key safe or a door"
 // KeyCodeMark stands in place of the code in a text that keeps its other words.
 const KeyCodeMark = "(code not shown)"
 
-// keyWords are how senders write of a way into a home. Each has "key" or "code" in
-// it, see mayMention.
-var keyWords = regexp.MustCompile(`(?i)key\s*-?\s*safe|key\s*-?\s*(pad|code|box)|(door|entry|access|gate)\s*-?\s*code`)
+// speaks tells of a way into a home, as senders write of one: "key safe", "KEY-BOX",
+// "door code". It looks at nearly every text of a long record, and is no regular
+// expression for that.
+func speaks(text string) bool {
+	begins := func(s, word string) bool { return len(s) >= len(word) && strings.EqualFold(s[:len(word)], word) }
+	ends := func(s, word string) bool { return len(s) >= len(word) && strings.EqualFold(s[len(s)-len(word):], word) }
+	for i := range len(text) {
+		switch text[i] {
+		case 'k', 'K':
+			if begins(text[i:], "key") {
+				next := strings.TrimLeft(text[i+3:], gap)
+				if begins(next, "safe") || begins(next, "pad") || begins(next, "code") || begins(next, "box") {
+					return true
+				}
+			}
+		case 'c', 'C':
+			if begins(text[i:], "code") {
+				before := strings.TrimRight(text[:i], gap)
+				if ends(before, "door") || ends(before, "entry") || ends(before, "access") || ends(before, "gate") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// gap is what may stand between the two words.
+const gap = " \t\r\n\f\v-\u00a0\u2010\u2011\u2013"
 
 var numberWords = regexp.MustCompile(`(?i)\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b`)
 
@@ -28,18 +54,18 @@ func MentionsKeyCode(parts ...string) bool {
 		return false
 	}
 	text := strings.Join(parts, " ")
-	return mentions(text) || mentions(tags.ReplaceAllString(text, " "))
+	return mentions(text) || strings.ContainsAny(text, `<\`) && mentions(tags.ReplaceAllString(text, " "))
 }
 
 func mentions(text string) bool {
-	return keyWords.MatchString(text) && (strings.IndexFunc(text, unicode.IsDigit) >= 0 || numberWords.MatchString(text))
+	return speaks(text) && (strings.IndexFunc(text, unicode.IsDigit) >= 0 || numberWords.MatchString(text))
 }
 
 // tags are those of markup, which may stand between two words, also as JSON writes
 // them.
 var tags = regexp.MustCompile(`(?is)(<|\\u003c).*?(>|\\u003e)`)
 
-// mayMention lets nearly every text of a long record go without the slower look.
+// mayMention lets nearly every text go before its parts are joined.
 func mayMention(s string) bool {
 	for i := 0; i+3 <= len(s); i++ {
 		switch s[i] {
@@ -72,7 +98,8 @@ func WithoutKeyCode(text string, with ...string) string {
 	}
 	numbered := slices.Contains(digits, true)
 	for i := range words { // beside a code in digits, "two staff" is no part of it
-		code[i] = digits[i] || spelt[i] && (!numbered || near(spelt, i) || near(digits, i))
+		several := len(numberWords.FindAllString(words[i], 2)) > 1 // "four-four-seven"
+		code[i] = digits[i] || several || spelt[i] && (!numbered || near(spelt, i) || near(digits, i))
 	}
 	for again := true; again; { // "C 19 # 7": what is one character long goes with its neighbours
 		again = false
@@ -103,8 +130,11 @@ func (e *Entry) HideKeyCodes() {
 		}
 	}
 	title := ""
-	for _, c := range append([]Coded{{Display: e.Term}}, e.Codes...) {
-		if mayMention(c.Display) && keyWords.MatchString(c.Display) {
+	if speaks(e.Term) {
+		title = e.Term
+	}
+	for _, c := range e.Codes {
+		if speaks(c.Display) {
 			title += " " + c.Display
 		}
 	}

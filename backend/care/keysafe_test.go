@@ -27,6 +27,7 @@ func TestH24_OnlyTheCodeGoes(t *testing.T) {
 		"Keysafe number two five eight zero":               "Keysafe number " + KeyCodeMark,
 		"KEY-SAFE: press 4, then five seven":               "KEY-SAFE: press " + KeyCodeMark + " then " + KeyCodeMark,
 		"Door code twenty-five eighty":                     "Door code " + KeyCodeMark,
+		"Fitted 2-Jun, door code four-four-seven":          "Fitted " + KeyCodeMark + " door code " + KeyCodeMark,
 		"Key safe, for two staff":                          "Key safe, for " + KeyCodeMark + " staff",
 		"Key safe fitted":                                  "Key safe fitted",
 		"Amoxicillin 500 mg":                               "Amoxicillin 500 mg",
