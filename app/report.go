@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"shcr/backend/audit/receipt"
 	"shcr/backend/audit/report"
 	"shcr/backend/care"
+	"shcr/backend/record"
 	"shcr/backend/sections"
 )
 
@@ -258,7 +260,7 @@ func sinceMidnight(text string) time.Duration {
 
 // words puts codes of the audit into the region's words.
 func (a *App) words() report.Words {
-	titles := map[string]string{"demographics": "Full demographics", "changes": "Changed since the last look", "brief": "One-page brief", "now": "Where now and since the last discharge"}
+	titles := maps.Clone(record.PageTitles)
 	for _, s := range sections.All() {
 		titles[s.Key] = s.Title
 	}

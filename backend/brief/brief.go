@@ -36,9 +36,6 @@ const (
 // Recent is how far back events are recent.
 const Recent = 60 * 24 * time.Hour
 
-// KeyCodeSay stands in place of any text that may hold the way into a home.
-const KeyCodeSay = "A code of a key safe or door is recorded: not shown"
-
 // Words by which rows are found: the sender's own, in what the row is called and
 // in its leading facts. They find too much rather than too little.
 var (
@@ -168,29 +165,17 @@ func Part(kind care.BriefKind, key string) string {
 // firsts are how many blocks of an order come first.
 var firsts = map[care.BriefKind]int{care.BriefEmergency: 7, care.BriefGP: 6, care.BriefPharmacy: 6, care.BriefSocialCare: len(visit)}
 
-// Row is an entry as the brief shows it: with what leads it, and without the code
-// of a key safe or a door, wherever in it one may stand; keyed tells that one does.
+// Row is an entry as the brief shows it: with what leads it; keyed tells that the
+// code of a key safe or a door was taken out of it, wherever in it that stood.
 func Row(e care.Entry) (_ care.Entry, keyed bool) {
-	hide := func(text string) string {
-		if care.MentionsKeyCode(text) {
-			keyed = true
-			return KeyCodeSay
-		}
-		return text
-	}
-	row := care.Entry{ID: e.ID, Section: e.Section, Group: e.Group, Negation: e.Negation, Term: hide(e.Term), When: e.When, Status: e.Status,
-		Facts: []care.Fact{}, Values: []care.Value{}, Cautions: []string{}, Source: e.Source, Codes: []care.Coded{}, Of: []string{}}
+	row := care.Entry{ID: e.ID, Section: e.Section, Group: e.Group, Negation: e.Negation, Term: e.Term, When: e.When, Status: e.Status,
+		Facts: []care.Fact{}, Values: []care.Value{}, Cautions: append([]string{}, e.Cautions...), Source: e.Source, Codes: []care.Coded{}, Of: []string{}}
+	texts := append([]string{e.Term, e.Source.Author, e.Source.Unit}, e.Cautions...)
 	for _, f := range e.Facts {
-		if was := f.Label + " " + f.Text; care.MentionsKeyCode(was) {
-			keyed = true
-			row.Facts = append(row.Facts, care.Fact{Key: f.Key, Text: KeyCodeSay, Lead: true})
-		} else if f.Lead {
+		hidden := strings.Contains(f.Label+f.Text, care.KeyCodeMark)
+		if keyed = keyed || hidden; f.Lead || hidden {
 			row.Facts = append(row.Facts, f)
 		}
 	}
-	for _, c := range e.Cautions {
-		row.Cautions = append(row.Cautions, hide(c))
-	}
-	row.Source.Author, row.Source.Unit = hide(e.Source.Author), hide(e.Source.Unit)
-	return row, keyed
+	return row, keyed || strings.Contains(strings.Join(texts, "\n"), care.KeyCodeMark)
 }

@@ -18,6 +18,7 @@ type Demographics struct {
 	Addresses []Place // current ones
 	Practices []string
 	Details   []Detail // all of the above and the rest, for display
+	Partly    bool     // what is not of all this could not be read
 }
 
 // Place is an address: its text on one line, and its postcode apart.

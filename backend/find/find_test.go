@@ -175,7 +175,8 @@ func TestExcerptsKeepWhatIsAround(t *testing.T) {
 		{Kind: "heading", Runs: []care.Run{{Text: "Family history"}}},
 		{Kind: "para", Runs: []care.Run{{Text: long + "There is no history of any breast or ovarian "}, {Text: "cancer", Strong: true}, {Text: ". " + long}}},
 		{Kind: "para", Runs: []care.Run{{Text: "Takes"}, {Text: "warfarin", Deleted: true}, {Text: " apixaban"}}},
-		{Kind: "table", Rows: [][]care.Cell{{{Runs: []care.Run{{Text: "Sodium"}}}, {Runs: []care.Run{{Text: "128"}}}}}},
+		{Kind: "table", Rows: [][]care.Cell{{{Runs: []care.Run{{Text: "Sodium"}}}, {Runs: []care.Run{{Text: "128"}}}},
+			{{Blocks: []care.Block{{Kind: "table", Rows: [][]care.Cell{{{Runs: []care.Run{{Text: "Within"}}}}}}}}}}},
 	}, []string{"Page of a scan"})
 	show := func(typed string) (out []string) {
 		q := Words(typed)
@@ -195,6 +196,7 @@ func TestExcerptsKeepWhatIsAround(t *testing.T) {
 	for typed, want := range map[string][]string{
 		"warfarin":       {"Family history: Takes [deleted: <warfarin>]  apixaban"},
 		"128 sodium":     {"Family history: <Sodium> | <128>"},
+		"within":         {"Family history: <Within>"},
 		"scan apixaban":  {"Family history: Takes [deleted: warfarin]  <apixaban>", ": Page of a <scan>"},
 		"family history": {": <Family history>"},
 	} {

@@ -56,25 +56,12 @@ func codes(list []care.Coded, one func(string, ...string) bool) bool {
 }
 
 // Letter gives the text of a document by its blocks, each below its nearest
-// heading, and by its pages. Struck-out text says so in words (H32).
+// heading, and by its pages. What a cell holds in blocks, a table say, follows its
+// row. Struck-out text says so in words (H32).
 func Letter(blocks []care.Block, pages []string) iter.Seq[Field] {
 	return func(yield func(Field) bool) {
-		heading := ""
-		for _, b := range blocks {
-			if text := textOf(b.Runs); text != "" && !yield(Field{Label: heading, Words: [4]string{text}}) {
-				return
-			} else if b.Kind == "heading" {
-				heading = text
-			}
-			for _, row := range b.Rows {
-				cells := make([]string, len(row))
-				for i, c := range row {
-					cells[i] = textOf(c.Runs)
-				}
-				if !yield(Field{Label: heading, Words: [4]string{strings.Join(cells, " | ")}}) {
-					return
-				}
-			}
+		if !fieldsOf(blocks, "", yield) {
+			return
 		}
 		for _, p := range pages {
 			if p != "" && !yield(Field{Words: [4]string{p}}) {
@@ -82,6 +69,31 @@ func Letter(blocks []care.Block, pages []string) iter.Seq[Field] {
 			}
 		}
 	}
+}
+
+func fieldsOf(blocks []care.Block, heading string, yield func(Field) bool) bool {
+	for _, b := range blocks {
+		if text := textOf(b.Runs); text != "" && !yield(Field{Label: heading, Words: [4]string{text}}) {
+			return false
+		} else if b.Kind == "heading" {
+			heading = text
+		}
+		for _, row := range b.Rows {
+			cells := make([]string, len(row))
+			for i, c := range row {
+				cells[i] = textOf(c.Runs)
+			}
+			if !yield(Field{Label: heading, Words: [4]string{strings.Join(cells, " | ")}}) {
+				return false
+			}
+			for _, c := range row {
+				if !fieldsOf(c.Blocks, heading, yield) {
+					return false
+				}
+			}
+		}
+	}
+	return true
 }
 
 func textOf(runs []care.Run) string {

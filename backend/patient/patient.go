@@ -12,23 +12,28 @@ import (
 	"shcr/backend/fhir"
 )
 
-type resource struct {
+// Core is who a Patient is and how to reach them: what a record cannot open without.
+type Core struct {
 	fhir.Base
-	Active               *bool                `json:"active"`
-	Name                 []fhir.HumanName     `json:"name"`
-	Gender               string               `json:"gender"`
-	BirthDate            string               `json:"birthDate"`
-	BirthExtra           extended             `json:"_birthDate"`
-	DeceasedDateTime     string               `json:"deceasedDateTime"`
-	DeceasedBoolean      bool                 `json:"deceasedBoolean"`
-	MultipleBirthInteger fhir.Number          `json:"multipleBirthInteger"`
-	MultipleBirthBoolean bool                 `json:"multipleBirthBoolean"`
-	Address              []fhir.Address       `json:"address"`
-	Telecom              []fhir.ContactPoint  `json:"telecom"`
-	GeneralPractitioner  []fhir.Reference     `json:"generalPractitioner"`
-	MaritalStatus        fhir.CodeableConcept `json:"maritalStatus"`
-	Extension            []extension          `json:"extension"`
-	Communication        []struct {
+	Name                 []fhir.HumanName    `json:"name"`
+	Gender               string              `json:"gender"`
+	BirthDate            string              `json:"birthDate"`
+	DeceasedDateTime     string              `json:"deceasedDateTime"`
+	DeceasedBoolean      bool                `json:"deceasedBoolean"`
+	MultipleBirthInteger fhir.Number         `json:"multipleBirthInteger"`
+	MultipleBirthBoolean bool                `json:"multipleBirthBoolean"`
+	Address              []fhir.Address      `json:"address"`
+	Telecom              []fhir.ContactPoint `json:"telecom"`
+	GeneralPractitioner  []fhir.Reference    `json:"generalPractitioner"`
+}
+
+type resource struct {
+	Core
+	Active        *bool                `json:"active"`
+	BirthExtra    extended             `json:"_birthDate"`
+	MaritalStatus fhir.CodeableConcept `json:"maritalStatus"`
+	Extension     []extension          `json:"extension"`
+	Communication []struct {
 		Language  fhir.CodeableConcept `json:"language"`
 		Preferred bool                 `json:"preferred"`
 		Extension []extension          `json:"extension"`
@@ -76,12 +81,19 @@ func find(list []extension, name string) extension {
 }
 
 // Read gives what a Patient says; ok is false when it cannot be read, which is not
-// the same as saying nothing.
+// the same as saying nothing: d then holds its [Core], as far as that can.
 func Read(r fhir.Resource, now time.Time) (d care.Demographics, ok bool) {
 	var v resource
-	if r.Type != "Patient" || r.Into(&v) != nil {
+	if r.Type != "Patient" {
 		return d, false
 	}
+	if ok = r.Into(&v) == nil; !ok {
+		v = resource{}
+		if r.Into(&v.Core) != nil {
+			return care.Demographics{Partly: true}, false
+		}
+	}
+	d.Partly = !ok
 	b := book{Demographics: &d, now: now}
 	if m := care.ParseMoment(v.Meta.LastUpdated); m.Known() {
 		d.Recorded = care.ShowDate(m.Time())
@@ -119,7 +131,7 @@ func Read(r fhir.Resource, now time.Time) (d care.Demographics, ok bool) {
 	if v.Active != nil && !*v.Active {
 		b.put("registration", "No longer in use", "")
 	}
-	return d, true
+	return d, ok
 }
 
 // Birth gives the birth date with its time where that was sent: newborns are aged
@@ -150,8 +162,8 @@ func (b book) put(field, text, note string) {
 	if text == "" {
 		return
 	}
-	if care.MentionsKeyCode(text + " " + note) {
-		text, note = "Not shown: may hold the code of a key safe or a door", ""
+	if care.MentionsKeyCode(text, note) {
+		text, note = care.KeyCodeSay, ""
 	}
 	for _, d := range b.Details {
 		if d.Field == field && d.Text == text {

@@ -89,6 +89,10 @@ func TestM95_WhatIsOver(t *testing.T) {
 	if _, ok := Read(fhir.NewResource([]byte(`{"resourceType":"Patient","id":"1","name":"?"}`), "", ""), now); ok {
 		t.Error("a Patient that cannot be read was read")
 	}
+	d, ok := Read(fhir.NewResource([]byte(`{"resourceType":"Patient","id":"1","name":[{"family":"Patel"}],"contact":"?"}`), "", ""), now)
+	if ok || !d.Partly || d.Family != "Patel" {
+		t.Errorf("a Patient of whom the core can be read: %v %+v", ok, d)
+	}
 }
 
 // H2: only a stated, other status is "not traced".

@@ -66,6 +66,30 @@ func TestH24_OnlyStatedUnrestrictedIsShown(t *testing.T) {
 	}
 }
 
+// H5: what cannot be read beside who somebody is keeps nobody's record shut, and is
+// not taken for "not recorded".
+func TestH5_DetailsThatCannotBeReadAreSaid(t *testing.T) {
+	for more, partly := range map[string]bool{"": false, `,"communication":{"language":"Dari"}`: true, `,"contact":"none"`: true} {
+		s, _ := service(t, "healthcare-worker", 200, patientJSON("9990123454", "U", more))
+		p, err := s.Trace(context.Background(), receipttest.Make(), amina)
+		if err != nil || p.Held.Partly != partly || p.Held.BirthISO != "1948-03-14" || p.Held.Family != "Patel" || len(p.Held.Addresses) != 1 {
+			t.Errorf("%s: %+v %v", more, p.Held, err)
+		}
+	}
+}
+
+// H24: a code of a key safe is no part of an address, nor of what relates people.
+func TestH24_NoKeyCodeInTheBanner(t *testing.T) {
+	s, _ := service(t, "healthcare-worker", 200, strings.Replace(patientJSON("9990123454", "U", ""), `"14 Tern Close",""`, `"14 Tern Close","Key safe 4471"`, 1))
+	p, err := s.Trace(context.Background(), receipttest.Make(), amina)
+	if err != nil || p.Address != care.KeyCodeSay {
+		t.Errorf("%q %v", p.Address, err)
+	}
+	if words, _ := relation([]fhir.CodeableConcept{{Text: "Granddaughter, keysafe 4471"}}); words != "Granddaughter, keysafe "+care.KeyCodeMark {
+		t.Error(words)
+	}
+}
+
 func TestH25_DeathIsSaidWithItsCertainty(t *testing.T) {
 	status := func(code string) string {
 		return `,"extension":[{"url":"https://fhir.hl7.org.uk/StructureDefinition/Extension-UKCore-DeathNotificationStatus","extension":[{"url":"deathNotificationStatus","valueCodeableConcept":{"coding":[{"code":"` + code + `"}]}}]}]`

@@ -11,23 +11,8 @@ import (
 	"shcr/backend/patient"
 )
 
-// held is the PDS shape of R4 Patient.
-type held struct {
-	fhir.Base
-	Name                 []fhir.HumanName    `json:"name"`
-	Gender               string              `json:"gender"`
-	BirthDate            string              `json:"birthDate"`
-	DeceasedDateTime     string              `json:"deceasedDateTime"`
-	DeceasedBoolean      bool                `json:"deceasedBoolean"`
-	MultipleBirthInteger fhir.Number         `json:"multipleBirthInteger"`
-	MultipleBirthBoolean bool                `json:"multipleBirthBoolean"`
-	Address              []fhir.Address      `json:"address"`
-	Telecom              []fhir.ContactPoint `json:"telecom"`
-	GeneralPractitioner  []fhir.Reference    `json:"generalPractitioner"`
-}
-
 func (s *Service) person(r fhir.Resource) (care.Person, error) {
-	var v held
+	var v patient.Core
 	bad := untrusted()
 	if r.Type != "Patient" || r.Into(&v) != nil {
 		return care.Person{}, bad
@@ -66,7 +51,9 @@ func (s *Service) person(r fhir.Resource) (care.Person, error) {
 		p.SensitiveWhy = "This person's record is marked sensitive. Contact and location details are withheld."
 		return p, nil // nothing that locates the person is even read
 	}
-	p.Address = address(v.Address, now)
+	if p.Address = address(v.Address, now); care.MentionsKeyCode(p.Address) {
+		p.Address = care.KeyCodeSay
+	}
 	contacts(&p, v.Telecom, now)
 	if len(v.GeneralPractitioner) > 0 {
 		gp := v.GeneralPractitioner[0]
@@ -108,7 +95,7 @@ func restricted(d care.Demographics) care.Demographics {
 	return d
 }
 
-func died(p *care.Person, v held, born string, now time.Time) {
+func died(p *care.Person, v patient.Core, born string, now time.Time) {
 	if v.DeceasedDateTime == "" && !v.DeceasedBoolean {
 		p.Age = care.Age(born, now)
 		return

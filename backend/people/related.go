@@ -138,5 +138,5 @@ func relation(list []fhir.CodeableConcept) (words string, nextOfKin bool) {
 	if words = joined(all); words == "" {
 		words = "Relation not stated"
 	}
-	return words, nextOfKin
+	return care.WithoutKeyCode(words), nextOfKin
 }

@@ -111,7 +111,7 @@ func (r *Room) block(o *openRecord, b brief.Block, shown map[string]SectionView,
 			}
 			row, keyed := brief.Row(e)
 			if keyed {
-				out.Warnings = append(out.Warnings, brief.KeyCodeSay+". Ask the organisation that recorded it.")
+				out.Warnings = append(out.Warnings, "A code of a key safe or a door is not shown. Ask the organisation that recorded it.")
 			}
 			out.Rows = append(out.Rows, row)
 		}

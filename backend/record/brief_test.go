@@ -1,6 +1,7 @@
 package record
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -11,7 +12,7 @@ import (
 
 // briefs is a record whose one organisation is in a state, with these rows.
 func briefs(who care.Professional, states map[string]care.Answer, rows ...care.Entry) (*Room, *openRecord) {
-	r, o := room(nil), &openRecord{handle: "h", who: who, items: map[string]item{}, shown: map[string]func() error{}, revision: map[string]int{}}
+	r, o := room(nil), &openRecord{ctx: context.Background(), handle: "h", who: who, items: map[string]item{}, shown: map[string]func() error{}, revision: map[string]int{}}
 	r.deps.Sections = nil
 	st := &sourceState{Source: Source{Asker: fakeOrg{name: "Org"}, Share: func(string) Share { return Share{Shared: true} }}, cells: map[string]*cell{}}
 	o.sources = []*sourceState{st}
@@ -79,10 +80,11 @@ func TestH5_ABlockSaysNoneOnlyByTheLedger(t *testing.T) {
 	}
 }
 
-// H38, H24: rows keep their organisation and lose the code of a key safe; who may
-// hold more is named; and what the role may not see is in no block.
+// H38, H24: rows keep their organisation, and that a code of a key safe was taken
+// out is told; who may hold more is named; and what the role may not see is in no block.
 func TestH24_BriefRowsAreTheCardsRows(t *testing.T) {
 	alert := care.Entry{ID: "a", Section: care.Alerts, Group: "current", Term: "Dog bites. Key safe 4471", Source: care.Source{Name: "Org"}}
+	alert.HideKeyCodes() // as its reader does
 	not := care.Entry{ID: "p", Section: care.CarePlans, Group: "decisions", Term: "Not for attempted CPR", Source: care.Source{Name: "Org"}}
 	states := map[string]care.Answer{care.Alerts: {State: care.StatePartial, Why: care.WhyCut}, care.CarePlans: {State: care.StateComplete}}
 	r, o := briefs(care.Professional{Sections: []string{care.Alerts, care.CarePlans}}, states, alert, not)
@@ -91,7 +93,7 @@ func TestH24_BriefRowsAreTheCardsRows(t *testing.T) {
 		t.Fatalf("%+v %v", v, err)
 	}
 	risk := blockOf(t, v, "risks")
-	if len(risk.Rows) != 1 || risk.Rows[0].Term != brief.KeyCodeSay || risk.Rows[0].Source.Name != "Org" || !slices.Equal(risk.Missing, []string{"Org"}) ||
+	if len(risk.Rows) != 1 || risk.Rows[0].Term != "Dog bites. Key safe "+care.KeyCodeMark || risk.Rows[0].Source.Name != "Org" || !slices.Equal(risk.Missing, []string{"Org"}) ||
 		!strings.Contains(strings.Join(risk.Warnings, " "), "Ask the organisation") {
 		t.Errorf("%+v", risk)
 	}

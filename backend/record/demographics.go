@@ -137,6 +137,9 @@ func (r *Room) voices(o *openRecord) (out []voice, unread []string) {
 	pds := voice{name: pdsName, Demographics: o.person.Held}
 	pds.Recorded = o.person.AsOf
 	out = append(out, pds)
+	if pds.Partly && !o.person.Sensitive {
+		unread = append(unread, pdsName+": a part of the person's details could not be read.")
+	}
 	for _, st := range o.sources {
 		if st.err != nil {
 			continue
@@ -335,6 +338,9 @@ func (o *openRecord) emptyFields(voices []voice) string {
 		}
 	}
 	say := "Not recorded by the " + pdsName
+	if o.person.Held.Partly {
+		say = "Not recorded in what could be read of the " + pdsName
+	}
 	if len(answered) > 0 {
 		say += " or by " + list(answered)
 	}

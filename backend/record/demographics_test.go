@@ -152,6 +152,18 @@ func identity(t *testing.T, r *Room, d care.Demographics, sensitive bool) {
 	}
 }
 
+// H5: what could not be read of the identity service is not "not recorded" by it.
+func TestH5_DetailsOfTheIdentityServiceThatCouldNotBeRead(t *testing.T) {
+	for _, partly := range []bool{false, true} {
+		r, _ := among(t)
+		identity(t, r, care.Demographics{Family: "Patel", Partly: partly}, false)
+		d, err := r.Demographics(wholly(t, r).Record)
+		if err != nil || strings.Contains(strings.Join(d.Notes, " "), "could not be read") != partly || strings.HasPrefix(d.EmptySay, "Not recorded by the "+pdsName) == partly {
+			t.Errorf("%v: %q %q %v", partly, d.Notes, d.EmptySay, err)
+		}
+	}
+}
+
 // The page names who says what; what is restricted, cannot be read or was withheld
 // for safety says nothing and is said; who did not answer is named (H5, H23, B7).
 func TestM94_ThePage(t *testing.T) {

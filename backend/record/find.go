@@ -89,10 +89,7 @@ func (r *Room) keepUp(o *openRecord) error {
 		if !o.who.Sees(sec.Key) || was != nil && was.revision == revision {
 			continue
 		}
-		v, write, err := r.section(o, sec.Key)
-		if err == nil {
-			err = o.told(sec.Key, write)
-		}
+		v, err := r.showSection(o, sec.Key)
 		if err != nil {
 			return err
 		}

@@ -83,16 +83,16 @@ func (r *Room) Letter(ctx context.Context, handle, id string) (care.Letter, erro
 			pages.Close()
 		}
 	}()
-	if _, err := r.find(handle); err != nil { // closed while it came (H4)
-		return care.Letter{}, err
-	}
 	letter.Record = handle
 	e.Kind = receipt.DocumentShown
 	if letter.Cannot != "" {
 		e.Kind, e.Outcome = receipt.Failed, string(care.CodeCannotShow)
 		letter.Cannot += " Ask " + within(o.nameOf(st)) + " for a copy."
 	}
-	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
+	if err := o.stillOpen(); err != nil { // closed while it came: it was not shown
+		return care.Letter{}, err
+	}
+	if err := r.written(ctx, o, e); err != nil {
 		return care.Letter{}, err
 	}
 	o.mu.Lock()

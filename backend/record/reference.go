@@ -26,7 +26,7 @@ func (r *Room) Reference(ctx context.Context, handle, id string) (string, error)
 		return "", errNoItem("copy reference")
 	}
 	e.Item = st.Organisation().ODS + "|" + it.entry.Of[0]
-	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
+	if err := r.written(ctx, o, e); err != nil {
 		return "", err
 	}
 	return citation(row, r.citeDay(r.deps.Now().In(care.London).Format("2006-01-02")), r.citeDay), nil

@@ -51,6 +51,12 @@ func (r *Room) Section(handle, key string) (SectionView, error) {
 	if err != nil {
 		return SectionView{}, err
 	}
+	return r.showSection(o, key)
+}
+
+// showSection gives a section as every page shows it, once that it was shown is
+// written.
+func (r *Room) showSection(o *openRecord, key string) (SectionView, error) {
 	v, write, err := r.section(o, key)
 	if err == nil {
 		err = o.told(key, write)
@@ -349,7 +355,7 @@ func (r *Room) Source(ctx context.Context, handle, id string) (string, error) {
 		return "", &care.Error{Code: care.CodeCannotShow, Op: "show source", Say: "This item may hold the code of a key safe or a door, which is never shown. Ask the organisation that sent it."}
 	}
 	e.Item = st.Organisation().ODS + "|" + it.entry.Of[0]
-	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
+	if err := r.written(ctx, o, e); err != nil {
 		return "", err
 	}
 	return text, nil

@@ -16,7 +16,7 @@ func (r *Room) SideBySide(handle, key string) (care.SideBySide, error) {
 	if err != nil {
 		return care.SideBySide{}, err
 	}
-	s, err := r.Section(handle, key)
+	s, err := r.showSection(o, key)
 	if err != nil {
 		return care.SideBySide{}, err
 	}

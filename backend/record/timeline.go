@@ -33,10 +33,7 @@ func (r *Room) Timeline(handle string) (care.Timeline, error) {
 	}
 	o.mu.Unlock()
 	for _, sec := range r.deps.Sections {
-		v, write, err := r.section(o, sec.Key)
-		if err == nil {
-			err = o.told(sec.Key, write)
-		}
+		v, err := r.showSection(o, sec.Key)
 		if err != nil {
 			return care.Timeline{}, err
 		}

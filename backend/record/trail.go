@@ -37,19 +37,39 @@ func (r *Room) shown(o *openRecord, key string, count int) func() error {
 	return o.shown[key]
 }
 
+// PageTitles are the titles of the pages that are made of several sections, by what the
+// audit calls them.
+var PageTitles = map[string]string{demographicsPage: "Full demographics", changesPart: "Changed since the last look", briefPart: "One-page brief", nowPart: "Top of the summary"}
+
 // told has a part of the record recorded as shown before it leaves; nil is
-// nothing to record. When it cannot be, the next call tries again.
+// nothing to record. When it cannot be, the next call tries again. Of a record that
+// was closed meanwhile nothing leaves (H4).
 func (o *openRecord) told(key string, write func() error) error {
-	if write == nil {
-		return nil
+	if write != nil {
+		if err := write(); err != nil {
+			o.mu.Lock()
+			delete(o.shown, key)
+			o.mu.Unlock()
+			return err
+		}
 	}
-	err := write()
-	if err != nil {
-		o.mu.Lock()
-		delete(o.shown, key)
-		o.mu.Unlock()
+	return o.stillOpen()
+}
+
+func (o *openRecord) stillOpen() error {
+	if o.ctx.Err() != nil {
+		return errNoRecord()
 	}
-	return err
+	return nil
+}
+
+// written has an event in the audit before what it tells of leaves. Of a record that
+// was closed meanwhile nothing leaves (H4).
+func (r *Room) written(ctx context.Context, o *openRecord, e receipt.Event) error {
+	if _, err := r.deps.Audit.Commit(ctx, e); err != nil {
+		return err
+	}
+	return o.stillOpen()
 }
 
 // ledger lists every cell for the audit: what was answered, when, and as of when.

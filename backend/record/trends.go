@@ -119,18 +119,18 @@ func (r *Room) TrendLanes(handle string) (TrendLanesView, error) {
 // trends makes the series of the rows as the sections show them, so that no gate
 // is built twice. Their ids are opaque, for a key may name a withheld organisation.
 func (r *Room) trends(handle string) (care.Trends, []SectionView, error) {
+	o, err := r.find(handle)
+	if err != nil {
+		return care.Trends{}, nil, err
+	}
 	var views []SectionView
 	var rows []care.Entry
 	for _, key := range measuredIn {
-		v, err := r.Section(handle, key)
+		v, err := r.showSection(o, key)
 		if err != nil {
 			return care.Trends{}, nil, err
 		}
 		views, rows = append(views, v), append(rows, v.Entries...)
-	}
-	o, err := r.find(handle)
-	if err != nil {
-		return care.Trends{}, nil, err
 	}
 	o.mu.Lock()
 	held := make(map[string]string, len(rows))

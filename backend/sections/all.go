@@ -50,7 +50,8 @@ func All() []Reader {
 }
 
 // grouped puts a row without a heading (one that could not be read) under the
-// section's first, so that no row can fall between headings.
+// section's first, so that no row can fall between headings. No row leaves with the
+// code of a key safe or a door (record-data §12).
 func grouped(r Reader) func(in Input) care.Rows {
 	return func(in Input) care.Rows {
 		rows := r.Read(in)
@@ -59,6 +60,7 @@ func grouped(r Reader) func(in Input) care.Rows {
 			if !slices.ContainsFunc(r.Groups, func(g care.Group) bool { return g.Key == e.Group }) {
 				rows.Entries[i].Group = r.Groups[0].Key
 			}
+			rows.Entries[i].HideKeyCodes()
 		}
 		return rows
 	}

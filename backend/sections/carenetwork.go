@@ -39,7 +39,7 @@ type relatedPerson struct {
 }
 
 // careNetwork reads who looks after the person. Whoever no longer does stands
-// under Past; codes of key safes are never shown (record-data §12).
+// under Past.
 func careNetwork() Reader {
 	return Reader{
 		Section: care.Section{Key: care.CareNetwork, Title: "Care network", Groups: []care.Group{
@@ -56,7 +56,6 @@ func careNetwork() Reader {
 			each(in, &out, "RelatedPerson", func(r fhir.Resource, v *relatedPerson) {
 				out.add(contactRow(in, r, v))
 			})
-			withoutKeyCodes(&out)
 			return out.Rows
 		},
 	}
@@ -177,26 +176,4 @@ func relationship(list []fhir.CodeableConcept) string {
 		parts = append(parts, word)
 	}
 	return join(", ", parts...)
-}
-
-// withoutKeyCodes takes out texts that may hold the way into a home.
-func withoutKeyCodes(out *Output) {
-	const instead = "About a key safe or a door code: not shown"
-	for i := range out.Entries {
-		e := &out.Entries[i]
-		if care.MentionsKeyCode(e.Term) {
-			e.Term = instead
-		}
-		if care.MentionsKeyCode(e.Source.Author) {
-			e.Source.Author = ""
-		}
-		for j, f := range e.Facts {
-			if care.MentionsKeyCode(f.Label + " " + f.Text) {
-				e.Facts[j].Text = instead
-				if care.MentionsKeyCode(f.Label) {
-					e.Facts[j].Label = "Note"
-				}
-			}
-		}
-	}
 }

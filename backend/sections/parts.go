@@ -53,7 +53,8 @@ func Parts(r fhir.Resource) []fhir.Part {
 
 // ownText is a resource's narrative where it says more than its elements do, as
 // its sender states; of a contact always, since what was written at it often
-// stands nowhere else.
+// stands nowhere else. Of anything else none is shown that may hold
+// the code of a key safe or a door.
 func ownText(r fhir.Resource) []fhir.Part {
 	if r.Type != "Encounter" && !r.MaySayMore() { // nearly all, which need not be decoded twice
 		return nil
@@ -64,10 +65,14 @@ func ownText(r fhir.Resource) []fhir.Part {
 	if r.Into(&v) != nil || !hasText(v.Text) {
 		return nil
 	}
-	if r.Type == "Encounter" || v.Text.Status == "additional" || v.Text.Status == "extensions" {
-		return []fhir.Part{{Markup: v.Text.Div}}
+	switch {
+	case r.Type == "Encounter":
+	case v.Text.Status != "additional" && v.Text.Status != "extensions":
+		return nil
+	case care.MentionsKeyCode(v.Text.Div):
+		return []fhir.Part{{Say: care.KeyCodeSay + ". Ask the organisation that recorded it."}}
 	}
-	return nil
+	return []fhir.Part{{Markup: v.Text.Div}}
 }
 
 // forms are files of which each is the whole in another form.

@@ -91,7 +91,6 @@ func readSocialCare(in Input) care.Rows {
 			out.add(deviceRow(in, r, v))
 		}
 	})
-	withoutKeyCodes(&out)
 	return out.Rows
 }
 

@@ -21,7 +21,6 @@ type frame struct {
 	width, height int
 	env           []string
 	args          []string
-	role          string
 	walk          int    // steps of the journey, each with a picture where pictured
 	pictured      bool   // of the steps
 	person        string // opened when the walk is done: "P01"; "" nobody
