@@ -1,8 +1,7 @@
 import { Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { Hit, RecordView } from "../backend/types";
-import { keysOf, useKeyMap } from "../keys/map";
-import { ariaOf } from "../keys/press";
+import { keysOf, useKeyMap, useShortcuts } from "../keys/map";
 import { useKeys } from "../keys/useKeys";
 import type { Command } from "./commands";
 import { FindBox } from "./FindBox";
@@ -20,6 +19,7 @@ export function useFindBox(props: {
 }): { button: ReactNode; box: ReactNode } {
   const [open, setOpen] = useState(false);
   const map = useKeyMap();
+  const shortcuts = useShortcuts("find", "find-page");
   const show = () => setOpen(true);
   useKeys({
     find: show,
@@ -35,9 +35,7 @@ export function useFindBox(props: {
       <button
         type="button"
         className="button find-open"
-        aria-keyshortcuts={
-          [...keysOf("find", map), ...keysOf("find-page", map)].map(ariaOf).join(" ") || undefined
-        }
+        aria-keyshortcuts={shortcuts}
         title={keysOf("find", map).join(", ") || undefined}
         onClick={show}
       >

@@ -1,8 +1,7 @@
 import { CircleQuestionMark, Keyboard } from "lucide-react";
 import { useState } from "react";
 import { KeyMapDialog } from "../keys/KeyMapDialog";
-import { keysOf, useKeyMap } from "../keys/map";
-import { ariaOf } from "../keys/press";
+import { useShortcuts } from "../keys/map";
 import { useKeys } from "../keys/useKeys";
 import { Dialog } from "../ui/Dialog";
 import { guideOf } from "./guides";
@@ -13,17 +12,12 @@ import { Keys } from "./Keys";
 export function GuideButton({ page, className = "button" }: { page: string; className?: string }) {
   const [open, setOpen] = useState(false);
   const [changing, setChanging] = useState(false);
-  const map = useKeyMap();
+  const shortcuts = useShortcuts("guide");
   useKeys({ guide: () => setOpen(true) });
   const guide = guideOf(page);
   return (
     <>
-      <button
-        type="button"
-        className={className}
-        aria-keyshortcuts={keysOf("guide", map).map(ariaOf).join(" ") || undefined}
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" className={className} aria-keyshortcuts={shortcuts} onClick={() => setOpen(true)}>
         <CircleQuestionMark size={16} aria-hidden /> Guide to this screen
       </button>
       {open && (

@@ -107,7 +107,8 @@ export const guides: Readonly<Record<string, Guide>> = {
   events: guide(
     "All events",
     rows,
-    "Appointments, encounters and documents in one line of time. Type to narrow it; the line above says how many rows are out of view.",
+    "Appointments and encounters in one list: what is now, what is to come, what is past. Type to narrow it; the line above says how many rows are out of view.",
+    "Letters and documents are not in it: they have a page of their own, and stand with the rest on the timeline.",
   ),
   timeline: guide(
     "Timeline",

@@ -1,5 +1,6 @@
 // Which keys are in force: the table's, but for those of the region and of the user.
 import { useSyncExternalStore } from "react";
+import { ariaOf } from "./press";
 import { type ActionId, actions } from "./table";
 
 export type KeyMap = Readonly<Record<string, string>>;
@@ -27,3 +28,15 @@ const watch = (tell: () => void) => {
 
 // useKeyMap gives the map in force, and draws anew when it changes.
 export const useKeyMap = (): KeyMap => useSyncExternalStore(watch, () => changed);
+
+// useShortcuts gives the keys in force of some actions as aria-keyshortcuts has them;
+// undefined where all are off.
+export function useShortcuts(...ids: ActionId[]): string | undefined {
+  const map = useKeyMap();
+  return (
+    ids
+      .flatMap((id) => keysOf(id, map))
+      .map(ariaOf)
+      .join(" ") || undefined
+  );
+}

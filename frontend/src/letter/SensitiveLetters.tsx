@@ -1,10 +1,8 @@
 import { ShieldAlert } from "lucide-react";
 import { useState } from "react";
-import { problemOf, type RecordView, useBackend } from "../backend";
-import type { Problem } from "../backend/types";
+import { type RecordView, useBackend } from "../backend";
 import { Words } from "../search/Questions";
-import { Dialog } from "../ui/Dialog";
-import { Trouble } from "../ui/parts";
+import { AskDialog } from "../ui/AskDialog";
 
 // SensitiveLetters says how it stands with the letters of a sensitive person: that
 // they are withheld, with a way to them for a role that has one, or for as long as
@@ -39,42 +37,22 @@ export function SensitiveLetters({ view }: { view: RecordView }) {
 function Ask(props: { record: string; onClose: () => void }) {
   const backend = useBackend();
   const [why, setWhy] = useState("");
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const open = async () => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await backend.record.sensitiveLetters(props.record, why.trim());
-      props.onClose();
-    } catch (e) {
-      setProblem(problemOf(e));
-      setBusy(false);
-    }
-  };
   return (
-    <Dialog
+    <AskDialog
       title="Letters of a sensitive record"
+      act="Let me open letters"
+      acting="Recording…"
+      failed="Letters stay withheld"
       onClose={props.onClose}
-      footer={
-        <>
-          <button type="button" className="button button-primary" onClick={open} aria-disabled={busy}>
-            {busy ? "Recording…" : "Let me open letters"}
-          </button>
-          <button type="button" className="button" onClick={props.onClose}>
-            Cancel
-          </button>
-        </>
-      }
+      onAct={() => backend.record.sensitiveLetters(props.record, why.trim())}
+      onDone={props.onClose}
     >
-      {problem && <Trouble title="Letters stay withheld" problem={problem} />}
       <p>
         They may tell where this person is, which could put them in danger. Open them only if you cannot care
         for the person without. Your reason is recorded, and again with each letter you open, until you close
         the record.
       </p>
       <Words label="In a few words, why do you need them?" value={why} onChange={setWhy} />
-    </Dialog>
+    </AskDialog>
   );
 }

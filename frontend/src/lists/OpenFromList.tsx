@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { CheckedView, ListRow } from "../backend/listTypes";
 import type { Person, Problem, RecordView } from "../backend/types";
+import { Lifetime } from "../search/Identity";
 import { ReasonDialog } from "../search/ReasonDialog";
 import { Flags, PersonName } from "../search/Results";
 import { Dialog } from "../ui/Dialog";
@@ -138,18 +139,7 @@ function Recorded({ person }: { person: Person }) {
           <PersonName person={person} /> <Flags person={person} />
         </dd>
       </div>
-      <div>
-        <dt>Born</dt>
-        <dd>
-          <Text>{person.born}</Text> {!person.deceased && person.age && `(${person.age})`}
-        </dd>
-      </div>
-      {person.deceased && (
-        <div>
-          <dt>Died</dt>
-          <dd>{person.died || "Date not recorded"}</dd>
-        </div>
-      )}
+      <Lifetime person={person} />
       <div>
         <dt>NHS No.</dt>
         <dd className="nowrap">{person.nhsSpaced}</dd>

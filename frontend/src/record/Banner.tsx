@@ -1,11 +1,11 @@
 import { ChevronDown, TriangleAlert } from "lucide-react";
 import { type MouseEvent, useState } from "react";
 import { list } from "../backend";
-import type { AllergyLine, Person, RecordView } from "../backend/types";
+import type { Person, RecordView } from "../backend/types";
 import { Flags, PersonName } from "../search/Results";
 import { Dialog } from "../ui/Dialog";
 import { Text } from "../ui/text";
-import { andList } from "../words";
+import { Allergies } from "./Allergies";
 import { useDemographics } from "./Demographics";
 import { Differs } from "./Differs";
 
@@ -145,45 +145,6 @@ function Contact({ person, onMore }: { person: Person; onMore: () => void }) {
         </p>
       )}
     </>
-  );
-}
-
-// Allergies shows the one heading that Go chose, and every substance with who says so.
-function Allergies({ line }: { line: AllergyLine }) {
-  const items = list(line.items);
-  return (
-    <div className="allergies" role="status" aria-label="Allergies">
-      {line.alert ? (
-        <p className="allergies-alert">
-          <TriangleAlert size={15} aria-hidden />
-          <span className="allergies-head">{line.heading}</span>
-          <span>
-            {items.map(({ term, from }, i) => (
-              <span key={term}>
-                {i > 0 && ", "}
-                <strong>
-                  <Text>{term}</Text>
-                </strong>{" "}
-                <span className="allergies-from">
-                  (<Text>{andList(list(from))}</Text>)
-                </span>
-              </span>
-            ))}
-          </span>
-        </p>
-      ) : (
-        <p className="allergies-plain">
-          <span className="label">Allergies</span>{" "}
-          {line.heading === "Loading" && <span className="spinner" aria-hidden />}{" "}
-          <strong>{line.heading}</strong>
-        </p>
-      )}
-      {line.note && (
-        <p className="allergies-note">
-          <Text>{line.note}</Text>
-        </p>
-      )}
-    </div>
   );
 }
 

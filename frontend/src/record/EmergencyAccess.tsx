@@ -1,10 +1,8 @@
 import { Siren } from "lucide-react";
 import { useState } from "react";
-import { problemOf, type RecordView, useBackend } from "../backend";
-import type { Problem } from "../backend/types";
+import { type RecordView, useBackend } from "../backend";
 import { Words } from "../search/Questions";
-import { Dialog } from "../ui/Dialog";
-import { Trouble } from "../ui/parts";
+import { AskDialog } from "../ui/AskDialog";
 
 // EmergencyAccess offers to open what is restricted, where the region and the role
 // allow it, and stands above the record for as long as it is in force (decision 25).
@@ -37,42 +35,26 @@ export function EmergencyAccess(props: { view: RecordView; onReloaded: (view: Re
 function Ask(props: { record: string; onClose: () => void; onOpen: (view: RecordView) => void }) {
   const backend = useBackend();
   const [note, setNote] = useState("");
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
   const open = async () => {
-    if (busy) return;
     if (note.trim().length < 4)
-      return setProblem({ code: "input", say: "Say in a few words why you need this record.", retry: false });
-    setBusy(true);
-    setProblem(null);
-    try {
-      props.onOpen(await backend.record.breakGlass(props.record, note.trim()));
-    } catch (e) {
-      setProblem(problemOf(e));
-      setBusy(false);
-    }
+      throw { code: "input", say: "Say in a few words why you need this record.", retry: false };
+    // Whoever has closed the dialog by now has the record anew all the same.
+    props.onOpen(await backend.record.breakGlass(props.record, note.trim()));
   };
   return (
-    <Dialog
+    <AskDialog
       title="Emergency access to restricted items"
+      act="Show restricted items"
+      acting="Opening…"
+      failed="Nothing more is shown"
       onClose={props.onClose}
-      footer={
-        <>
-          <button type="button" className="button button-primary" onClick={open} aria-disabled={busy}>
-            {busy ? "Opening…" : "Show restricted items"}
-          </button>
-          <button type="button" className="button" onClick={props.onClose}>
-            Cancel
-          </button>
-        </>
-      }
+      onAct={open}
     >
-      {problem && <Trouble title="Nothing more is shown" problem={problem} />}
       <p>
         Only when this person, or somebody else, may come to harm if you do not see them now. The record opens
         anew with the items that organisations marked as restricted. It is flagged for your privacy officer.
       </p>
       <Words label="In a few words, what is the emergency?" value={note} onChange={setNote} />
-    </Dialog>
+    </AskDialog>
   );
 }

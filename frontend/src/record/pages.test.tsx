@@ -69,8 +69,7 @@ const headed = (r: ReturnType<typeof record>, key: string, change: object) => {
 
 function open(Page: (p: PageProps) => React.ReactNode, r: ReturnType<typeof record>) {
   const props = { onRetry: vi.fn(), onTryNow: vi.fn(), actions: { onLetter: vi.fn(), onSource: vi.fn() } };
-  const shown = show(fake(signedIn, r.view), <main>{<Page {...r} {...props} />}</main>);
-  return { ...props, ...shown, again: () => shown.rerender(<main>{<Page {...r} {...props} />}</main>) };
+  return { ...props, ...show(fake(signedIn, r.view), <main>{<Page {...r} {...props} />}</main>) };
 }
 const cardNamed = (name: string) => within(screen.getByRole("region", { name }));
 

@@ -1,6 +1,6 @@
 import { act, fireEvent, render, renderHook, screen, waitFor, within } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { BackendContext, list } from "../backend";
 import { fake, gapsView, loadingView, signedIn, wholeSection, wholeView } from "../backend/fake";
 import { answer, deceased, person, sensitive } from "../backend/fixtures";
@@ -26,6 +26,47 @@ describe("banner", () => {
     expect(text).toContain(
       "Known allergiesPenicillins (Fairhaven Medical Centre), Ramipril (Estuary Teaching Hospitals), Adhesive plasters (Fairhaven Medical Centre and Estuary Teaching Hospitals)",
     );
+  });
+
+  it("H13 M82 says how many allergies are out of view, and lets them be scrolled to by keyboard", async () => {
+    // 40 rows of 20 in a box of 200: what a window would measure.
+    const box = (e: Element) => e.classList.contains("allergies-all");
+    const size = (name: "scrollHeight" | "clientHeight", of: number) =>
+      vi.spyOn(Element.prototype, name, "get").mockImplementation(function (this: Element) {
+        return box(this) ? of : 0;
+      });
+    size("scrollHeight", 800);
+    size("clientHeight", 200);
+    let scrolled = 0;
+    vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
+      const i = [...(this.parentElement?.children ?? [])].indexOf(this);
+      return box(this) ? new DOMRect(0, 0, 900, 200) : new DOMRect(0, i * 20 - scrolled, 900, 20);
+    });
+    const items = Array.from({ length: 40 }, (_, i) => ({ term: `Substance ${i}`, from: ["Fairhaven"] }));
+    try {
+      show(
+        fake(),
+        <main>{bannerOf({ allergies: { heading: "Known allergies", alert: true, items, note: "" } })}</main>,
+      );
+      expect(screen.getByText("40 allergies: 30 out of view, scroll for all")).toBeTruthy();
+      const all = screen.getByRole("group", { name: "40 known allergies" });
+      expect(all.tabIndex).toBe(0);
+      for (const { term } of items) expect(within(all).getByText(term)).toBeTruthy();
+      scrolled = 110; // one above is cut, one below
+      fireEvent.scroll(all);
+      expect(screen.getByText("40 allergies: 31 out of view, scroll for all")).toBeTruthy();
+      // What changes with each scroll is not read out with the allergies.
+      expect(screen.getByRole("status", { name: "Allergies" }).textContent).not.toContain("out of view");
+    } finally {
+      vi.restoreAllMocks();
+    }
+    expect(await violations()).toEqual([]);
+  });
+
+  it("says nothing of a view where all allergies are in it", () => {
+    render(bannerOf({}));
+    expect(screen.queryByText(/out of view/)).toBeNull();
+    expect(document.querySelector(".allergies-all")?.hasAttribute("tabindex")).toBe(false);
   });
 
   it("folds the contact away by a click anywhere, and keeps person and allergies", () => {

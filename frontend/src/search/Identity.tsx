@@ -12,19 +12,7 @@ export function Identity({ person }: { person: Person }) {
         <PersonName person={person} />
       </p>
       <dl>
-        <div>
-          <dt>Born</dt>
-          <dd>
-            <Text>{person.born}</Text>
-            {!person.deceased && person.age && ` (${person.age})`}
-          </dd>
-        </div>
-        {person.deceased && (
-          <div>
-            <dt>Died</dt>
-            <dd>{person.died || "Date not recorded"}</dd>
-          </div>
-        )}
+        <Lifetime person={person} />
         <div>
           <dt>Gender</dt>
           <dd>{person.gender}</dd>
@@ -34,6 +22,28 @@ export function Identity({ person }: { person: Person }) {
           <dd className="nowrap">{person.nhsSpaced}</dd>
         </div>
       </dl>
+    </>
+  );
+}
+
+// Lifetime is when a person was born and, where they have died, when: rows of a
+// list of pairs. The age of somebody who has died is not said.
+export function Lifetime({ person }: { person: Person }) {
+  return (
+    <>
+      <div>
+        <dt>Born</dt>
+        <dd>
+          <Text>{person.born}</Text>
+          {!person.deceased && person.age && ` (${person.age})`}
+        </dd>
+      </div>
+      {person.deceased && (
+        <div>
+          <dt>Died</dt>
+          <dd>{person.died || "Date not recorded"}</dd>
+        </div>
+      )}
     </>
   );
 }

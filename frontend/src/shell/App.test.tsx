@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-libra
 import { describe, expect, it, vi } from "vitest";
 import { fake, gapsView, signedIn, signedOut, signingIn, wholeView } from "../backend/fake";
 import { sensitive } from "../backend/fixtures";
+import { setKeyMap } from "../keys/map";
 import { show, violations } from "../testing";
 import { App } from "./App";
 
@@ -33,6 +34,18 @@ describe("no access (C10)", () => {
     expect(screen.queryByRole("textbox")).toBeNull();
     expect(await violations()).toEqual([]);
   });
+});
+
+it("the bar's buttons say their keys, those in force", async () => {
+  show(fake(), <App />);
+  await screen.findByRole("textbox", { name: "NHS number" });
+  const keys = (name: string) => screen.getByRole("button", { name }).getAttribute("aria-keyshortcuts");
+  expect(keys("Hide screen")).toBe("Control+Shift+H");
+  expect(keys("Lock")).toBe("Control+Shift+L");
+  act(() => setKeyMap({ lock: "Ctrl+Shift+Y", hide: "" }));
+  expect(keys("Lock")).toBe("Control+Shift+Y");
+  expect(keys("Hide screen")).toBeNull();
+  act(() => setKeyMap({}));
 });
 
 describe("reload (M102, H8)", () => {

@@ -17,6 +17,7 @@ import {
 } from "lucide-react";
 import { list } from "../backend/lists";
 import type { Region, SessionView } from "../backend/types";
+import { useShortcuts } from "../keys/map";
 import { Text } from "../ui/text";
 import { product } from "../words";
 import type { Theme } from "./theme";
@@ -88,6 +89,8 @@ export interface BarProps {
 
 export function Bar(props: BarProps) {
   const who = props.session.professional;
+  const hideKeys = useShortcuts("hide");
+  const lockKeys = useShortcuts("lock");
   const go = (to: Place, label: string, Icon: typeof Search) => (
     <button type="button" aria-current={props.at === to ? "page" : undefined} onClick={() => props.onGo(to)}>
       <Icon size={16} aria-hidden /> {label}
@@ -172,10 +175,22 @@ export function Bar(props: BarProps) {
                   <ArrowLeftRight size={16} aria-hidden /> Change role
                 </button>
               )}
-              <button type="button" className="bar-out" title="Hide screen" onClick={props.onHide}>
+              <button
+                type="button"
+                className="bar-out"
+                title="Hide screen"
+                aria-keyshortcuts={hideKeys}
+                onClick={props.onHide}
+              >
                 <EyeOff size={16} aria-hidden /> <span>Hide screen</span>
               </button>
-              <button type="button" className="bar-out" title="Lock" onClick={props.onLock}>
+              <button
+                type="button"
+                className="bar-out"
+                title="Lock"
+                aria-keyshortcuts={lockKeys}
+                onClick={props.onLock}
+              >
                 <Lock size={16} aria-hidden /> <span>Lock</span>
               </button>
               <button type="button" className="bar-out" title="Sign out" onClick={props.onSignOut}>

@@ -1,9 +1,6 @@
-import { useEffect, useRef, useState } from "react";
-import { problemOf, useBackend } from "../../backend";
-import type { Problem, RecordView } from "../../backend/types";
+import { type RecordView, useBackend } from "../../backend";
 import { Identity } from "../../search/Identity";
-import { Dialog } from "../../ui/Dialog";
-import { Trouble } from "../../ui/parts";
+import { AskDialog } from "../../ui/AskDialog";
 import { Text } from "../../ui/text";
 
 // LeaveDialog asks before a person is handed on: who, where, and what is passed
@@ -14,45 +11,18 @@ export function LeaveDialog(props: {
   onClose: () => void;
   onOpened: () => void;
 }) {
-  const { person } = props.view;
   const backend = useBackend();
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const gone = useRef(false);
-  useEffect(() => {
-    gone.current = false;
-    return () => {
-      gone.current = true;
-    };
-  }, []);
-
-  const leave = async () => {
-    if (busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await backend.record.handOn(props.view.record, props.name);
-      if (!gone.current) props.onOpened();
-    } catch (e) {
-      setProblem(problemOf(e));
-      setBusy(false);
-    }
-  };
-
   return (
-    <Dialog
+    <AskDialog
       title="You are leaving the Shared Care Record"
+      act="Open in browser"
+      acting="Opening…"
+      stay="Stay here"
+      safe
+      failed="Nothing was opened"
       onClose={props.onClose}
-      footer={
-        <>
-          <button type="button" className="button button-primary" onClick={leave} aria-disabled={busy}>
-            {busy ? "Opening…" : "Open in browser"}
-          </button>
-          <button type="button" className="button" data-autofocus="" onClick={props.onClose}>
-            Stay here
-          </button>
-        </>
-      }
+      onAct={() => backend.record.handOn(props.view.record, props.name)}
+      onDone={props.onOpened}
     >
       <p>
         <strong>
@@ -61,9 +31,8 @@ export function LeaveDialog(props: {
         opens in your browser for
       </p>
       <div className="reason-person">
-        <Identity person={person} />
+        <Identity person={props.view.person} />
       </div>
-      {problem && <Trouble title="Nothing was opened" problem={problem} />}
       <ul className="onward-told">
         <li>
           It is told the NHS number, date of birth and family name, who you are and in which role, and your
@@ -72,6 +41,6 @@ export function LeaveDialog(props: {
         <li>That you open it is recorded here, and there.</li>
         <li>Check there that it shows the same person. This record stays open.</li>
       </ul>
-    </Dialog>
+    </AskDialog>
   );
 }
