@@ -460,6 +460,7 @@ export namespace care {
 	    Addresses: Place[];
 	    Practices: string[];
 	    Details: Detail[];
+	    Partly: boolean;
 	}
 	
 	
