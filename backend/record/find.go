@@ -13,8 +13,8 @@ import (
 const (
 	mostTyped = 200 // characters of a query
 	pageHits  = 50  // hits of one group that are given at once
-	allHits   = 40  // and of all groups together, when every group is asked for
-	fewHits   = 3   // though at least so many of each
+	allHits   = 20  // and of all groups together, when every group is asked for: more than are in view
+	fewHits   = 2   // though at least so many of each
 )
 
 // Find gives what of the open record holds every word that was typed, in any

@@ -160,7 +160,7 @@ describe("results over time", () => {
     });
     await page(b, (h) => ({ hidden: h.key === "results" }));
     expect(await screen.findByText("Hidden by your role. Nothing was asked for this section.")).toBeTruthy();
-    expect(screen.getByText("Some items are withheld.")).toBeTruthy();
+    expect(await screen.findByText("Some items are withheld.")).toBeTruthy();
     expect(screen.queryByText("Not drawn")).toBeNull();
     b.record.trends = async () => Promise.reject({ code: "unavailable", say: "It broke.", retry: true });
     await page(b);
