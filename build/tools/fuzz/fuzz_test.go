@@ -5,6 +5,7 @@
 package fuzz
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -14,9 +15,9 @@ import (
 	"testing"
 )
 
-// while is how long each target runs; SHCR_FUZZ gives another (a release wants
-// 1000000x).
-const while = "15s"
+// while is how long each target runs, and million how long those of links, which
+// any page of the web can send; SHCR_FUZZ gives another for all.
+const while, million = "15s", "1000000x"
 
 var (
 	target = regexp.MustCompile(`(?m)^func (Fuzz\w+)\(`)
@@ -25,10 +26,6 @@ var (
 
 // TestB1_ParsersNeverCrash finds the targets and lets each make up input.
 func TestB1_ParsersNeverCrash(t *testing.T) {
-	long := while
-	if s := os.Getenv("SHCR_FUZZ"); s != "" {
-		long = s
-	}
 	targets, crashed := 0, 0
 	err := filepath.WalkDir("../../../backend", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, "_test.go") {
@@ -40,6 +37,11 @@ func TestB1_ParsersNeverCrash(t *testing.T) {
 		}
 		for _, m := range target.FindAllStringSubmatch(string(text), -1) {
 			targets++
+			long := while
+			if filepath.Base(filepath.Dir(path)) == "launch" {
+				long = million
+			}
+			long = cmp.Or(os.Getenv("SHCR_FUZZ"), long)
 			out, err := exec.Command("go", "test", "./"+filepath.ToSlash(filepath.Dir(path)), "-run", "^$", "-fuzz", "^"+m[1]+"$", "-fuzztime", long).CombinedOutput()
 			if err != nil {
 				crashed++
