@@ -151,6 +151,9 @@ func TestB18_L14_C8_WindowLocked(t *testing.T) {
 	}
 	main, web := viewers(w), w.Processes("WebKitWebProc")
 	live, page := inMemory(t, main, sentinel), inMemory(t, web, sentinel)
+	for end := time.Now().Add(10 * time.Second); page < live && time.Now().Before(end); page = inMemory(t, web, sentinel) {
+		time.Sleep(200 * time.Millisecond) // all rows are on their way to the page
+	}
 	if live < 2*items || page < items {
 		t.Fatalf("only %d and %d sentinels in memory: the test looks at too little", live, page)
 	}

@@ -88,7 +88,7 @@ function Field({ field }: { field: DemographicsField }) {
         <dd
           key={`${v.text}|${v.note}`}
           data-entry={v.id}
-          tabIndex={-1} // where the keyboard is brought to what was found
+          tabIndex={v.id === found ? -1 : undefined} // where the keyboard is brought to
           className={v.id === found ? "row-found" : undefined}
         >
           <span>
