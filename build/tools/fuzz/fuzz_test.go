@@ -15,7 +15,7 @@ import (
 	"testing"
 )
 
-// while is how long each target runs, and million how long those of links, which
+// while is how long each target runs, and million how long that of links, which
 // any page of the web can send; SHCR_FUZZ gives another for all.
 const while, million = "15s", "1000000x"
 
@@ -38,7 +38,7 @@ func TestB1_ParsersNeverCrash(t *testing.T) {
 		for _, m := range target.FindAllStringSubmatch(string(text), -1) {
 			targets++
 			long := while
-			if filepath.Base(filepath.Dir(path)) == "launch" {
+			if m[1] == "FuzzLink" {
 				long = million
 			}
 			long = cmp.Or(os.Getenv("SHCR_FUZZ"), long)
