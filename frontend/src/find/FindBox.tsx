@@ -39,16 +39,18 @@ export function FindBox(props: {
   const [typed, setTyped] = useState("");
   const alone = typed.trimStart().startsWith(">");
   const sought = alone ? "" : typed.trim();
-  const { found, problem, more } = useFound(view.record, sought);
-  const current = found?.query === sought; // what is shown is what is typed
+  const { found, problem, slow, more } = useFound(view.record, sought);
+  const current = found?.query === sought;
+  // What is shown changes with the answer, all at once.
+  const shown = current || slow || alone || sought === "" ? sought : (found?.query ?? "");
   const [at, setAt] = useState("");
   const id = useId();
 
   const parts: Part[] = [];
   const commands = matching(
     props.commands,
-    alone ? typed.trimStart().slice(1) : sought,
-    alone || sought === "",
+    alone ? typed.trimStart().slice(1) : shown,
+    alone || shown === "",
   );
   if (commands.length > 0)
     parts.push({
@@ -68,7 +70,7 @@ export function FindBox(props: {
         },
       })),
     });
-  for (const g of alone || sought === "" ? [] : list(found?.groups)) {
+  for (const g of shown === "" ? [] : list(found?.groups)) {
     const hits = list(g.hits);
     const options: Option[] = hits.map((h) => ({
       id: `${id}-hit-${g.key}-${h.entry}`,
@@ -142,18 +144,14 @@ export function FindBox(props: {
           />
         </label>
         <p role="status" className="find-count">
-          {problem
-            ? ""
-            : alone || sought === ""
-              ? "Type to find. > for commands alone."
-              : said(hits, current, found)}
+          {problem ? "" : shown === "" ? "Type to find. > for commands alone." : said(hits, slow, found)}
         </p>
         {problem && (
           <p role="alert" className="find-problem">
             {problem}
           </p>
         )}
-        <div id={`${id}-list`} role="listbox" aria-label="Found" className="find-list">
+        <div id={`${id}-list`} role="listbox" aria-label="Found" aria-busy={!current} className="find-list">
           {parts.map((p) => (
             // biome-ignore lint/a11y/useSemanticElements: a group of options is not a set of fields
             <div
@@ -188,8 +186,8 @@ export function FindBox(props: {
   );
 }
 
-function said(hits: number, current: boolean, found: Found | null): string {
-  if (!current || !found) return "Searching…";
+function said(hits: number, slow: boolean, found: Found | null): string {
+  if (slow || !found) return "Searching…";
   const so = found.scope.loading ? " so far: organisations have yet to answer." : ".";
   if (hits > 0) return `${plural(hits, "item")} found${so}`;
   return `Nothing found${so} That does not mean that there is none.`;

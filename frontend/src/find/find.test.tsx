@@ -118,7 +118,9 @@ it("opens nothing while the answer is for other words", async () => {
   type("penicillin x");
   fireEvent.keyDown(box(), { key: "Enter" });
   expect(layer().queryByRole("dialog")).not.toBeNull();
-  expect(layer().getByText("Searching…")).toBeTruthy();
+  expect(layer().getByRole("listbox", { busy: true })).toBeTruthy();
+  expect(layer().queryByText("Searching…")).toBeNull(); // not at each key
+  await layer().findByText("Searching…");
   const other = await real("another record", "penicillin x", "", 0);
   await act(async () => answer(other)); // another person's is dropped (H4)
   expect(layer().getByText("Searching…")).toBeTruthy();

@@ -6,9 +6,14 @@ import type { Found, FoundGroup } from "../backend/types";
 // milliseconds: letters and answers come many at once.
 const settle = 250;
 
+// patience is how long an answer may take before the reader is told that it is
+// awaited, in milliseconds: to say so at each key would be to draw everything twice.
+const patience = 150;
+
 export interface Finding {
   found: Found | null; // of this record; its query may be older than what is typed
   problem: string;
+  slow: boolean; // the answer to what is typed has been awaited for a while
   more: (group: FoundGroup) => void;
 }
 
@@ -66,6 +71,14 @@ export function useFound(record: string, typed: string): Finding {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is asked for
   useEffect(() => ask.current(), [typed]);
 
+  const [late, setLate] = useState<string | null>(null);
+  const answered = found?.query === typed;
+  useEffect(() => {
+    if (answered) return;
+    const timer = setTimeout(() => setLate(typed), patience);
+    return () => clearTimeout(timer);
+  }, [answered, typed]);
+
   const more = useCallback(
     (group: FoundGroup) => {
       const query = wanted.current;
@@ -91,5 +104,5 @@ export function useFound(record: string, typed: string): Finding {
     },
     [backend, record],
   );
-  return { found, problem, more };
+  return { found, problem, slow: !answered && late === typed, more };
 }
