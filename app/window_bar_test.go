@@ -27,10 +27,12 @@ addEventListener("click", began, true);
 const painted = new MessageChannel();
 painted.port1.onmessage = () => { took.to = performance.now(); };
 let asked = false;
-const inView = ({target}) => {
-  const at = (target.nodeType === 1 ? target : target.parentElement)?.getBoundingClientRect();
+const seen = (node) => {
+  const at = (node.nodeType === 1 ? node : node.parentElement)?.getBoundingClientRect();
   return at && at.width > 0 && at.height > 0 && at.bottom > 0 && at.top < innerHeight;
 };
+const inView = ({target, addedNodes, removedNodes}) =>
+  seen(target) && (addedNodes.length === 0 || removedNodes.length > 0 || [...addedNodes].some(seen));
 new MutationObserver((changes) => {
   if (took.from === 0 || asked || !changes.some(inView)) return;
   asked = true;

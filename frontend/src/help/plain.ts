@@ -3,6 +3,8 @@
 // sent and never in its place (H35). Forms of one term are told apart by ";": in
 // small letters they match a capital at the start too, with any capital in them
 // letter for letter. What may mean several things says so with "or".
+import { starts } from "./scan";
+
 export interface Plain {
   forms: readonly string[];
   words: string;
@@ -251,8 +253,9 @@ const known: ReadonlyMap<string, Plain> = new Map(
   ),
 );
 
+const inWord = /[\p{L}\p{N}&’'-]$/u;
 const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}&’'-])(?:${[...known.keys()]
+  `(?:${[...known.keys()]
     .sort((a, b) => b.length - a.length)
     .map((s) => s.replace(/[/\\^$*+?.()|[\]{}]/g, "\\$&"))
     .join("|")})(?![\\p{L}\\p{N}&-]|[’']s)`,
@@ -288,7 +291,7 @@ export function explain(text: string, names: ReadonlySet<string> = new Set()): (
   const out: (string | Explained)[] = [];
   const said = new Set<Plain>();
   let from = 0;
-  for (const m of text.matchAll(pattern)) {
+  for (const m of starts(text, pattern, inWord)) {
     const term = known.get(m[0]);
     if (!term || said.has(term) || names.has(m[0].toLowerCase()) || named(text, m.index, m[0])) continue;
     said.add(term);

@@ -35,6 +35,45 @@ function Page() {
 
 const found = (text: string) => scan(text).flatMap((p) => (typeof p === "string" ? [] : [p.text]));
 
+it("finds whole words only, whatever stands before and after them", () => {
+  const parts = [
+    "BNP",
+    "NT-proBNP",
+    "D/W",
+    "BP",
+    "SOB",
+    "E",
+    " ",
+    "x",
+    "é",
+    "&",
+    "/",
+    "-",
+    "𝒜",
+    "9",
+    "\u0301",
+    ".",
+  ];
+  const escaped = glossary
+    .map((t) => t.short)
+    .sort((a, b) => b.length - a.length)
+    .map((s) => s.replace(/[/\\^$*+?.()|[\]{}]/g, "\\$&"));
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}&])(?:${escaped.join("|")})(?![\\p{L}\\p{N}&])`, "gu");
+  let seed = 7;
+  const next = (n: number) => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % n;
+  };
+  let found = 0;
+  for (let i = 0; i < 3000; i++) {
+    const text = `a${Array.from({ length: 1 + next(9) }, () => parts[next(parts.length)]).join("")}`;
+    const marks = scan(text).flatMap((p) => (typeof p === "string" ? [] : [p.text]));
+    expect(marks, text).toEqual([...text.matchAll(whole)].map((m) => m[0]));
+    found += marks.length;
+  }
+  expect(found).toBeGreaterThan(300);
+});
+
 describe("H35 abbreviations", () => {
   it("are whole words, in capitals as they are written; directions in small letters too", () => {
     for (const [text, want] of Object.entries({

@@ -22,21 +22,33 @@ const terms: ReadonlyMap<string, Term> = new Map([
   ...glossary.filter((t) => t.short === "NOK").map((t): [string, Term] => ["NoK", t]),
 ]);
 
+// starts gives what a pattern finds that is not the rest of a word. What stands before
+// is looked at by hand: a pattern that looks behind itself takes the web view thirty
+// times as long, and every text of a page is scanned.
+export function* starts(text: string, pattern: RegExp, inWord: RegExp): Generator<RegExpExecArray> {
+  pattern.lastIndex = 0;
+  for (let m = pattern.exec(text); m; m = pattern.exec(text)) {
+    if (!inWord.test(text.slice(Math.max(0, m.index - 2), m.index))) yield m;
+    else pattern.lastIndex = m.index + 1;
+  }
+}
+
 // Longer ones first, so that NT-proBNP is not read as BNP. Only whole words count.
 const pattern = new RegExp(
-  `(?<![\\p{L}\\p{N}&])(?:${[...terms.keys()]
+  `(?:${[...terms.keys()]
     .sort((a, b) => b.length - a.length)
     .map((s) => s.replace(/[/\\^$*+?.()|[\]{}]/g, "\\$&"))
     .join("|")})(?![\\p{L}\\p{N}&])`,
   "gu",
 );
+const inWord = /[\p{L}\p{N}&]$/u;
 
 // scan parts a text at its abbreviations; put together again it is the same text.
 export function scan(text: string): (string | Marked)[] {
   const out: (string | Marked)[] = [];
   let from = 0;
   const shouted = !/\p{Ll}/u.test(text);
-  for (const m of text.matchAll(pattern)) {
+  for (const m of starts(text, pattern, inWord)) {
     const term = terms.get(m[0]);
     if (!term || (shouted && ordinary.has(m[0]))) continue;
     if (m.index > from) out.push(text.slice(from, m.index));

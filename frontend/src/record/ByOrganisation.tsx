@@ -5,7 +5,7 @@ import type { Answer, Entry, SectionHead, SectionView } from "../backend/types";
 import { Text } from "../ui/text";
 import { isMissing } from "../words";
 import type { Card } from "./cards";
-import { WholeSection } from "./PageParts";
+import { Late, WholeSection } from "./PageParts";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { headOf } from "./standing";
@@ -35,6 +35,10 @@ export function ByOrganisation({ card, ...props }: PageProps & { card: Card }) {
   // What is one organisation's own stands in its block.
   const own = new Set(list(view.answers).map((a) => a.say));
   const without = list(view.answers).filter((a) => !blocks.some((b) => b.view.answers?.includes(a)));
+  const some = (of: readonly Block[]) =>
+    of.map((b) => (
+      <OneBlock key={b.key} block={b} card={card} onRetry={props.onRetry} actions={props.actions} />
+    ));
   return (
     <section className="by-organisation" aria-labelledby={`part-${card.key}`}>
       <h2 id={`part-${card.key}`} className="part-title">
@@ -47,9 +51,8 @@ export function ByOrganisation({ card, ...props }: PageProps & { card: Card }) {
             <TriangleAlert size={15} aria-hidden /> <Text>{w}</Text>
           </p>
         ))}
-      {blocks.map((b) => (
-        <OneBlock key={b.key} block={b} card={card} onRetry={props.onRetry} actions={props.actions} />
-      ))}
+      {some(blocks.slice(0, 1))}
+      <Late>{some(blocks.slice(1))}</Late>
       {without.length > 0 && (
         <div className="card without">
           <h3>No {head.title.toLowerCase()} here from</h3>

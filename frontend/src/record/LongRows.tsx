@@ -39,6 +39,15 @@ const heightOf = (e: Entry, kind: keyof typeof heights): number => {
   return height;
 };
 
+// beyond is how far beyond the view rows are drawn, in pixels, and batch how high
+// about are those that come and go together: so most frames of a scroll draw none.
+const beyond = 120;
+const batch = 360;
+
+// usual is how far down its page a list began that was drawn last, in pixels: the
+// next is likely to, and starts with no more rows than have room there.
+const usual = { top: 0 };
+
 // Arrival gives where a page that is just being drawn will be scrolled to, in
 // pixels, and null once it is there: a list that started from where the page
 // before it was would pull the new one there.
@@ -81,14 +90,21 @@ export function LongRows(props: {
     initialOffset: () => start() ?? box.scrollTop,
     initialRect: { width: box.clientWidth, height: box.clientHeight },
     scrollMargin: top,
-    overscan: 4,
     rangeExtractor: useCallback(
-      (range: Range) => {
+      ({ startIndex, endIndex, count }: Range) => {
+        const height = (i: number) => heightOf(rows[i] as Entry, kind);
+        for (let room = beyond; startIndex > 0 && room > 0; room -= height(startIndex)) startIndex -= 1;
+        for (let room = beyond; endIndex < count - 1 && room > 0; room -= height(endIndex)) endIndex += 1;
+        const some = Math.max(1, Math.round(batch / height(0)));
+        startIndex -= startIndex % some;
+        endIndex = Math.min(count - 1, endIndex + some - 1 - (endIndex % some));
         const near = pinned < 0 ? [] : [pinned - 1, pinned, pinned + 1];
-        const all = new Set([0, ...near, ...defaultRangeExtractor(range), range.count - 1]);
-        return [...all].filter((i) => i >= 0 && i < range.count).sort((a, b) => a - b);
+        const seen = defaultRangeExtractor({ startIndex, endIndex, count, overscan: 0 });
+        return [...new Set([0, ...near, ...seen, count - 1])]
+          .filter((i) => i >= 0 && i < count)
+          .sort((a, b) => a - b);
       },
-      [pinned],
+      [pinned, rows, kind],
     ),
   });
   virtual.shouldAdjustScrollPositionOnItemSizeChange = props.alone ? undefined : () => false;
@@ -153,7 +169,7 @@ const mainOf = (list: HTMLElement | null): HTMLElement =>
 function usePlace(list: React.RefObject<HTMLElement | null>) {
   // Known before the list stands: it must not start from the top of a page that
   // is somewhere else.
-  const [place, setPlace] = useState(() => ({ box: scroller(mainOf(list.current)), top: 0 }));
+  const [place, setPlace] = useState(() => ({ box: scroller(mainOf(list.current)), top: usual.top }));
   useLayoutEffect(() => {
     const main = mainOf(list.current);
     const look = () => {
@@ -161,6 +177,7 @@ function usePlace(list: React.RefObject<HTMLElement | null>) {
       if (!own || (own.getClientRects().length === 0 && main.getClientRects().length > 0)) return; // behind a letter
       const box = scroller(main);
       const top = own.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+      usual.top = top;
       setPlace((was) => (was.box === box && Math.abs(was.top - top) < 1 ? was : { box, top }));
     };
     look();

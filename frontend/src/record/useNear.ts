@@ -15,7 +15,10 @@ function watcherOf(box: HTMLElement): IntersectionObserver {
   if (!watcher) {
     watcher = new IntersectionObserver(
       (all) => {
-        for (const e of all) told.get(e.target)?.(e.isIntersecting);
+        // What is put behind another page comes back where it was: it is not drawn anew.
+        for (const e of all)
+          if (e.isIntersecting || !e.target.closest(".away, [hidden]"))
+            told.get(e.target)?.(e.isIntersecting);
       },
       { root, rootMargin: margin },
     );
