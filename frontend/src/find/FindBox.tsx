@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useState } from "react";
 import { list, useBackend } from "../backend";
 import type { Found, Hit, RecordView } from "../backend/types";
 import { personText } from "../search/Results";
@@ -13,6 +13,10 @@ import { useFound } from "./useFound";
 
 // longest is how many characters Go takes.
 const longest = 200;
+
+// first hits of an answer are drawn at once, more than there is room for; the others
+// when those are painted.
+const first = 12;
 
 // Option is a line of the list that can be chosen.
 interface Option {
@@ -43,6 +47,7 @@ export function FindBox(props: {
   const current = found?.query === sought;
   // What is shown changes with the answer, all at once.
   const shown = current || slow || alone || sought === "" ? sought : (found?.query ?? "");
+  let room = useDeferredValue(found) === found ? Number.POSITIVE_INFINITY : first;
   const [at, setAt] = useState("");
   const id = useId();
 
@@ -71,14 +76,16 @@ export function FindBox(props: {
       })),
     });
   for (const g of shown === "" ? [] : list(found?.groups)) {
+    if (room === 0) break;
     const hits = list(g.hits);
-    const options: Option[] = hits.map((h) => ({
+    const options: Option[] = hits.slice(0, room).map((h) => ({
       id: `${id}-hit-${g.key}-${h.entry}`,
       className: "hit",
       body: <HitRow hit={h} />,
       run: () => onHit(h),
     }));
-    if (hits.length < g.total)
+    room -= options.length;
+    if (room > 0 && hits.length < g.total)
       options.push({
         id: `${id}-more-${g.key}`,
         className: "find-more",
@@ -91,8 +98,8 @@ export function FindBox(props: {
   const hits = list(found?.groups).reduce((n, g) => n + g.total, 0);
   // Until the reader goes elsewhere the first hit is the one that Enter opens; a
   // command only where nothing else is there.
-  const first = parts.find((p) => p.key !== "commands")?.options[0] ?? (current ? options[0] : undefined);
-  const active = options.find((o) => o.id === at) ?? (typed.trim() ? first : undefined);
+  const best = parts.find((p) => p.key !== "commands")?.options[0] ?? (current ? options[0] : undefined);
+  const active = options.find((o) => o.id === at) ?? (typed.trim() ? best : undefined);
 
   useEffect(() => {
     if (at) document.getElementById(at)?.scrollIntoView?.({ block: "nearest" });

@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { Hit, RecordView } from "../backend/types";
-import { keysOf, useKeyMap, useShortcuts } from "../keys/map";
+import { useKeyTip, useShortcuts } from "../keys/map";
 import { useKeys } from "../keys/useKeys";
 import type { Command } from "./commands";
 import { FindBox } from "./FindBox";
@@ -18,7 +18,7 @@ export function useFindBox(props: {
   onHit: (hit: Hit) => void;
 }): { button: ReactNode; box: ReactNode } {
   const [open, setOpen] = useState(false);
-  const map = useKeyMap();
+  const tip = useKeyTip("find");
   const shortcuts = useShortcuts("find", "find-page");
   const show = () => setOpen(true);
   useKeys({
@@ -36,7 +36,7 @@ export function useFindBox(props: {
         type="button"
         className="button find-open"
         aria-keyshortcuts={shortcuts}
-        title={keysOf("find", map).join(", ") || undefined}
+        title={tip}
         onClick={show}
       >
         <Search size={17} aria-hidden /> Find in this record

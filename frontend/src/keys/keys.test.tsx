@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { useRef } from "react";
 import { afterEach, describe, expect, it } from "vitest";
 import { fake, signedIn, wholeView } from "../backend/fake";
@@ -241,6 +241,16 @@ describe("every action of the table is reached", () => {
     expect(press(screen.getByRole("dialog"), "j")).toBe(true);
     expect(done).toEqual([]);
   });
+});
+
+it("a button's tip names the key in force", () => {
+  show(fake(signedIn), <Boxed />);
+  const tip = (map: KeyMap) => {
+    act(() => setKeyMap(map));
+    return screen.getByRole("button", { name: "Find in this record" }).title;
+  };
+  expect(tip({ find: "Alt+B" })).toBe("Key: Alt + B");
+  expect(tip({ find: "" })).toBe("");
 });
 
 it("no key is listened for but through the table; a control has its own", () => {

@@ -1,6 +1,6 @@
 // Which keys are in force: the table's, but for those of the region and of the user.
 import { useSyncExternalStore } from "react";
-import { ariaOf } from "./press";
+import { ariaOf, shown } from "./press";
 import { type ActionId, actions } from "./table";
 
 export type KeyMap = Readonly<Record<string, string>>;
@@ -39,4 +39,11 @@ export function useShortcuts(...ids: ActionId[]): string | undefined {
       .map(ariaOf)
       .join(" ") || undefined
   );
+}
+
+// useKeyTip words the keys in force of an action for a button's tip; undefined where
+// they are off.
+export function useKeyTip(id: ActionId): string | undefined {
+  const keys = keysOf(id, useKeyMap());
+  return keys.length > 0 ? `Key: ${keys.map(shown).join(", ")}` : undefined;
 }

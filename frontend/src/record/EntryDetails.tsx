@@ -2,6 +2,7 @@ import { createContext, useContext } from "react";
 import { list } from "../backend";
 import type { Entry } from "../backend/types";
 import { abbreviationsOf } from "../help/scan";
+import { useKeyTip } from "../keys/map";
 import { Text } from "../ui/text";
 import { settings } from "../words";
 import { Abbreviations, Clinical } from "./abbreviations";
@@ -29,6 +30,8 @@ export function EntryDetails({ entry, onSource }: { entry: Entry; onSource: () =
   const sensitive = useContext(Sensitive);
   const copy = useContext(Copying);
   const explain = useContext(Abbreviations);
+  const copyTip = useKeyTip("copy-reference");
+  const explainTip = useKeyTip("explain");
   const { source, status } = entry;
   const lines: [string, string, boolean?][] = [];
   const add = (label: string, text: string, fixed = false) => text && lines.push([label, text, fixed]);
@@ -77,12 +80,12 @@ export function EntryDetails({ entry, onSource }: { entry: Entry; onSource: () =
       </p>
       <div className="details-do">
         {copy && (
-          <button type="button" className="button" title="Key: c" onClick={() => copy(entry)}>
+          <button type="button" className="button" title={copyTip} onClick={() => copy(entry)}>
             Copy reference
           </button>
         )}
         {explain && abbreviationsOf(entry).length > 0 && (
-          <button type="button" className="button" title="Key: g" onClick={() => explain(entry)}>
+          <button type="button" className="button" title={explainTip} onClick={() => explain(entry)}>
             Abbreviations
           </button>
         )}

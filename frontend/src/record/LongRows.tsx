@@ -109,11 +109,12 @@ export function LongRows(props: {
   });
   virtual.shouldAdjustScrollPositionOnItemSizeChange = props.alone ? undefined : () => false;
 
-  const was = useRef(kind);
-  useLayoutEffect(() => {
-    if (was.current !== kind) virtual.measure();
-    was.current = kind;
-  }, [kind, virtual]);
+  // Before anything is drawn: as many open rows as there were closed ones would not do.
+  const [was, setWas] = useState(kind);
+  if (was !== kind) {
+    setWas(kind);
+    virtual.measure();
+  }
 
   const work = (e: SyntheticEvent) => {
     const row = (e.target as Element).closest<HTMLElement>("[data-entry]");
