@@ -287,8 +287,9 @@ func runWindow(ctx context.Context, a *app.App, r *region.Region, log *logrus.Lo
 	})
 	guard, stop := context.WithCancel(ctx)
 	defer stop()
+	// No window is larger than a screen of 1366 by 768 at 200 % less its taskbar (WCAG 1.4.10).
 	return wails.Run(&options.App{
-		Title: "Shared Care Record – " + r.About.Short, Width: 1440, Height: 900, MinWidth: 800, MinHeight: 600,
+		Title: "Shared Care Record – " + r.About.Short, Width: 1440, Height: 900, MinWidth: 640, MinHeight: 320,
 		BackgroundColour: options.NewRGB(240, 244, 245),
 		AssetServer:      &assetserver.Options{Assets: dist, Handler: a.Pages(), Middleware: window.Middleware},
 		OnStartup: func(ctx context.Context) {

@@ -41,6 +41,7 @@ func kinds() []receipt.Event {
 	return []receipt.Event{
 		about(receipt.SignIn, nobody), {Kind: receipt.SignIn, Outcome: "sign-in"}, about(receipt.SignOut, nobody), about(receipt.Role, nobody),
 		about(receipt.Search, nobody, terms), about(receipt.Search, terms), about(receipt.SearchOutcome, nobody, terms),
+		about(receipt.SearchFailed, terms, as("unavailable")), about(receipt.SearchFailed, nobody, terms, as("unavailable")),
 		about(receipt.Open, func(e *receipt.Event) { e.Note = "she asked me" }), about(receipt.OpenOutcome, func(e *receipt.Event) { e.Ledger, e.Count = ledger, 12 }),
 		about(receipt.Section, func(e *receipt.Event) { e.Item = "problems" }), about(receipt.Document, item), about(receipt.DocumentShown, item), about(receipt.SourceViewed, item), about(receipt.Copied, item),
 		about(receipt.Retry, func(e *receipt.Event) { e.Ledger = ledger }), about(receipt.Replaced), about(receipt.Security, as("integrity")), about(receipt.Closed),

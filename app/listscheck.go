@@ -97,7 +97,8 @@ func (l *Lists) trace(d *desk, number care.NHSNumber, origin string) (found care
 	ctx, cancel := context.WithTimeout(context.Background(), callWait)
 	defer cancel()
 	f := people.Form{NHSNumber: number.Digits()}
-	rc, err := l.app.journal.Commit(ctx, receipt.Event{Kind: receipt.Search, Who: d.who, Person: number.Digits(), Outcome: "success", Terms: terms(f) + "&from=" + origin})
+	e := receipt.Event{Kind: receipt.Search, Who: d.who, Person: number.Digits(), Outcome: "success", Terms: terms(f) + "&from=" + origin}
+	rc, err := l.app.journal.Commit(ctx, e)
 	if err != nil {
 		return found, "", err
 	}
@@ -109,7 +110,7 @@ func (l *Lists) trace(d *desk, number care.NHSNumber, origin string) (found care
 		gone = lists.Withdrawn
 	default:
 		if err != nil {
-			_ = l.app.record(receipt.Failed, d.who, string(care.CodeOf(err))) // the search itself is in the journal
+			l.app.searchFailed(e, rc, err)
 			return found, "", err
 		}
 		found.Person = person

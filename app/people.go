@@ -76,7 +76,7 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 	}
 	found, err := d.people.Search(ctx, rc, f)
 	if err != nil {
-		_ = p.app.record(receipt.Failed, d.who, string(care.CodeOf(err))) // the search itself is in the journal
+		p.app.searchFailed(e, rc, err)
 		return SearchAnswer{}, p.app.note("search", err)
 	}
 	if err := p.recordFound(ctx, d, rc, found.Candidates); err != nil {
@@ -90,6 +90,14 @@ func (p *People) Search(form SearchForm) (SearchAnswer, error) {
 		d.shown(found.Candidates[i].Person, lists.Visit{How: lists.HowSearch})
 	}
 	return SearchAnswer(found), nil
+}
+
+// searchFailed writes that a search came to nothing: about whom, where it was by a
+// whole NHS number, so that a report by person has it. The search itself is in the
+// journal, and nothing is shown after this.
+func (a *App) searchFailed(search receipt.Event, rc receipt.Receipt, why error) {
+	_, _ = a.journal.Commit(context.Background(), receipt.Event{Kind: receipt.SearchFailed, Who: search.Who,
+		Person: search.Person, Terms: search.Terms, Outcome: string(care.CodeOf(why)), Search: rc.Seq()})
 }
 
 // finding is by which search somebody was found, and why to stop and think; nothing

@@ -1,8 +1,10 @@
 package app_test
 
 import (
+	"bytes"
 	"database/sql"
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"time"
 
 	"shcr/app"
+	"shcr/backend/care"
 	"shcr/backend/seal"
 	"shcr/backend/training"
 )
@@ -20,6 +23,7 @@ type done struct {
 	Kind, Subject, Name, RoleName, Outcome, Item string
 	Reason, Purpose, Access, Relationship        string
 	Device, Version, Session                     string
+	Person, Terms                                string
 	Search                                       int64
 	Count                                        int
 	Ledger                                       []struct{ ODS, Section, State, Versions string }
@@ -181,6 +185,81 @@ func TestM63_WhatCameToNothingIsThere(t *testing.T) {
 	}
 	if events[0].RoleName != "" || events[1].RoleName == "" || events[6].Name != "Dr Priya Raman" {
 		t.Errorf("roles: %+v", events)
+	}
+}
+
+// I1, M65: that a search by a whole NHS number failed is in the report about that
+// person, sealed like all that names one; a search by name is about nobody yet.
+func TestM65_AFailedSearchIsInThePersonsReport(t *testing.T) {
+	c := open(t, "U2")
+	c.opened(t, amina) // so that a list has her, and a record is open meanwhile
+	recents, err := c.Lists.Recents()
+	if err != nil || len(recents) != 1 {
+		t.Fatalf("%+v %v", recents, err)
+	}
+	if err := c.region.Stop("people"); err != nil {
+		t.Fatal(err)
+	}
+	for _, search := range []func() error{
+		func() error { _, err := c.People.Search(app.SearchForm{NHSNumber: amina}); return err },
+		func() error {
+			_, err := c.People.Search(app.SearchForm{Family: "Patel", Born: "14-Mar-1948"})
+			return err
+		},
+		func() error { _, err := c.Lists.Check("recents", recents[0].ID); return err },
+	} {
+		if err := search(); app.ProblemOf(err).Code != string(care.CodeUnavailable) {
+			t.Fatalf("%v", err)
+		}
+	}
+	if _, err := c.People.Search(app.SearchForm{NHSNumber: "999 012 345"}); err == nil {
+		t.Fatal("nine digits were searched for")
+	}
+	events := c.trail(t)
+	var about []string
+	for i, e := range events {
+		if e.Kind != "search-failed" {
+			continue
+		}
+		about = append(about, e.Person)
+		if search := events[i-1]; e.Outcome != "unavailable" || search.Kind != "search" || e.Search != int64(i) || e.Terms != search.Terms || e.Terms == "" {
+			t.Errorf("%+v after %+v", e, search)
+		}
+	}
+	if !slices.Equal(about, []string{"9990123454", "", "9990123454"}) {
+		t.Errorf("the journal has failed searches for %q", about)
+	}
+	files, _ := filepath.Glob(filepath.Join(c.dir, "*", "audit.db*"))
+	for _, file := range files {
+		if text, err := os.ReadFile(file); err != nil || bytes.Contains(text, []byte("9990123454")) || bytes.Contains(text, []byte("Patel")) {
+			t.Errorf("%s names the person: %v", filepath.Base(file), err)
+		}
+	}
+	if err := c.region.Restart("people"); err != nil {
+		t.Fatal(err)
+	}
+	c.Session.SignOut() // which sends what is left
+	v, err := c.beside(t, "U8").Reports.Run(app.ReportForm{By: "person", Person: amina})
+	if err != nil {
+		t.Fatal(say(err))
+	}
+	failed, opened := 0, 0
+	for _, r := range v.Rows {
+		switch r.What {
+		case "Person search failed":
+			failed++
+			if r.Person != amina || r.User != "999000000102" || r.Failed != "Nothing was opened (unavailable)" {
+				t.Errorf("%+v", r)
+			}
+		case "Record opened":
+			opened++
+			if r.Failed != "" || slices.ContainsFunc(r.Flags, func(f string) bool { return strings.HasPrefix(f, "Not given") }) {
+				t.Errorf("the failure of a search is said of the record that was open: %+v", r)
+			}
+		}
+	}
+	if failed != 2 || opened != 1 {
+		t.Errorf("%d failed searches and %d opens in the report", failed, opened)
 	}
 }
 

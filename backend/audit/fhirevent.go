@@ -75,7 +75,7 @@ func patternOf(w waiting) pattern {
 		return pattern{coding(dicom, "110113", "Security Alert"), nil, "E", noFlow}
 	case kind == receipt.Report && w.clear.Item != "" && w.hidden.Person != "", kind == receipt.Copied, kind == receipt.Onward:
 		return pattern{coding(dicom, "110106", "Export"), coding(lifecycle, "disclose", "Disclose Record Lifecycle Event"), "R", disclosing}
-	case kind == receipt.Search, kind == receipt.Report, w.hidden.Person == "" && (kind == receipt.Refused || kind == receipt.Failed):
+	case kind == receipt.Search, kind == receipt.SearchFailed, kind == receipt.Report, w.hidden.Person == "" && (kind == receipt.Refused || kind == receipt.Failed):
 		return pattern{restful, coding(interaction, "search", "search"), "E", querying}
 	case w.hidden.Person == "", kind == receipt.Closed, kind == receipt.Launch:
 		return pattern{coding(dicom, "110100", "Application Activity"), nil, "E", noFlow}

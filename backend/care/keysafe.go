@@ -47,18 +47,53 @@ const gap = " \t\r\n\f\v-\u00a0\u2010\u2011\u2013"
 var numberWords = regexp.MustCompile(`(?i)\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b`)
 
 // MentionsKeyCode tells whether a text, which may come in parts, holds the code of a
-// key safe or a door as far as can be told: it speaks of one and has a digit or a
-// number word in it. Such a text, which may be markup, is never shown as it is.
+// key safe or a door as far as can be told: it speaks of one and has a digit, a
+// number word, or a code that is a word in it. Such a text, which may be markup, is
+// never shown as it is.
 func MentionsKeyCode(parts ...string) bool {
 	if !slices.ContainsFunc(parts, mayMention) {
 		return false
 	}
-	text := strings.Join(parts, " ")
-	return mentions(text) || strings.ContainsAny(text, `<\`) && mentions(tags.ReplaceAllString(text, " "))
+	if mentions(parts) {
+		return true
+	}
+	if !strings.ContainsAny(strings.Join(parts, ""), `<\`) {
+		return false
+	}
+	plain := slices.Clone(parts)
+	for i, p := range plain {
+		plain[i] = tags.ReplaceAllString(p, " ")
+	}
+	return mentions(plain)
 }
 
-func mentions(text string) bool {
-	return speaks(text) && (strings.IndexFunc(text, unicode.IsDigit) >= 0 || numberWords.MatchString(text))
+// mentions looks for a code in parts of which each may be the label of those after it.
+func mentions(parts []string) bool {
+	text := strings.Join(parts, " ")
+	if !speaks(text) {
+		return false
+	}
+	if strings.IndexFunc(text, unicode.IsDigit) >= 0 || numberWords.MatchString(text) {
+		return true
+	}
+	for i, p := range parts {
+		if slices.Contains(inWords(strings.Fields(p), parts[:i]), true) {
+			return true
+		}
+	}
+	return false
+}
+
+// inWords finds the words of a text that are a code by themselves or after one of its
+// labels.
+func inWords(words []string, labels []string) []bool {
+	code := worded(words, "")
+	for _, l := range labels {
+		for i, is := range worded(words, l) {
+			code[i] = code[i] || is
+		}
+	}
+	return code
 }
 
 // tags are those of markup, which may stand between two words, also as JSON writes
@@ -108,6 +143,9 @@ func WithoutKeyCode(text string, with ...string) string {
 				code[i], again = true, true
 			}
 		}
+	}
+	for i, is := range inWords(words, with) { // no neighbour goes with a word: "BLUE, a dog"
+		code[i] = code[i] || is
 	}
 	var out []string
 	for i, w := range words {

@@ -84,6 +84,7 @@ func tagName(tag string) string {
 type style struct {
 	strong, em, deleted bool
 	fixed               bool // spaces and line ends count
+	spaced              bool // they do by a style, in text that has any to keep
 	listDepth           int
 	ordered             bool
 }
@@ -169,9 +170,18 @@ func (w *walker) element(n *html.Node, s style) bool {
 	case atom.Iframe, atom.Frame, atom.Object, atom.Embed, atom.Applet:
 		w.left["embedded object"]++
 		return true
-	case atom.Input, atom.Textarea, atom.Select, atom.Button:
+	case atom.Input, atom.Textarea, atom.Select, atom.Datalist, atom.Button:
 		w.left["form field"]++
-		w.text(firstOf(attr(n, "value"), innerText(n)), s)
+		kind := strings.ToLower(attr(n, "type"))
+		switch {
+		case n.DataAtom == atom.Select, n.DataAtom == atom.Datalist:
+			w.text(chosen(n), s)
+		case n.DataAtom == atom.Input && (kind == "checkbox" || kind == "radio"):
+			w.text(ticked(n), s)
+		default:
+			s.spaced = s.spaced || n.DataAtom == atom.Textarea
+			w.text(firstOf(attr(n, "value"), innerText(n)), s)
+		}
 		return true
 	case atom.Sup:
 		w.run("^", s) // 10⁹ must not read as 109
@@ -223,7 +233,26 @@ func (w *walker) styled(n *html.Node, s style) style {
 	css := strings.ToLower(attr(n, "style"))
 	s.deleted = s.deleted || strings.Contains(css, "line-through")
 	s.strong = s.strong || strings.Contains(css, "font-weight:bold") || strings.Contains(css, "font-weight: bold")
+	switch whiteSpace(css) {
+	case "pre", "pre-wrap", "pre-line", "break-spaces", "preserve", "preserve-breaks", "preserve-spaces":
+		s.spaced = true // columns too where only lines are asked for: none is made that was not sent
+	case "normal", "nowrap", "collapse", "initial":
+		s.spaced = false
+	}
 	return s
+}
+
+// whiteSpace is what a style attribute in small letters says of white space, "" for
+// nothing; of several the last counts.
+func whiteSpace(css string) (says string) {
+	for d := range strings.SplitSeq(css, ";") {
+		name, value, _ := strings.Cut(d, ":")
+		value, _, _ = strings.Cut(value, "!")
+		if words := strings.Fields(value); len(words) > 0 && slices.Contains([]string{"white-space", "white-space-collapse"}, strings.TrimSpace(name)) {
+			says = words[0]
+		}
+	}
+	return says
 }
 
 func (w *walker) item(n *html.Node, s style, number int) {
@@ -254,6 +283,9 @@ func (w *walker) bare() {
 
 // text folds white space as a browser would, and keeps that there was some.
 func (w *walker) text(t string, s style) {
+	if s.spaced && (strings.ContainsAny(t, "\n\r\t") || strings.Contains(t, "  ")) {
+		s.fixed = true
+	}
 	if s.fixed {
 		w.run(t, s)
 		return

@@ -132,6 +132,72 @@ func TestH32_MarkupKeepsMeaningInBlocks(t *testing.T) {
 	}
 }
 
+// H32: of a list to choose from only what was chosen reads as said; the rest is there
+// and said not to be, since the sender may have meant another.
+func TestH32_WhatWasNotChosenIsNoFinding(t *testing.T) {
+	const three = `<option>No<option>Yes<option>Not known`
+	for name, c := range map[string]struct{ in, want string }{
+		"chosen":            {`<p>Allergy:<select><option>No<option selected>Yes<option>Not known</select>since 2019`, "<para>Allergy: Yes [not chosen: No; Not known] since 2019"},
+		"none marked":       {`<p>Allergy: <select>` + three + `</select>`, "<para>Allergy: No [none is marked as chosen; others: Yes; Not known]"},
+		"the last counts":   {`<p><select><option selected>A<option selected="">B</select>`, "<para>B [not chosen: A]"},
+		"several":           {`<p><select multiple><option selected>A<option>B<option selected>C</select>`, "<para>A; C [not chosen: B]"},
+		"several, none":     {`<p><select multiple>` + three + `</select>`, "<para>[none chosen: No; Yes; Not known]"},
+		"an open list":      {`<p><select size=3>` + three + `</select>`, "<para>[none chosen: No; Yes; Not known]"},
+		"an empty first":    {`<p><select><option value=""></option>` + three + `</select>`, "<para>[none chosen: No; Yes; Not known]"},
+		"an empty choice":   {`<p><select>` + three + `<option selected></select>`, "<para>[none chosen: No; Yes; Not known]"},
+		"the first not off": {`<p><select><option disabled>Choose<option>A</select>`, "<para>A [none is marked as chosen; others: Choose]"},
+		"one, marked":       {`<p><select><option selected>A</select>`, "<para>A"},
+		"one, not marked":   {`<p><select><option>A</select>`, "<para>A [not marked as chosen]"},
+		"only offered":      {`<p>Colour <datalist>` + three + `</datalist>`, "<para>Colour [none chosen: No; Yes; Not known]"},
+		"under headings":    {`<p><select><optgroup label=Left><option>Knee<option>Hip<optgroup label=Right><option selected>Knee</select>`, "<para>Right: Knee [not chosen: Left: Knee; Left: Hip]"},
+		"a name of its own": {`<p><select><option selected label="Mild">1<option label="Severe" value=2></select>`, "<para>Mild 1 [not chosen: Severe]"},
+		"many":              {`<p><select><option selected>A` + strings.Repeat("<option>B", 20) + `</select>`, "<para>A [not chosen: " + strings.Repeat("B; ", 12) + "and 8 more]"},
+		"in a cell":         {`<table><tr><th>Smoker<td><select><option>Yes<option selected>No</select></table>`, "<table>|Smoker|No [not chosen: Yes]|\n"},
+		"struck":            {`<p><del><select><option selected>A<option>B</select></del>`, "<para>~A [not chosen: B]~"},
+		"boxes": {`<p>Falls <input type=radio value=Yes> <input type=RADIO checked value=No> Pain <input type=checkbox checked> Rash <input type=checkbox value=on>`,
+			"<para>Falls [not ticked: Yes] [ticked: No] Pain [ticked] Rash [not ticked]"},
+		"words": {`<p><input value="typed"> <textarea>two
+lines</textarea>`, "<fixed>typed two\nlines"},
+	} {
+		l := Read([]byte(c.in), "text/html")
+		if got := flat(l.Blocks); got != c.want || !strings.Contains(strings.Join(l.LeftOut, ""), "form field") {
+			t.Errorf("%s: %q, want %q; left out %q", name, got, c.want, l.LeftOut)
+		}
+	}
+	const sent = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p><select><option/><option selected="selected">Yes</option></select></p></body></html>`
+	if got := flat(Read([]byte(sent), "application/xhtml+xml").Blocks); got != "<para>Yes" {
+		t.Errorf("XHTML: %q", got)
+	}
+}
+
+// H32: where a style says that spaces and lines count, they are kept as in <pre>; it
+// goes down to what is within, and ends where another says so.
+func TestH32_WhiteSpaceByStyleKeepsLinesAndColumns(t *testing.T) {
+	const two = "K   5.9\nNa  131"
+	for name, c := range map[string]struct{ in, want string }{
+		"pre":             {`<div style="white-space: pre">` + two + `</div>`, "<fixed>" + two},
+		"pre-wrap":        {`<p style="color:red;WHITE-SPACE:Pre-Wrap!important;">` + two + `</p>`, "<fixed>" + two},
+		"pre-line":        {`<p style="white-space : pre-line">` + two + `</p>`, "<fixed>" + two},
+		"break-spaces":    {`<p style='white-space:break-spaces'>` + two + `</p>`, "<fixed>" + two},
+		"indented":        {"<div style='white-space:pre'>    K   5.9\n    Na  131</div>", "<fixed>    K   5.9\n    Na  131"},
+		"within":          {`<div style="white-space:pre"><p>` + two + `</p>` + "\n" + `<p>a <b>b</b></p></div><p>c  d</p>`, "<fixed>" + two + "<para>a *b*<para>c d"},
+		"a run in a line": {`<p>Bloods <span style="white-space:pre">K   5.9</span> today</p>`, "<fixed>Bloods K   5.9 today"},
+		"nothing to keep": {`<p style="white-space:pre">Dear Dr Khan</p>`, "<para>Dear Dr Khan"},
+		"ended within":    {"<div style='white-space:pre'><p style='white-space:normal'>a\n  b</p></div>", "<para>a b"},
+		"the last counts": {"<p style='white-space:pre;white-space:normal'>a\n  b</p>", "<para>a b"},
+		"another word":    {"<p style='x-white-space:pre; font-family:pre-wrap'>a\n  b</p>", "<para>a b"},
+		"struck":          {"<p style='white-space:pre'>take <del>80 mg</del>\n  40 mg</p>", "<fixed>take ~80 mg~\n  40 mg"},
+		"an item":         {"<ol><li style='white-space:pre-wrap'>a\n  b<li>c</ol>", "<item>1.<fixed>a\n  b<item>2.c"},
+		"a cell":          {"<table><tr><th>Result<td style='white-space:pre'>" + two + "</table>", "<table>|Result|{<fixed>" + two + "}|\n"},
+		"a row":           {"<table><tr style='white-space:pre'><th>Result<td>" + two + "</table>", "<table>|Result|{<fixed>" + two + "}|\n"},
+		"pre stays":       {"<pre style='white-space:normal'>" + two + "</pre>", "<fixed>" + two},
+	} {
+		if got := flat(Read([]byte(c.in), "text/html").Blocks); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
 // H32: an element of XHTML that is empty takes nothing of what follows.
 func TestH32_EmptyElementsOfXHTMLTakeNothing(t *testing.T) {
 	const in = `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a.js" defer="defer" /></head><body><p>take <del/>40 mg<br/>daily <b />not twice</p><iframe title='a > b'/><table><tr><td/><td>K</td></tr></table><textarea/><p>end</p></body></html>`

@@ -146,7 +146,7 @@ func isShort(b care.Block) bool {
 // text of fixed layout.
 func (w *walker) cellOf(n *html.Node, row markupRow) care.Cell {
 	s := w.styled(n, row.style)
-	s.listDepth, s.ordered, s.fixed = 0, false, false
+	s.listDepth, s.ordered, s.fixed = 0, false, false // but what a style keeps stays kept
 	inner := &walker{left: w.left, nodes: w.nodes + 1, tables: w.tables + 1}
 	inner.children(n, s)
 	inner.flush()

@@ -35,6 +35,7 @@ func TestH4_NothingLeavesAfterItsRecordHasClosed(t *testing.T) {
 		"find":         func(r *Room, h string) (any, error) { return r.Find(h, "stay", "", 0) },
 		"brief":        func(r *Room, h string) (any, error) { return r.Brief(h, care.BriefGP) },
 		"now":          func(r *Room, h string) (any, error) { return r.Now(h) },
+		"phone":        func(r *Room, h string) (any, error) { return r.Phone(h) },
 		"demographics": func(r *Room, h string) (any, error) { return r.Demographics(h) },
 		"source":       func(r *Room, h string) (any, error) { return r.Source(ctx, h, row) },
 		"copy":         func(r *Room, h string) (any, error) { return r.Reference(ctx, h, row) },

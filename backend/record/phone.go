@@ -39,12 +39,24 @@ type PhoneLine struct {
 // Phone gives whom to ring now: the lines with hours that were sent, those that the
 // region file has of the organisations that know the person, and the region's own.
 // Of a sensitive person there are only these: a council's line would say where
-// the person lives (decision 9). Bank holidays are not known.
+// the person lives (decision 9). Bank holidays are not known. The first time, that it
+// was shown is written before it leaves (M63).
 func (r *Room) Phone(handle string) (PhoneView, error) {
 	o, err := r.find(handle)
 	if err != nil {
 		return PhoneView{}, err
 	}
+	v, write := r.phone(o)
+	if err := o.told(phonePart, write); err != nil {
+		return PhoneView{}, err
+	}
+	return v, nil
+}
+
+// phonePart is what the audit calls the lines.
+const phonePart = "phone"
+
+func (r *Room) phone(o *openRecord) (PhoneView, func() error) {
 	now := r.deps.Now().In(care.London)
 	o.mu.Lock()
 	defer o.mu.Unlock()
@@ -81,7 +93,7 @@ func (r *Room) Phone(handle string) (PhoneView, error) {
 	for _, d := range r.deps.Help {
 		v.Lines = append(v.Lines, lineOf(d, now, "", "from the region file"))
 	}
-	return v, nil
+	return v, r.shown(o, phonePart, len(v.Lines))
 }
 
 var alwaysText = func() string {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"shcr/backend/audit/receipt"
 	"shcr/backend/care"
 )
 
@@ -59,6 +60,39 @@ func TestWhoToPhoneNow(t *testing.T) {
 	o.sources[0].known = false
 	if p, err := r.Phone(v.Record); err != nil || len(p.Lines) != 0 {
 		t.Errorf("the line of one that does not know the person: %+v, %v", p, err)
+	}
+}
+
+// M63, N1: whom to ring leaves only once that it was shown is written, once for a
+// record however often it is looked at, and with how many lines.
+func TestM63_WhoToPhoneNowIsInTheTrail(t *testing.T) {
+	r, v, j := stays(t, false)
+	o, err := r.find(v.Record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.sources[0].Duty = []Duty{{Name: "Duty", Telephone: "01632 960160"}, {Name: "Access point", Telephone: "01632 960170"}}
+	full := &without{j, phonePart}
+	r.deps.Audit = full
+	for range 2 {
+		if p, err := r.Phone(v.Record); err == nil || len(p.Lines) > 0 {
+			t.Errorf("shown without a trail: %+v", p)
+		}
+	}
+	full.item = "none"
+	for range 3 { // every minute
+		if p, err := r.Phone(v.Record); err != nil || len(p.Lines) != 2 {
+			t.Errorf("%+v, %v", p, err)
+		}
+	}
+	var told []receipt.Event
+	for _, e := range j.of(receipt.Section) {
+		if e.Item == phonePart {
+			told = append(told, e)
+		}
+	}
+	if len(told) != 1 || told[0].Count != 2 || told[0].Person != "9990123454" {
+		t.Errorf("%+v", told)
 	}
 }
 

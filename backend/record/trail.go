@@ -39,7 +39,7 @@ func (r *Room) shown(o *openRecord, key string, count int) func() error {
 
 // PageTitles are the titles of the pages that are made of several sections, by what the
 // audit calls them.
-var PageTitles = map[string]string{demographicsPage: "Full demographics", changesPart: "Changed since the last look", briefPart: "One-page brief", nowPart: "Where now and since the last discharge"}
+var PageTitles = map[string]string{demographicsPage: "Full demographics", changesPart: "Changed since the last look", briefPart: "One-page brief", nowPart: "Where now and since the last discharge", phonePart: "Who to phone now"}
 
 // told has a part of the record recorded as shown before it leaves; nil is
 // nothing to record. When it cannot be, the next call tries again. Of a record that

@@ -46,13 +46,16 @@ const (
 	Role          Kind = "role"   // a role was taken up, or left for another
 	Search        Kind = "search"
 	SearchOutcome Kind = "search-outcome" // how many candidates were shown
-	Open          Kind = "open"           // intent, before anything is asked
-	OpenOutcome   Kind = "open-outcome"   // what was fetched; "cancelled" when it was closed while loading
-	Section       Kind = "section"        // a section was shown, for the first time in this open; Item is its key
-	Refused       Kind = "refused"        // not allowed, or nobody has the number
-	Failed        Kind = "failed"         // allowed, and it did not work
-	Cancelled     Kind = "cancelled"      // another record was opened meanwhile
-	Thought       Kind = "thought"        // a record that may be the user's own or of somebody close is opened all the same; Flags and Note say why
+	// SearchFailed is a search that came to nothing: Person and Terms are as the search
+	// has them, and Search is its number.
+	SearchFailed  Kind = "search-failed"
+	Open          Kind = "open"         // intent, before anything is asked
+	OpenOutcome   Kind = "open-outcome" // what was fetched; "cancelled" when it was closed while loading
+	Section       Kind = "section"      // a section was shown, for the first time in this open; Item is its key
+	Refused       Kind = "refused"      // not allowed, or nobody has the number
+	Failed        Kind = "failed"       // allowed, and it did not work
+	Cancelled     Kind = "cancelled"    // another record was opened meanwhile
+	Thought       Kind = "thought"      // a record that may be the user's own or of somebody close is opened all the same; Flags and Note say why
 	Retry         Kind = "retry"
 	Document      Kind = "document"       // a document is fetched, or a protected item shown
 	DocumentShown Kind = "document-shown" // and its text handed to the page

@@ -58,7 +58,7 @@ type Words struct {
 
 // what names the kinds that make a row of their own.
 var what = map[string]string{
-	"open": "Record opened", "search": "Person search", "sign-in": "Signed in", "sign-out": "Signed out", "role": "Role taken up", "lock": "Locked", "unlock": "Unlocked", "launch": "Link from a host system",
+	"open": "Record opened", "search": "Person search", "search-failed": "Person search failed", "sign-in": "Signed in", "sign-out": "Signed out", "role": "Role taken up", "lock": "Locked", "unlock": "Unlocked", "launch": "Link from a host system",
 	"refused": "Refused", "failed": "Failed", "security": "Security alert", "report": "Access report", "journal": "Audit journal",
 }
 
@@ -151,7 +151,7 @@ func newRow(e Event, words Words) *Row {
 		r.Failed = failure(e.Outcome)
 	}
 	switch e.Kind {
-	case "search", "report":
+	case "search", "search-failed", "report":
 		r.Shown = append(r.Shown, criteria(e)...)
 	case "open":
 	default:

@@ -157,7 +157,7 @@ func TestI1_FailedAttempts(t *testing.T) {
 }
 
 // I1: a search that failed, or was stopped, while a record was open says nothing of
-// that record: neither that it was not opened, nor that something of it was not given.
+// that record, even when it was for the same person: neither that it was not opened, nor that something of it was not given.
 func TestI1_WhatFailedAboutNobodyIsNoPartOfAnAccess(t *testing.T) {
 	for _, loadedFirst := range []bool{true, false} {
 		failed, outcome := 4, 3
@@ -170,6 +170,7 @@ func TestI1_WhatFailedAboutNobodyIsNoPartOfAnAccess(t *testing.T) {
 			did{seq: outcome, after: time.Duration(outcome) * time.Second, kind: "open-outcome", person: hollis, ledger: "F99001=complete problems 3"},
 			did{seq: failed, after: time.Duration(failed) * time.Second, kind: "failed", outcome: "unavailable"},
 			did{seq: 5, after: 5 * time.Second, kind: "refused", outcome: "searches"},
+			did{seq: 8, after: 5 * time.Second, kind: "search-failed", outcome: "unavailable", person: hollis, terms: "nhs-number=" + hollis},
 			did{seq: 6, after: 6 * time.Second, kind: "section", person: hollis, item: "problems"},
 			did{seq: 7, after: 7 * time.Second, kind: "closed", person: hollis},
 		), nil)
@@ -181,7 +182,7 @@ func TestI1_WhatFailedAboutNobodyIsNoPartOfAnAccess(t *testing.T) {
 			}
 		}
 		slices.Sort(what)
-		if want := []string{"Failed/Nothing was opened (unavailable)", "Person search/", "Record opened/", "Refused/Stopped: too many searches within an hour"}; !slices.Equal(what, want) {
+		if want := []string{"Failed/Nothing was opened (unavailable)", "Person search failed/Nothing was opened (unavailable)", "Person search/", "Record opened/", "Refused/Stopped: too many searches within an hour"}; !slices.Equal(what, want) {
 			t.Errorf("loaded first %v: %q", loadedFirst, what)
 		}
 	}
