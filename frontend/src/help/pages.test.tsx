@@ -141,6 +141,20 @@ describe("care network", () => {
     );
   });
 
+  it("H5 says that it cannot tell who is on duty, and keeps the numbers that were sent", async () => {
+    await page("Care network", (_, b) => {
+      b.record.phone = async () => {
+        throw { code: "audit", say: "The audit trail cannot be written.", retry: false };
+      };
+    });
+    await waitFor(() =>
+      expect(line("Who to phone now")).toContain(
+        "Who is on duty now could not be shown: The audit trail cannot be written.",
+      ),
+    );
+    expect(line("Who to phone now")).toContain("07700 900318");
+  });
+
   it("M157 shows the goals of all plans, and nothing else of them", async () => {
     await page("Care network");
     const goals = document.querySelector('[data-section="goals"]') as HTMLElement;

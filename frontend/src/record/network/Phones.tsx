@@ -1,6 +1,6 @@
-import { Phone } from "lucide-react";
+import { Phone, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
-import { list, useBackend } from "../../backend";
+import { list, problemOf, useBackend } from "../../backend";
 import type { PhoneLine, PhoneView, RecordView } from "../../backend/types";
 import { Text } from "../../ui/text";
 import { andList } from "../../words";
@@ -11,10 +11,12 @@ import { gap, reachable, type Sections } from "./network";
 // anew is how often it is looked at again who is open.
 const anew = 60_000;
 
-// usePhone asks Go, whose clock tells who is open, at once and every minute.
-function usePhone(view: RecordView): PhoneView | null {
+// usePhone asks Go, whose clock tells who is open, at once and every minute; why is
+// what kept it from saying so the last time.
+function usePhone(view: RecordView): { phone: PhoneView | null; why: string } {
   const backend = useBackend();
   const [phone, setPhone] = useState<PhoneView | null>(null);
+  const [why, setWhy] = useState("");
   const { record } = view;
   const done = list(view.partners).filter((p) => p.state !== "waiting").length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: one more may know the person
@@ -22,8 +24,12 @@ function usePhone(view: RecordView): PhoneView | null {
     let here = true;
     const read = () =>
       backend.record.phone(record).then(
-        (p) => here && p.record === record && setPhone(p),
-        () => {}, // the numbers sent are there without it
+        (p) => {
+          if (!here || p.record !== record) return;
+          setPhone(p);
+          setWhy("");
+        },
+        (e) => here && setWhy(problemOf(e).say),
       );
     read();
     const timer = setInterval(read, anew);
@@ -32,18 +38,24 @@ function usePhone(view: RecordView): PhoneView | null {
       clearInterval(timer);
     };
   }, [backend, record, done]);
-  return phone;
+  return { phone, why };
 }
 
 // Phones says whom to ring now: lines with their hours, and below them every
 // number that was sent.
 export function Phones({ view, sections }: { view: RecordView; sections: Sections }) {
-  const phone = usePhone(view);
+  const { phone, why: failed } = usePhone(view);
   const lines = list(phone?.lines);
   const found = reachable(sections);
   const why = gap(view, "care-network", "social-care");
   return (
     <>
+      {failed && (
+        <p className="caution" role="alert">
+          <TriangleAlert size={15} aria-hidden /> Who is on duty now could not be shown: {failed} It is asked
+          again every minute.
+        </p>
+      )}
       {lines.length > 0 && (
         <ul className="duty" aria-label="Duty lines">
           {lines.map((l) => (
