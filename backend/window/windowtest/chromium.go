@@ -55,14 +55,14 @@ func (w *Window) openChromium(binary string, args, env []string) error {
 	return w.Go(page)
 }
 
-// ForceColours shows Chromium's page as a contrast theme of Windows does, which takes
+// ForceColours shows Chromium's page as a dark contrast theme of Windows does, which takes
 // the page's own colours away; or ends that.
 func (w *Window) ForceColours(on bool) error {
-	value := "none"
+	features := []map[string]string{}
 	if on {
-		value = "active"
+		features = append(features, map[string]string{"name": "forced-colors", "value": "active"}, map[string]string{"name": "prefers-color-scheme", "value": "dark"})
 	}
-	return w.devtools("Emulation.setEmulatedMedia", map[string]any{"features": []any{map[string]string{"name": "forced-colors", "value": value}}})
+	return w.devtools("Emulation.setEmulatedMedia", map[string]any{"features": features})
 }
 
 // devtools sends a command of Chromium's own protocol.
