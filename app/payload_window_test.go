@@ -34,6 +34,7 @@ var payloads = []string{
 	`<input type=image src="AT/35">`, `<table background="AT/36">`, `data:text/html,<script>window.__hit=37</script>`, "\u202eTON \u2066 \u200b", `&lt;img src=x onerror=window.__hit=39&gt;`,
 	`<xml:namespace prefix=t><import namespace=t implementation="AT/40">`, `<img src=x onerror="window.__hit=41;window.go.app.Session.SignOut()">`,
 	`<svg onload="window.__hit=42;window.webkit.messageHandlers.external.postMessage('C{&quot;name&quot;:&quot;app.Session.SignOut&quot;,&quot;args&quot;:[],&quot;callbackID&quot;:&quot;x&quot;}')">`,
+	`<svg onload="window.__hit=43;window.chrome.webview.postMessage('C{&quot;name&quot;:&quot;app.Session.SignOut&quot;,&quot;args&quot;:[],&quot;callbackID&quot;:&quot;x&quot;}')">`,
 }
 
 // breakouts are what a payload is put in to leave the place where it is written.
@@ -59,23 +60,27 @@ func batches() (all [][]string) {
 // page of documents, a letter, the lists or a worklist's own name becomes more than
 // text in the real window: nothing is reached, nothing is called, and nobody is
 // signed out.
-func TestB22_A12_PayloadsStayText(t *testing.T) {
+func TestB22_A12_PayloadsStayText(t *testing.T) { tryPayloads(t, "B22", openWindow) }
+
+// tryPayloads tries every batch in windows that open opens, for a row of the bar.
+func tryPayloads(t *testing.T, row string, open func(*testing.T, string, windowtest.Options) *desk) {
+	t.Helper()
 	var hits atomic.Int64
 	canary := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { hits.Add(1); t.Errorf("reached %s", r.URL) }))
 	defer canary.Close()
 	tried := 0
 	for _, batch := range batches() {
-		t.Run("", func(t *testing.T) { staysText(t, canary.URL, batch) })
+		t.Run("", func(t *testing.T) { staysText(t, open, canary.URL, batch) })
 		tried += len(batch)
 	}
 	t.Logf("%d payloads", tried)
-	t.Logf("bar B22 required 0 measured %d %s", hits.Load(), map[bool]string{true: "ok", false: "short"}[hits.Load() == 0 && !t.Failed()])
+	t.Logf("bar %s required 0 measured %d %s", row, hits.Load(), map[bool]string{true: "ok", false: "short"}[hits.Load() == 0 && !t.Failed()])
 }
 
-func staysText(t *testing.T, at string, payloads []string) {
+func staysText(t *testing.T, open func(*testing.T, string, windowtest.Options) *desk, at string, payloads []string) {
 	dir := t.TempDir()
 	number := hostileRecord(t, dir, at, payloads)
-	w := openWindow(t, "", windowtest.Options{Width: 1440, Height: 2600, // so that a card is seen below so many allergies
+	w := open(t, "", windowtest.Options{Width: 1440, Height: 2600, // so that a card is seen below so many allergies
 		Args: []string{"training", "--import", filepath.Join(dir, "import")}})
 	words := windowtest.Training()
 	words.NHSTyped, words.Name, words.Letters = number, "HOSTILE", []string{"Hostile letter"}
@@ -140,13 +145,20 @@ func TestB22_PayloadsBite(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = w.Close() }()
+	comeAlive(t, w, canary.URL, &hits)
+}
+
+// comeAlive fails when few of the payloads come alive as markup on the page that is
+// there, which nothing guards.
+func comeAlive(t *testing.T, w *windowtest.Window, at string, hits *atomic.Int64) {
+	t.Helper()
 	alive, ran := 0, 0
 	for _, p := range payloads {
 		if strings.Contains(p, "http-equiv") || strings.Contains(p, "<audio") { // the one leaves this page, the other ends the engine's process
 			continue
 		}
 		var n, hit int
-		if err := w.Script(nil, "document.body.innerHTML = arguments[0]; window.__hit = 0", strings.ReplaceAll(p, "AT", canary.URL)); err != nil {
+		if err := w.Script(nil, "document.body.innerHTML = arguments[0]; window.__hit = 0", strings.ReplaceAll(p, "AT", at)); err != nil {
 			t.Fatalf("%s: %v", p, err)
 		}
 		time.Sleep(100 * time.Millisecond)

@@ -3,6 +3,7 @@
 package app_test
 
 import (
+	"path/filepath"
 	"testing"
 
 	"shcr/backend/window/windowtest"
@@ -10,8 +11,11 @@ import (
 
 // The journey in the real window: the viewer as it ships but for the driver, the
 // training region it starts itself, and a person at the browser.
-func TestWindowJourney(t *testing.T) {
-	w, dir := openWindow(t, "", windowtest.Options{}), t.TempDir()
+func TestWindowJourney(t *testing.T) { journey(t, openWindow(t, "", windowtest.Options{})) }
+
+func journey(t *testing.T, w *desk) {
+	t.Helper()
+	dir := filepath.Dir(picture(t.TempDir(), "any"))
 	tell := func(l windowtest.Lap) { t.Logf("%5d ms  %s", l.Took.Milliseconds(), l.Step.Name) }
 	words := windowtest.Training()
 	steps := windowtest.Journey(words)

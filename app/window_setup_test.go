@@ -57,7 +57,7 @@ func openWindow(t *testing.T, user string, o windowtest.Options) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Binary, o.Browser = filepath.Join(dir, "shcr"), cmp.Or(o.Browser, filepath.Join(dir, "browser"))
+	o.Binary, o.Browser = cmp.Or(o.Binary, filepath.Join(dir, "shcr")), cmp.Or(o.Browser, filepath.Join(dir, "browser"))
 	if o.Args == nil {
 		o.Args = []string{"training"}
 	}

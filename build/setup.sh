@@ -47,6 +47,9 @@ debian="gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev webkit2gtk-d
 # What single tests compare with, watch by or mount, and the maker of the Windows
 # installer: what needs one that is not there says so, and all else works.
 extras="poppler-utils xdg-utils e2fsprogs mount nsis"
+# The engine of the web view on Windows; by itself, since Ubuntu has these names as
+# snaps or not at all, and the rest must not wait for it.
+chromium="chromium chromium-driver"
 
 # absent PACKAGE...: those that dpkg does not hold as installed.
 absent() {
@@ -70,8 +73,10 @@ as_root() {
 debian_packages() {
 	# shellcheck disable=SC2086 # a list
 	install_missing $debian || lacking "These packages could not be installed: $missing"
-	# shellcheck disable=SC2086 # a list
-	install_missing $extras || say "Without these packages some tests are left out: $missing"
+	for list in "$extras" "$chromium"; do
+		# shellcheck disable=SC2086 # a list
+		install_missing $list || say "Without these packages some tests are left out: $missing"
+	done
 }
 
 install_missing() {

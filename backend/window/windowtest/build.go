@@ -44,6 +44,10 @@ func BuildShipped(pkg, out string) error {
 	return build(pkg, out, "1", "desktop,production,webkit2_41")
 }
 
+// BuildChromium builds the program that shows the viewer's page to Chromium, for
+// [Options.Chromium].
+func BuildChromium(out string) error { return build("./build/tools/chromium", out, "1", "e2e") }
+
 // BuildBrowser builds the scripted system browser for [Options.Browser].
 func BuildBrowser(out string) error {
 	return build("./build/tools/browser", out, "0", "")

@@ -16,7 +16,8 @@ const settled = `const done = arguments[0];
 document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));`
 
 // Screenshot writes the whole screen to a PNG file. It is taken from the X
-// server, not from the web view: it is what a person would see.
+// server, not from the web view: it is what a person would see. Chromium paints its
+// page itself.
 func (w *Window) Screenshot(path string) error {
 	if err := w.ScriptAsync(nil, settled); err != nil {
 		return fmt.Errorf("wait for the page to settle: %w", err)
@@ -29,6 +30,9 @@ func (w *Window) Screenshot(path string) error {
 func (w *Window) Grab(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
+	}
+	if w.chromium {
+		return w.painted(path)
 	}
 	cmd := exec.Command("import", "-silent", "-window", "root", "png:"+path)
 	cmd.Env = append(os.Environ(), "DISPLAY="+w.display)

@@ -46,17 +46,17 @@ func startBus(n *nursery, dir string, log *os.File) (address string, err error) 
 	return address, nil
 }
 
-// startDriver starts WebKitWebDriver with the environment that the app is to
-// have, and waits until it listens.
-func startDriver(n *nursery, env []string, log *os.File) (base string, err error) {
+// startDriver starts a driver, of the package from, with the environment that the app
+// is to have, and waits until it listens.
+func startDriver(n *nursery, env []string, log *os.File, driver, from string, args ...string) (base string, err error) {
 	port, err := freePort()
 	if err != nil {
 		return "", err
 	}
-	cmd := exec.Command("WebKitWebDriver", "--host=127.0.0.1", "--port="+strconv.Itoa(port))
+	cmd := exec.Command(driver, append(args, "--port="+strconv.Itoa(port))...)
 	cmd.Env, cmd.Stdout, cmd.Stderr = env, log, log
 	if err := n.start(cmd); err != nil {
-		return "", fmt.Errorf("no driver (package webkit2gtk-driver): %w", err)
+		return "", fmt.Errorf("no driver (package %s): %w", from, err)
 	}
 	address := net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
 	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
@@ -66,7 +66,7 @@ func startDriver(n *nursery, env []string, log *os.File) (base string, err error
 			return "http://" + address, nil
 		}
 	}
-	return "", fmt.Errorf("WebKitWebDriver did not listen on %s in 10 seconds", address)
+	return "", fmt.Errorf("%s did not listen on %s in 10 seconds", driver, address)
 }
 
 func freePort() (int, error) {

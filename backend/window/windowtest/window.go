@@ -23,6 +23,9 @@ type Options struct {
 	// Browser is a program that the app's links to the system browser reach, as
 	// $BROWSER and as xdg-open: see [BuildBrowser]. Without it they reach nothing.
 	Browser string
+	// Chromium opens the page in Chromium instead of the app's own window: Binary is
+	// then what [BuildChromium] builds.
+	Chromium bool
 	// Undriven starts the app by itself, as it ships: it can be looked at
 	// (Grab, Processes, Log) but not driven.
 	Undriven bool
@@ -50,6 +53,8 @@ type Window struct {
 	wait    time.Duration
 	log     *os.File
 	size    [2]int
+	// chromium says that the page is in Chromium, which paints on no screen.
+	chromium bool
 }
 
 // Open starts a screen, a bus, the driver and the app. Close must be called
@@ -104,10 +109,13 @@ func Open(o Options) (w *Window, err error) {
 		cmd.Env, cmd.Dir, cmd.Stdout, cmd.Stderr = env, w.dir, w.log, w.log
 		return w, w.nursery.start(cmd)
 	}
-	if w.wire.base, err = startDriver(w.nursery, env, w.log); err != nil {
+	if o.Chromium {
+		return w, w.openChromium(binary, o.Args, env)
+	}
+	if w.wire.base, err = startDriver(w.nursery, env, w.log, "WebKitWebDriver", "webkit2gtk-driver", "--host=127.0.0.1"); err != nil {
 		return w, err
 	}
-	if err = w.wire.open(binary, o.Args); err != nil {
+	if err = w.wire.open("webkitgtk:browserOptions", map[string]any{"binary": binary, "args": append([]string{}, o.Args...)}); err != nil {
 		return w, err
 	}
 	return w, w.fill()

@@ -69,18 +69,16 @@ func (w *wire) do(method, path string, body, result any) error {
 	return json.Unmarshal(answer.Value, result)
 }
 
-// open starts the app and puts w into its session.
-func (w *wire) open(binary string, args []string) error {
-	if args == nil {
-		args = []string{}
-	}
+// open starts what the driver drives, as its own option of that name says, and puts w
+// into its session.
+func (w *wire) open(name string, options map[string]any) error {
 	w.client.Timeout = 90 * time.Second
 	var session struct {
 		SessionID string `json:"sessionId"`
 	}
 	err := w.do(http.MethodPost, "/session", map[string]any{"capabilities": map[string]any{"alwaysMatch": map[string]any{
-		"webkitgtk:browserOptions": map[string]any{"binary": binary, "args": args},
-		"timeouts":                 map[string]any{"implicit": 0, "script": 30000, "pageLoad": 30000},
+		name:       options,
+		"timeouts": map[string]any{"implicit": 0, "script": 30000, "pageLoad": 30000},
 	}}}, &session)
 	if err != nil {
 		return err
