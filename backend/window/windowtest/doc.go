@@ -7,6 +7,9 @@
 // folder. [Window.Close] ends every process of it. The binary must be built
 // with the tag e2e; a shipped binary cannot be driven.
 //
+// [Window.Heard] is the same window as a screen reader gets it, over a private
+// accessibility bus, where [Options.ReadOut] asks for one.
+//
 // [Journey] is the way a clinician takes, shared by the test in app/ and by
 // the demonstration; every name it looks for is in journey.go.
 package windowtest
