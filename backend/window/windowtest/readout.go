@@ -22,7 +22,7 @@ const AccessBus = "/usr/libexec/at-spi-bus-launcher"
 // Accessible is an object of the screen as a screen reader gets it over AT-SPI, with
 // all that stands in it.
 type Accessible struct {
-	Role       string            // as AT-SPI names it, such as "push button"
+	Role       string            // the name that AT-SPI has for it, such as "push button"
 	Name       string            // its accessible name, "" for none
 	Text       string            // its own text, with [Embedded] for each child within
 	Attributes map[string]string // of the web view: "tag", "level", "xml-roles" and more
@@ -47,6 +47,17 @@ const (
 	accessibleName = "org.a11y.atspi.Accessible"
 	focusableBit   = 1 << 11
 )
+
+// spoken are AT-SPI's names of the roles of its protocol that a page or its window
+// has. The names that the web view itself gives are empty.
+var spoken = map[uint32]string{
+	7: "check box", 10: "column header", 11: "combo box", 14: "desktop frame", 16: "dialog", 20: "filler", 23: "frame", 27: "image", 29: "label",
+	31: "list", 32: "list item", 33: "menu", 35: "menu item", 39: "panel", 43: "push button", 44: "radio button", 45: "radio menu item",
+	47: "row header", 49: "scroll pane", 50: "separator", 54: "status bar", 55: "table", 56: "table cell", 62: "toggle button",
+	63: "tool bar", 65: "tree", 73: "paragraph", 75: "application", 78: "embedded", 79: "entry", 81: "caption", 83: "heading", 85: "section",
+	87: "form", 88: "link", 90: "table row", 91: "tree item", 95: "document web", 97: "comment", 98: "list box", 101: "notification", 109: "article",
+	110: "landmark", 115: "timer", 116: "static", 121: "description list", 122: "description term", 123: "description value",
+}
 
 // startAccess starts the accessibility bus of the window's desktop and joins it.
 func (w *Window) startAccess(env []string) error {
@@ -119,13 +130,14 @@ func (l *listener) object(at reference) (a *Accessible, children []reference) {
 	l.turns <- struct{}{}
 	defer func() { <-l.turns }()
 	a = &Accessible{}
+	var role uint32
 	var state []uint32
 	object := l.bus.Object(at.Bus, at.Path)
 	ask := func(method string, into any, args ...any) error {
 		return object.CallWithContext(l.ctx, method, 0, args...).Store(into)
 	}
 	err := errors.Join(
-		ask(accessibleName+".GetRoleName", &a.Role),
+		ask(accessibleName+".GetRole", &role),
 		ask("org.freedesktop.DBus.Properties.Get", &a.Name, accessibleName, "Name"),
 		ask(accessibleName+".GetState", &state),
 		ask(accessibleName+".GetAttributes", &a.Attributes),
@@ -133,6 +145,16 @@ func (l *listener) object(at reference) (a *Accessible, children []reference) {
 	if err != nil {
 		l.once.Do(func() { l.err = fmt.Errorf("%s %s: %w", at.Bus, at.Path, err) })
 		return a, nil
+	}
+	if a.Role = spoken[role]; a.Role == "" {
+		a.Role = fmt.Sprintf("role %d", role)
+	}
+	if a.Role == "filler" && len(children) == 0 {
+		// GTK lists no child of another process, such as the page, but gives it.
+		page := make([]reference, 1)
+		if ask(accessibleName+".GetChildAtIndex", &page[0], int32(0)) == nil {
+			children = page
+		}
 	}
 	_ = ask("org.a11y.atspi.Text.GetText", &a.Text, int32(0), int32(-1)) // most have none
 	a.Focusable = len(state) > 0 && state[0]&focusableBit != 0
