@@ -43,7 +43,7 @@ func (d *desk) heard(text string) *windowtest.Accessible {
 
 // spoken are the roles of AT-SPI that an element must have, by its tag.
 var spoken = map[string][]string{
-	"button": {"push button", "toggle button", "menu item", "radio menu item"}, "a": {"link"}, "textarea": {"entry"},
+	"button": {"push button", "toggle button", "combo box", "menu item", "radio menu item"}, "a": {"link"}, "textarea": {"entry"},
 	"input": {"entry", "radio button", "check box", "combo box"}, "summary": {"push button", "toggle button"},
 	"ul": {"list"}, "ol": {"list"}, "li": {"list item"}, "dl": {"description list"},
 	"table": {"table"}, "th": {"column header", "row header"}, "nav": {"landmark"}, "main": {"landmark"}, "aside": {"landmark"},

@@ -1,6 +1,7 @@
 package windowtest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -178,11 +179,11 @@ func (a *Accessible) each(yield func(*Accessible) bool) bool {
 	return true
 }
 
-// Find is the first object in it of that role and name; nil when there is none. An
-// empty name is any.
+// Find is the first object in it of that role and name; nil when there is none. Of an
+// object without a name what it says is taken; an empty name is any.
 func (a *Accessible) Find(role, name string) *Accessible {
 	for o := range a.All() {
-		if o.Role == role && (name == "" || fold(o.Name) == fold(name)) {
+		if o.Role == role && (name == "" || cmp.Or(fold(o.Name), o.Says()) == fold(name)) {
 			return o
 		}
 	}
@@ -190,7 +191,7 @@ func (a *Accessible) Find(role, name string) *Accessible {
 }
 
 // Says is what is read out of it: its text with what stands in it in its place, white
-// space folded; of what has no text its name.
+// space folded and nothing twice; of what has no text its name.
 func (a *Accessible) Says() string {
 	said, rest := "", a.Children
 	for i, part := range strings.Split(a.Text, Embedded) {
@@ -201,12 +202,11 @@ func (a *Accessible) Says() string {
 		said += part
 	}
 	for _, c := range rest {
-		said += " " + c.Says()
+		if more := c.Says(); !strings.Contains(fold(said), more) { // as emphasis in a text
+			said += " " + more
+		}
 	}
-	if said = fold(said); said == "" {
-		return fold(a.Name)
-	}
-	return said
+	return cmp.Or(fold(said), fold(a.Name))
 }
 
 // String is the tree as an outline, one object a line, for people.
