@@ -97,7 +97,8 @@ func Open(o Options) (w *Window, err error) {
 		return w, err
 	}
 	if o.ReadOut {
-		if err = w.startAccess(env); err != nil {
+		desktop := env[:len(env)-len(o.Env)] // what the app is tried with is not its desktop's
+		if err = w.startAccess(desktop); err != nil {
 			return w, err
 		}
 	}
