@@ -44,9 +44,10 @@ check_node() {
 
 # The window's libraries; then what drives a window where there is no screen.
 debian="gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev webkit2gtk-driver xvfb dbus imagemagick fonts-dejavu-core strace openbox"
-# What single tests compare with, watch by or mount, and the maker of the Windows
-# installer: what needs one that is not there says so, and all else works.
-extras="poppler-utils xdg-utils e2fsprogs mount nsis"
+# What single tests compare with, watch by, mount or listen to as a screen reader does,
+# and the maker of the Windows installer: what needs one that is not there says so, and
+# all else works.
+extras="poppler-utils xdg-utils e2fsprogs mount nsis at-spi2-core"
 # The engine of the web view on Windows; by itself, since Ubuntu has these names as
 # snaps or not at all, and the rest must not wait for it.
 chromium="chromium chromium-driver"

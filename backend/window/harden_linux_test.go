@@ -9,7 +9,7 @@ import (
 
 func TestScrubbed(t *testing.T) {
 	for _, name := range []string{"WEBKIT_INSPECTOR_HTTP_SERVER", "GTK_MODULES", "LD_PRELOAD", "JSC_dumpOptions",
-		"GST_DEBUG_FILE", "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS", "SSLKEYLOGFILE", "webview2_user_data_folder"} {
+		"GST_DEBUG_FILE", "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS", "SSLKEYLOGFILE", "webview2_user_data_folder", "WEBKIT_A11Y_BUS_ADDRESS"} {
 		if !scrubbed(name) {
 			t.Errorf("%s stays", name)
 		}
@@ -19,6 +19,24 @@ func TestScrubbed(t *testing.T) {
 		if scrubbed(name) {
 			t.Errorf("%s goes", name)
 		}
+	}
+}
+
+// L8: the page is read out on this computer only.
+func TestL8_ReadOutHereOnly(t *testing.T) {
+	for _, value := range []string{"tcp:host=192.0.2.1,port=9", "nonce-tcp:host=localhost,port=9", "unixexec:path=/bin/sh", "autolaunch:",
+		"unix:path=/run/user/1000/at-spi/bus;tcp:host=192.0.2.1,port=9", "Unix:path=/x", ""} {
+		if !abroad("AT_SPI_BUS_ADDRESS", value) {
+			t.Errorf("%q stays", value)
+		}
+	}
+	for _, value := range []string{"unix:path=/run/user/1000/at-spi/bus_0", "unix:abstract=/tmp/x,guid=00;unix:path=/run/x"} {
+		if abroad("AT_SPI_BUS_ADDRESS", value) {
+			t.Errorf("%q goes", value)
+		}
+	}
+	if abroad("DBUS_SESSION_BUS_ADDRESS", "tcp:host=localhost,port=9") {
+		t.Error("another variable goes")
 	}
 }
 

@@ -9,6 +9,9 @@
 // the same page is driven in Chromium instead: the command chromium in
 // build/tools says what is real there and what is not.
 //
+// [Window.Heard] is the same window as a screen reader gets it, over a private
+// accessibility bus, where [Options.ReadOut] asks for one.
+//
 // [Journey] is the way a clinician takes, shared by the test in app/ and by
 // the demonstration; every name it looks for is in journey.go.
 package windowtest

@@ -37,6 +37,9 @@ type Options struct {
 	Home string
 	// Keyring answers on the app's bus; without it there is no keyring.
 	Keyring *Keyring
+	// ReadOut gives the desktop an accessibility bus, over which [Window.Heard] reads
+	// the window as a screen reader does. It needs [AccessBus].
+	ReadOut bool
 	// Wait is how long Find and its like wait; 10 seconds by default.
 	Wait time.Duration
 }
@@ -50,6 +53,7 @@ type Window struct {
 	dir     string
 	home    string
 	keyring *dbus.Conn
+	access  *dbus.Conn
 	wait    time.Duration
 	log     *os.File
 	size    [2]int
@@ -96,6 +100,12 @@ func Open(o Options) (w *Window, err error) {
 	env, err := w.environment(w.bus, o)
 	if err != nil {
 		return w, err
+	}
+	if o.ReadOut {
+		desktop := env[:len(env)-len(o.Env)] // what the app is tried with is not its desktop's
+		if err = w.startAccess(desktop); err != nil {
+			return w, err
+		}
 	}
 	if o.Manager != "" {
 		cmd := exec.Command(o.Manager)
@@ -147,7 +157,10 @@ func (w *Window) environment(bus string, o Options) ([]string, error) {
 	env := []string{
 		"PATH=" + bin + ":" + os.Getenv("PATH"), "HOME=" + home, "XDG_RUNTIME_DIR=" + run, "TMPDIR=" + run,
 		"DISPLAY=" + w.display, "DBUS_SESSION_BUS_ADDRESS=" + bus, "BROWSER=" + browser,
-		"LANG=C.UTF-8", "TZ=Europe/London", "NO_AT_BRIDGE=1", "LIBGL_ALWAYS_SOFTWARE=1",
+		"LANG=C.UTF-8", "TZ=Europe/London", "LIBGL_ALWAYS_SOFTWARE=1",
+	}
+	if !o.ReadOut {
+		env = append(env, "NO_AT_BRIDGE=1")
 	}
 	return append(env, o.Env...), nil
 }
@@ -181,6 +194,9 @@ func (w *Window) Close() error {
 	}
 	if w.keyring != nil {
 		_ = w.keyring.Close() // the bus ends next
+	}
+	if w.access != nil {
+		_ = w.access.Close()
 	}
 	err := w.nursery.end()
 	w.nursery = nil

@@ -14,6 +14,7 @@ import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { andList, number } from "../words";
 import "./brief.css";
+import { List } from "../ui/List";
 
 // BriefPage is what is needed first, on one page: Go has the order by the user's
 // role, and the user may take another's. Blocks are never left out, only moved.
@@ -133,11 +134,11 @@ function Block({ block, level, children }: { block: BriefBlock; level: 2 | 3; ch
         </p>
       ))}
       {rows.length > 0 && (
-        <ul className="brief-rows">
+        <List className="brief-rows">
           {alike(rows).map((same) => (
             <Row key={same[0]?.id} entries={same} />
           ))}
-        </ul>
+        </List>
       )}
       {list(block.say).length > 0 && (
         <p className="brief-say">

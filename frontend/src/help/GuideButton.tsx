@@ -4,6 +4,7 @@ import { KeyMapDialog } from "../keys/KeyMapDialog";
 import { useShortcuts } from "../keys/map";
 import { useKeys } from "../keys/useKeys";
 import { Dialog } from "../ui/Dialog";
+import { List } from "../ui/List";
 import { guideOf } from "./guides";
 import { Keys } from "./Keys";
 
@@ -37,11 +38,11 @@ export function GuideButton({ page, className = "button" }: { page: string; clas
             </button>
           }
         >
-          <ul className="points">
+          <List className="points">
             {guide.points.map((p) => (
               <li key={p}>{p}</li>
             ))}
-          </ul>
+          </List>
           <Keys places={guide.keys} />
         </Dialog>
       )}

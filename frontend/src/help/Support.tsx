@@ -5,6 +5,7 @@ import type { HelpView, Problem } from "../backend/types";
 import { KeyMapDialog } from "../keys/KeyMapDialog";
 import { placeIds } from "../keys/table";
 import { useTools } from "../record/tools/tools";
+import { List } from "../ui/List";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 import { number } from "../words";
@@ -56,7 +57,7 @@ export function Support() {
         </Part>
         {topics.map((t) => (
           <Part key={t.title} title={t.title}>
-            <ul className="points">
+            <List className="points">
               {t.points.map((p) => (
                 <li key={p}>{p}</li>
               ))}
@@ -65,7 +66,7 @@ export function Support() {
                   <Text>{help.focus}</Text>
                 </li>
               )}
-            </ul>
+            </List>
           </Part>
         ))}
       </div>

@@ -3,6 +3,7 @@ import { list, problemOf, useBackend } from "../backend";
 import type { Answer, Problem, Progress, SharingPartner, SharingView } from "../backend/types";
 import { progressWords, TryNow } from "../record/Partners";
 import type { PageProps } from "../record/pages";
+import { List } from "../ui/List";
 import { Trouble } from "../ui/parts";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
@@ -142,7 +143,7 @@ function Shares({ partner, sharing }: { partner: SharingPartner; sharing: Sharin
   const shared = new Set(list(partner.shares).map((s) => s.dataset));
   const not = list(sharing.datasets).filter((d) => d.key !== "demographics" && !shared.has(d.key));
   return (
-    <ul>
+    <List>
       {[...groups].map(([when, titles]) => (
         <li key={when} className={when.startsWith("not") ? "sharing-planned" : undefined}>
           <strong>{when[0]?.toUpperCase() + when.slice(1)}:</strong> {titles.join(", ")}
@@ -154,7 +155,7 @@ function Shares({ partner, sharing }: { partner: SharingPartner; sharing: Sharin
         </li>
       ))}
       {not.length > 0 && <li className="label">Does not share: {not.map((d) => d.title).join(", ")}</li>}
-    </ul>
+    </List>
   );
 }
 
@@ -200,14 +201,14 @@ function ByState({ answers, sharing }: { answers: readonly Answer[]; sharing: Sh
       by.set(state, [...(by.get(state) ?? []), rows ? `${d.title} ${number(a.shown)}` : d.title]);
     }
   return (
-    <ul>
+    <List>
       {[...by].map(([state, parts]) => (
         <li key={state}>
           {state && `${state}: `}
           {parts.join(", ")}
         </li>
       ))}
-    </ul>
+    </List>
   );
 }
 
@@ -233,7 +234,7 @@ function ByPart(props: { sharing: SharingView; answers: readonly Answer[]; apart
               <th scope="row">{d.title}</th>
               <td>
                 {by.length === 0 && <span className="label">Not shared by any organisation yet</span>}
-                <ul>
+                <List>
                   {by.map(({ p, s, a }) => (
                     <li key={p.ods} className={s.planned ? "sharing-planned" : undefined}>
                       <strong>
@@ -250,7 +251,7 @@ function ByPart(props: { sharing: SharingView; answers: readonly Answer[]; apart
                       )}
                     </li>
                   ))}
-                </ul>
+                </List>
               </td>
             </tr>
           );
@@ -270,13 +271,13 @@ function Answered(props: { partners: readonly Progress[]; onTryNow: (ods: string
       <p className="card-say">
         Organisations are not named, because their names may tell where the person is.
       </p>
-      <ul className="answered">
+      <List className="answered">
         {props.partners.map((p) => (
           <li key={p.ods}>
             <Text>{p.name}</Text> <Now progress={p} onTryNow={props.onTryNow} />
           </li>
         ))}
-      </ul>
+      </List>
     </section>
   );
 }

@@ -45,10 +45,11 @@ function OneBlock({ block }: { block: Block }) {
     case "item":
       return (
         <div className={`item-line level-${Math.min(Math.max(block.level, 1), 6)}`} dir="auto">
-          <span className="item-marker">{visible(block.marker || "•")}</span>
-          <span>
+          {/* In no spans: what stands beside others in one, a screen reader is not told. */}
+          <div className="item-marker">{visible(block.marker || "•")}</div>
+          <div>
             <Runs runs={block.runs} />
-          </span>
+          </div>
         </div>
       );
     case "table":

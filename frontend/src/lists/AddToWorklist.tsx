@@ -4,6 +4,7 @@ import { list, problemOf, useBackend } from "../backend";
 import type { WorklistView } from "../backend/listTypes";
 import type { Problem } from "../backend/types";
 import { Dialog } from "../ui/Dialog";
+import { List } from "../ui/List";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 import { plural } from "../words";
@@ -86,7 +87,7 @@ function Choose(props: { who: string; name: string; onClose: () => void; onDone:
           </strong>
         </p>
         {all && all.length > 0 && (
-          <ul className="choose-list">
+          <List className="choose-list">
             {all.map((w, i) => (
               <li key={w.id}>
                 <button
@@ -99,7 +100,7 @@ function Choose(props: { who: string; name: string; onClose: () => void; onDone:
                 </button>
               </li>
             ))}
-          </ul>
+          </List>
         )}
         <form className="inline-form" onSubmit={make}>
           <div className="field">

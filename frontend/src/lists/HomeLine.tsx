@@ -1,6 +1,7 @@
 import { Home, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Dialog } from "../ui/Dialog";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { news } from "./news";
 import { useMarks } from "./useLists";
@@ -51,11 +52,11 @@ export function HomeLine({ marks }: { marks: NonNullable<ReturnType<typeof useMa
 
 function News() {
   return (
-    <ul className="bullets">
+    <List className="bullets">
       {news.map((line) => (
         <li key={line}>{line}</li>
       ))}
-    </ul>
+    </List>
   );
 }
 

@@ -7,6 +7,7 @@ import { Lifetime } from "../search/Identity";
 import { ReasonDialog } from "../search/ReasonDialog";
 import { Flags, PersonName } from "../search/Results";
 import { Dialog } from "../ui/Dialog";
+import { List } from "../ui/List";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 import { Born, plainName } from "./RowName";
@@ -78,13 +79,13 @@ export function OpenFromList(props: {
         </>
       }
     >
-      <ul className="differs-list">
+      <List className="differs-list">
         {differences.map((d) => (
           <li key={d.kind} className="caution">
             <TriangleAlert size={15} aria-hidden /> <span>{d.say}</span>
           </li>
         ))}
-      </ul>
+      </List>
       <div className="differs-both">
         <section aria-label="On your list">
           <h3>On your list</h3>

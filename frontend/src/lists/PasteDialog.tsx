@@ -3,6 +3,7 @@ import { list, problemOf, useBackend } from "../backend";
 import type { PastedView, WorklistView } from "../backend/listTypes";
 import type { Problem } from "../backend/types";
 import { Dialog } from "../ui/Dialog";
+import { List } from "../ui/List";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 import { plural } from "../words";
@@ -38,7 +39,7 @@ export function PasteDialog({ worklist, onClose }: { worklist: WorklistView; onC
         {list(done.refused).length > 0 && (
           <>
             <h3>Not added: {list(done.refused).length}</h3>
-            <ul className="pasted-refused">
+            <List className="pasted-refused">
               {list(done.refused).map((r) => (
                 <li key={`${r.line} ${r.text}`}>
                   Line {r.line}:{" "}
@@ -48,7 +49,7 @@ export function PasteDialog({ worklist, onClose }: { worklist: WorklistView; onC
                   {r.say}
                 </li>
               ))}
-            </ul>
+            </List>
           </>
         )}
       </Dialog>
@@ -97,13 +98,13 @@ function Numbers({ title, numbers }: { title: string; numbers: readonly string[]
       <h3>
         {title}: {numbers.length}
       </h3>
-      <ul className="pasted-numbers">
+      <List className="pasted-numbers">
         {numbers.map((n) => (
           <li key={n} className="nowrap">
             {n}
           </li>
         ))}
-      </ul>
+      </List>
     </>
   );
 }

@@ -17,7 +17,8 @@ export function Allergies({ line }: { line: AllergyLine }) {
         {line.alert ? (
           <div className="allergies-alert">
             <TriangleAlert size={15} aria-hidden />
-            <span className="allergies-head">{line.heading}</span>
+            {/* In no span: what stands beside others in one, a screen reader is not told. */}
+            <div className="allergies-head">{line.heading}</div>
             {/* What scrolls is scrolled by keyboard too (WCAG 2.1.1). */}
             <div
               ref={box}

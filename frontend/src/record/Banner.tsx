@@ -4,6 +4,7 @@ import { list } from "../backend";
 import type { Person, RecordView } from "../backend/types";
 import { Flags, PersonName } from "../search/Results";
 import { Dialog } from "../ui/Dialog";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { Allergies } from "./Allergies";
 import { useDemographics } from "./Demographics";
@@ -204,7 +205,7 @@ function More(props: { view: RecordView; onClose: () => void; onFull: () => void
               : !of
                 ? "Reading…"
                 : !identifiers && "None from the organisations that answered"}
-            <ul>
+            <List>
               {list(identifiers?.values).map((v) => (
                 <li key={v.text}>
                   <Text>{v.text}</Text>{" "}
@@ -213,7 +214,7 @@ function More(props: { view: RecordView; onClose: () => void; onFull: () => void
                   </span>
                 </li>
               ))}
-            </ul>
+            </List>
           </dd>
         </div>
       </dl>

@@ -2,6 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { memo, useMemo } from "react";
 import { list } from "../backend";
 import type { Answer, Entry, SectionHead, SectionView } from "../backend/types";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { isMissing } from "../words";
 import type { Card } from "./cards";
@@ -56,13 +57,13 @@ export function ByOrganisation({ card, ...props }: PageProps & { card: Card }) {
       {without.length > 0 && (
         <div className="card without">
           <h3>No {head.title.toLowerCase()} here from</h3>
-          <ul>
+          <List>
             {without.map((a) => (
               <li key={a.ods}>
                 <Text>{a.say}</Text>
               </li>
             ))}
-          </ul>
+          </List>
           <p>Absence of information does not mean that there is none.</p>
         </div>
       )}

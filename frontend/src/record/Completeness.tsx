@@ -3,6 +3,7 @@ import { useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Answer, RecordView } from "../backend/types";
 import { Dialog } from "../ui/Dialog";
+import { List } from "../ui/List";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
 import { andList, isMissing, notReached, number, stateWords } from "../words";
@@ -163,7 +164,7 @@ function Parts(props: {
   }
   if (lines.size === 0) return null;
   return (
-    <ul>
+    <List>
       {[...lines]
         .sort(([, a], [, b]) => a.rank - b.rank)
         .map(([key, l]) => (
@@ -173,7 +174,7 @@ function Parts(props: {
             <Text>{l.say}</Text>
           </li>
         ))}
-    </ul>
+    </List>
   );
 }
 

@@ -37,7 +37,7 @@ export function Demographics({ view }: PageProps) {
     <>
       <div className="summary-head">
         <h1>Full demographics</h1>
-        <span className="retrieved">{of?.updated ?? view.person.refreshed}</span>
+        <p className="retrieved">{of?.updated ?? view.person.refreshed}</p>
       </div>
       {problem && <Trouble title="Demographics cannot be shown" problem={problem} />}
       {!of && !problem && <p role="status">Reading…</p>}

@@ -3,6 +3,7 @@ import { memo, useContext, useId, useMemo, useState } from "react";
 import { list } from "../backend";
 import type { Entry, Group, SectionView } from "../backend/types";
 import { FoundContext } from "../find/found";
+import { List } from "../ui/List";
 import { number, plural } from "../words";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
@@ -90,11 +91,11 @@ function OneGroup(props: Props & { part: Part; whole: boolean; titled: boolean }
         <LongRows id={id} rows={shown} card={props.card} actions={props.actions} alone={props.full} />
       )}
       {open && !props.card.Rows && (props.whole || shown.length <= whole) && (
-        <ul className="rows" id={id}>
+        <List className="rows" id={id}>
           {shown.map((e) => (
             <EntryRow key={e.id} entry={e} card={props.card} actions={props.actions} />
           ))}
-        </ul>
+        </List>
       )}
       {open && out > 0 && (
         <p className="group-more">

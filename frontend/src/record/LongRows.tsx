@@ -13,6 +13,7 @@ import {
 import { list } from "../backend";
 import type { Entry } from "../backend/types";
 import { FoundContext } from "../find/found";
+import { List } from "../ui/List";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
 import { OpenedNow } from "./tools/tools";
@@ -130,7 +131,7 @@ export function LongRows(props: {
   const items = virtual.getVirtualItems();
   let end = top;
   return (
-    <ul
+    <List
       ref={ul}
       className="rows"
       id={props.id}
@@ -158,7 +159,7 @@ export function LongRows(props: {
           )
         );
       })}
-    </ul>
+    </List>
   );
 }
 

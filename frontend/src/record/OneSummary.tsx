@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { list } from "../backend";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { number } from "../words";
 import { blocksOf } from "./ByOrganisation";
@@ -89,14 +90,14 @@ export function OneSummary(props: PageProps) {
         {rest.length > 0 && (
           <div className="card without">
             <h2>Nothing here of</h2>
-            <ul>
+            <List>
               {rest.map(({ head, all, answer }) => (
                 <li key={head.key}>
                   {head.title}:{" "}
                   <Text>{answer?.say ?? (all ? "this organisation was not asked" : "not here yet")}</Text>
                 </li>
               ))}
-            </ul>
+            </List>
             <p>Absence of information does not mean that there is none.</p>
           </div>
         )}

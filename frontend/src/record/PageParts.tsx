@@ -1,6 +1,7 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { type ReactNode, useContext, useDeferredValue } from "react";
 import { list } from "../backend";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { andList } from "../words";
 import type { Card } from "./cards";
@@ -48,7 +49,7 @@ export function PageHead(props: PageProps & { title: string; hint?: string; keys
             <p>Hidden by your role: {andList(s.hidden)}. Nothing was asked for this.</p>
           )}
           {s.missing.length > 0 && (
-            <ul>
+            <List>
               {s.missing.map((m) => {
                 const partner = partners.find((p) => p.ods === m.ods && p.canRetry);
                 return (
@@ -58,7 +59,7 @@ export function PageHead(props: PageProps & { title: string; hint?: string; keys
                   </li>
                 );
               })}
-            </ul>
+            </List>
           )}
           {s.silent.length + s.planned.length > 0 && (
             <p className="standing-quiet">

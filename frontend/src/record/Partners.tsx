@@ -1,6 +1,7 @@
 import { Check, CircleDashed, Minus, TriangleAlert } from "lucide-react";
 import { list } from "../backend";
 import type { Progress } from "../backend/types";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { plural } from "../words";
 
@@ -53,7 +54,7 @@ export function Partners(props: { partners: readonly Progress[] | null; onTryNow
   return (
     <section className="partners" aria-label="Organisations asked">
       <h2>Organisations</h2>
-      <ul>
+      <List>
         {list(props.partners).map((p) => (
           <li key={p.ods} className={`partner partner-${p.state}`}>
             <Sign state={p.state} />
@@ -64,7 +65,7 @@ export function Partners(props: { partners: readonly Progress[] | null; onTryNow
             </span>
           </li>
         ))}
-      </ul>
+      </List>
     </section>
   );
 }

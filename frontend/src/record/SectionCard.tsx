@@ -91,12 +91,12 @@ export const SectionCard = memo(function SectionCard(props: Props) {
         <Icon size={18} aria-hidden className="card-icon" />
         <h2 id={id}>{title}</h2>
         {shown && !head?.hidden && !unshared && (rows + folded > 0 || !(uncertain || card.found)) && (
-          <span className="count">
+          <div className="count">
             {uncertain && "at least "}
             {(rows > 0 || folded === 0) && number(rows)}
             {folded > 0 && `${rows > 0 ? " + " : ""}${number(folded)} folded`}
             {out > 0 && ` of ${number(all)}`}
-          </span>
+          </div>
         )}
         {!unshared && all > 0 && (
           <span className="card-tools">

@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { SharingView } from "../backend/types";
 import { since } from "../help/since";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 
 // WhoShares opens, on a page of the record, to which organisations share what it is
@@ -23,7 +24,7 @@ export function WhoShares({ keys }: { keys: readonly string[] }) {
       <button type="button" className="link" aria-expanded={open} aria-controls={id} onClick={toggle}>
         Who shares this, and since when
       </button>
-      <ul id={id} hidden={!open}>
+      <List id={id} hidden={!open}>
         {typeof sharing === "string" ? (
           <li role="status">{sharing}</li>
         ) : (
@@ -49,7 +50,7 @@ export function WhoShares({ keys }: { keys: readonly string[] }) {
             );
           })
         )}
-      </ul>
+      </List>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Flag, Siren } from "lucide-react";
 import { list } from "../backend";
 import type { ReportRow } from "../backend/types";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 
 const most = 4; // lines of what was shown before the rest is folded
@@ -111,13 +112,13 @@ function Shown({ lines }: { lines: readonly string[] }) {
       <Text>{s}</Text>
     </li>
   );
-  if (lines.length <= most + 1) return <ul>{lines.map(line)}</ul>;
+  if (lines.length <= most + 1) return <List>{lines.map(line)}</List>;
   return (
     <>
-      <ul>{lines.slice(0, most).map(line)}</ul>
+      <List>{lines.slice(0, most).map(line)}</List>
       <details>
         <summary>{lines.length - most} more</summary>
-        <ul>{lines.slice(most).map(line)}</ul>
+        <List>{lines.slice(most).map(line)}</List>
       </details>
     </>
   );

@@ -1,6 +1,7 @@
 import { OctagonAlert } from "lucide-react";
 import { list } from "../backend";
 import type { Prompt } from "../backend/types";
+import { List } from "../ui/List";
 
 // Answers are what the person at the screen says before a record opens.
 export interface Answers {
@@ -23,11 +24,11 @@ export function Concerns({ prompt }: { prompt: Prompt }) {
       <h3 id="concerns">
         <OctagonAlert size={18} aria-hidden /> Stop and think
       </h3>
-      <ul>
+      <List>
         {concerns.map((c) => (
           <li key={c}>{c}</li>
         ))}
-      </ul>
+      </List>
       <p>
         Open it only if your work asks for it, and say why in a few words. Your privacy officer can see every
         such opening.

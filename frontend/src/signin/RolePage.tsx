@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { list, problemOf, useBackend } from "../backend";
 import type { Problem, SessionView } from "../backend/types";
+import { List } from "../ui/List";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 
@@ -34,7 +35,7 @@ export function RolePage({ session, onChange }: { session: SessionView; onChange
           , with more than one role. What you may see and do goes by the role that you choose; roles are never
           combined. Everything you look at is recorded with it.
         </p>
-        <ul className="roles">
+        <List className="roles">
           {list(session.roles).map((r) => (
             <li key={r.key}>
               <button
@@ -54,7 +55,7 @@ export function RolePage({ session, onChange }: { session: SessionView; onChange
               </button>
             </li>
           ))}
-        </ul>
+        </List>
         <button type="button" className="button" onClick={() => call(() => backend.session.cancelSignIn())}>
           Sign out
         </button>

@@ -17,6 +17,7 @@ import { rowsOf } from "./layout";
 import { type Limits, presets, rangeWords, spans, upTo, year, zoomed } from "./scale";
 import { useTimeline } from "./useTimeline";
 import "./timeline.css";
+import { List } from "../ui/List";
 
 // TimelinePage is all that is dated in the record along one line, a lane for each kind
 // of care; what has no date is listed beneath.
@@ -297,7 +298,7 @@ function Picked(
           Close
         </button>
       </div>
-      <ul className="rows">
+      <List className="rows">
         {here.map((e) => (
           <EntryRow
             key={e.section + e.id}
@@ -306,7 +307,7 @@ function Picked(
             actions={props.actions}
           />
         ))}
-      </ul>
+      </List>
       {items.length > limit && (
         <p className="group-more">
           Showing {number(limit)} of {number(items.length)}.

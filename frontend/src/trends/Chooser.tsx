@@ -1,6 +1,7 @@
 import { Search } from "lucide-react";
 import { useId, useState } from "react";
 import type { TrendSeries } from "../backend/types";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { number, plural } from "../words";
 import { most } from "./useTrends";
@@ -58,7 +59,7 @@ export function Chooser(props: {
           return (
             <section key={title} aria-label={title}>
               <h2>{title}</h2>
-              <ul>
+              <List>
                 {of.map((s) => {
                   const on = chosen.includes(s.id);
                   return (
@@ -84,7 +85,7 @@ export function Chooser(props: {
                     </li>
                   );
                 })}
-              </ul>
+              </List>
             </section>
           );
         })}

@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { list } from "../backend";
 import type { TrendBar, TrendLane } from "../backend/types";
 import { Tag } from "../record/Tag";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { number, plural } from "../words";
 import type { Time } from "./Chart";
@@ -32,7 +33,7 @@ export function Lane({ lane, time }: { lane: TrendLane; time: Time }) {
           {undated.length > 0 && `; ${number(undated.length)} without a date`}
         </p>
       </div>
-      <ul ref={box}>
+      <List ref={box}>
         {shown.map((b) => (
           <li key={b.entry}>
             <p>
@@ -47,7 +48,7 @@ export function Lane({ lane, time }: { lane: TrendLane; time: Time }) {
             <Bar bar={b} time={time} frame={frame} />
           </li>
         ))}
-      </ul>
+      </List>
       {shown.length < here.length && (
         <p className="card-note">
           Showing the newest {shown.length}.{" "}

@@ -1,5 +1,6 @@
 import { list } from "../backend";
 import type { TrendLeft, TrendsView } from "../backend/types";
+import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { number, plural } from "../words";
 import { momentWords, sourceWords } from "./words";
@@ -36,7 +37,7 @@ function Reason({ reason, of }: { reason: string; of: readonly TrendLeft[] }) {
       <summary>
         {reason}: {plural(of.length, "value")}
       </summary>
-      <ul>
+      <List>
         {of.slice(0, few).map((l, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: values may be alike, and are never reordered
           <li key={i}>
@@ -44,7 +45,7 @@ function Reason({ reason, of }: { reason: string; of: readonly TrendLeft[] }) {
             <Text>{sourceWords(l.source)}</Text>
           </li>
         ))}
-      </ul>
+      </List>
       {of.length > few && (
         <p>
           The first {few} are listed; all {number(of.length)} stand on the pages of results and observations.

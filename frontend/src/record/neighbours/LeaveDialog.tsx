@@ -1,6 +1,7 @@
 import { type RecordView, useBackend } from "../../backend";
 import { Identity } from "../../search/Identity";
 import { AskDialog } from "../../ui/AskDialog";
+import { List } from "../../ui/List";
 import { Text } from "../../ui/text";
 
 // LeaveDialog asks before a person is handed on: who, where, and what is passed
@@ -33,14 +34,14 @@ export function LeaveDialog(props: {
       <div className="reason-person">
         <Identity person={props.view.person} />
       </div>
-      <ul className="onward-told">
+      <List className="onward-told">
         <li>
           It is told the NHS number, date of birth and family name, who you are and in which role, and your
           reason. Nothing from this record.
         </li>
         <li>That you open it is recorded here, and there.</li>
         <li>Check there that it shows the same person. This record stays open.</li>
-      </ul>
+      </List>
     </AskDialog>
   );
 }

@@ -7,6 +7,7 @@ import { Text } from "../../ui/text";
 import type { PageProps } from "../pages";
 import { LeaveDialog } from "./LeaveDialog";
 import "./neighbours.css";
+import { List } from "../../ui/List";
 
 // Neighbours are other records in which this person may be found: those of
 // neighbouring regions, opened for the same person, and national services, where
@@ -66,7 +67,7 @@ export function Neighbours({ view }: PageProps) {
           <div className="card-head">
             <h2 id="neighbours">Neighbouring regions</h2>
           </div>
-          <ul className="onward">
+          <List className="onward">
             {neighbours.map((n) => (
               <Neighbour
                 key={n.name}
@@ -75,7 +76,7 @@ export function Neighbours({ view }: PageProps) {
                 onGuide={() => page(n.name)}
               />
             ))}
-          </ul>
+          </List>
         </section>
       )}
       {links.length > 0 && (
@@ -86,11 +87,11 @@ export function Neighbours({ view }: PageProps) {
           <p className="onward-lead">
             Nobody is handed over to these: sign in there and search by the NHS number.
           </p>
-          <ul className="onward">
+          <List className="onward">
             {links.map((l) => (
               <Service key={l.name} link={l} onOpen={() => page(l.name)} />
             ))}
-          </ul>
+          </List>
         </section>
       )}
       {leaving && (

@@ -2,6 +2,7 @@ import { Phone, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { list, problemOf, useBackend } from "../../backend";
 import type { PhoneLine, PhoneView, RecordView } from "../../backend/types";
+import { List } from "../../ui/List";
 import { Text } from "../../ui/text";
 import { andList } from "../../words";
 import { organisation } from "../EntryRow";
@@ -57,11 +58,11 @@ export function Phones({ view, sections }: { view: RecordView; sections: Section
         </p>
       )}
       {lines.length > 0 && (
-        <ul className="duty" aria-label="Duty lines">
+        <List className="duty" aria-label="Duty lines">
           {lines.map((l) => (
             <Line key={`${l.name}${l.number}`} line={l} />
           ))}
-        </ul>
+        </List>
       )}
       {lines.length > 0 && (
         <p className="label">
@@ -71,13 +72,13 @@ export function Phones({ view, sections }: { view: RecordView; sections: Section
       )}
       {found.length > 0 ? (
         <>
-          <ul aria-label="Numbers as recorded">
+          <List aria-label="Numbers as recorded">
             {found.map((f) => (
               <li key={f.entry.id}>
                 <Text>{f.what}</Text>, <Text>{andList(f.from.map(organisation))}</Text> <Ways ways={f.ways} />
               </li>
             ))}
-          </ul>
+          </List>
           <p className="label">Numbers as recorded; where no hours stand, none were sent. {why}</p>
         </>
       ) : (

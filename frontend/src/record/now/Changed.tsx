@@ -2,6 +2,7 @@ import { ChevronDown, History, Info } from "lucide-react";
 import { useId, useState } from "react";
 import { list, useBackend } from "../../backend";
 import type { ChangesOf, RecordView } from "../../backend/types";
+import { List } from "../../ui/List";
 import { SettingIcon } from "../../ui/SettingIcon";
 import { Text } from "../../ui/text";
 import { andList, number } from "../../words";
@@ -53,7 +54,7 @@ export function Changed(props: {
       <div className="since-head">
         {found.say && <p className="label">{found.say}</p>}
         {some.length > 0 && (
-          <ul className="changed-of">
+          <List className="changed-of">
             {some.map((o) => (
               <li key={o.ods}>
                 <SettingIcon setting={o.setting} />
@@ -62,7 +63,7 @@ export function Changed(props: {
                 </span>
               </li>
             ))}
-          </ul>
+          </List>
         )}
         {same.length > 0 && (
           <p className="label">

@@ -2,6 +2,7 @@ import { ChevronDown, Info, LogOut } from "lucide-react";
 import { createContext, useContext, useId, useMemo, useState } from "react";
 import { list } from "../../backend";
 import type { Entry, SincePart, Since as SinceView } from "../../backend/types";
+import { List } from "../../ui/List";
 import { SettingIcon } from "../../ui/SettingIcon";
 import { Text } from "../../ui/text";
 import { number, plural } from "../../words";
@@ -114,7 +115,7 @@ export function Part(props: { part: SincePart; sections: Sections; actions: RowA
       </h3>
       {shown.length > 0 && (
         <Reasons value={reasons}>
-          <ul className="rows">
+          <List className="rows">
             {shown.map((r) => {
               const entry = entries.get(r.entry);
               const card = looks.get(r.section);
@@ -122,7 +123,7 @@ export function Part(props: { part: SincePart; sections: Sections; actions: RowA
                 <EntryRow key={r.entry} entry={entry} card={card} actions={props.actions} />
               ) : null;
             })}
-          </ul>
+          </List>
         </Reasons>
       )}
       {here.length > shown.length && (
