@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
 import { list, useBackend } from "../backend";
 import type { Found, Hit, RecordView } from "../backend/types";
 import { personText } from "../search/Results";
@@ -13,10 +13,6 @@ import { useFound } from "./useFound";
 
 // longest is how many characters Go takes.
 const longest = 200;
-
-// first hits of an answer are drawn at once, more than there is room for; the others
-// when those are painted.
-const first = 12;
 
 // Option is a line of the list that can be chosen.
 interface Option {
@@ -47,7 +43,6 @@ export function FindBox(props: {
   const current = found?.query === sought;
   // What is shown changes with the answer, all at once.
   const shown = current || slow || alone || sought === "" ? sought : (found?.query ?? "");
-  let room = useDeferredValue(found) === found ? Number.POSITIVE_INFINITY : first;
   const [at, setAt] = useState("");
   const id = useId();
 
@@ -76,16 +71,14 @@ export function FindBox(props: {
       })),
     });
   for (const g of shown === "" ? [] : list(found?.groups)) {
-    if (room === 0) break;
     const hits = list(g.hits);
-    const options: Option[] = hits.slice(0, room).map((h) => ({
+    const options: Option[] = hits.map((h) => ({
       id: `${id}-hit-${g.key}-${h.entry}`,
       className: "hit",
       body: <HitRow hit={h} />,
       run: () => onHit(h),
     }));
-    room -= options.length;
-    if (room > 0 && hits.length < g.total)
+    if (hits.length < g.total)
       options.push({
         id: `${id}-more-${g.key}`,
         className: "find-more",

@@ -6,7 +6,7 @@ import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { isMissing } from "../words";
 import type { Card } from "./cards";
-import { Late, WholeSection } from "./PageParts";
+import { WholeSection } from "./PageParts";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { headOf } from "./standing";
@@ -36,10 +36,6 @@ export function ByOrganisation({ card, ...props }: PageProps & { card: Card }) {
   // What is one organisation's own stands in its block.
   const own = new Set(list(view.answers).map((a) => a.say));
   const without = list(view.answers).filter((a) => !blocks.some((b) => b.view.answers?.includes(a)));
-  const some = (of: readonly Block[]) =>
-    of.map((b) => (
-      <OneBlock key={b.key} block={b} card={card} onRetry={props.onRetry} actions={props.actions} />
-    ));
   return (
     <section className="by-organisation" aria-labelledby={`part-${card.key}`}>
       <h2 id={`part-${card.key}`} className="part-title">
@@ -52,8 +48,9 @@ export function ByOrganisation({ card, ...props }: PageProps & { card: Card }) {
             <TriangleAlert size={15} aria-hidden /> <Text>{w}</Text>
           </p>
         ))}
-      {some(blocks.slice(0, 1))}
-      <Late>{some(blocks.slice(1))}</Late>
+      {blocks.map((b) => (
+        <OneBlock key={b.key} block={b} card={card} onRetry={props.onRetry} actions={props.actions} />
+      ))}
       {without.length > 0 && (
         <div className="card without">
           <h3>No {head.title.toLowerCase()} here from</h3>

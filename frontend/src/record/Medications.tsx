@@ -8,7 +8,7 @@ import { ByOrganisation } from "./ByOrganisation";
 import type { Card } from "./cards";
 import { differing, differs } from "./differing";
 import { organisation } from "./EntryRow";
-import { Late, PageHead, WholeSection } from "./PageParts";
+import { PageHead, WholeSection } from "./PageParts";
 import type { PageProps } from "./pages";
 import { allergies } from "./sections/allergies";
 import { immunisations } from "./sections/immunisations";
@@ -119,9 +119,7 @@ export function Medications(props: PageProps) {
       <DoseDifferences rows={list(props.sections.medications?.view?.entries)} />
       <WholeSection {...props} card={allergies} />
       <ByOrganisation {...props} card={medicine} />
-      <Late>
-        <ByOrganisation {...props} card={immunisations} />
-      </Late>
+      <ByOrganisation {...props} card={immunisations} />
     </div>
   );
 }

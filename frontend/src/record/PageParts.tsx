@@ -1,11 +1,9 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { type ReactNode, useContext, useDeferredValue } from "react";
 import { list } from "../backend";
 import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { andList } from "../words";
 import type { Card } from "./cards";
-import { Arrival } from "./LongRows";
 import { TryNow } from "./Partners";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
@@ -94,11 +92,4 @@ export function WholeSection({ card, ...props }: PageProps & { card: Card }) {
       full
     />
   );
-}
-
-// Late is what stands below the first screen of a page. It is drawn once that is
-// painted, and at once where the page is come back to further down.
-export function Late({ children }: { children: ReactNode }) {
-  const start = useContext(Arrival);
-  return useDeferredValue(true, (start() ?? 0) > 0) && children;
 }

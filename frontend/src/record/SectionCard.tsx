@@ -1,5 +1,5 @@
 import { ChevronDown, Maximize2, TriangleAlert } from "lucide-react";
-import { memo, useDeferredValue, useId, useMemo, useRef, useState } from "react";
+import { memo, useId, useMemo, useRef, useState } from "react";
 import { list } from "../backend";
 import type { SectionHead, SectionView } from "../backend/types";
 import { Text } from "../ui/text";
@@ -12,6 +12,7 @@ import { Chips } from "./tools/Chips";
 import { DensityMenu } from "./tools/DensityMenu";
 import { type Cut, cut } from "./tools/filter";
 import { OpenedLate, OpenedNow, OpenedTurn, useDensity, useTools } from "./tools/tools";
+import { useInTurn } from "./useInTurn";
 import { useNear } from "./useNear";
 import type { SectionState } from "./useRecord";
 
@@ -54,13 +55,12 @@ export const SectionCard = memo(function SectionCard(props: Props) {
   const density = useDensity(card.key).now;
   const [now, setNow] = useState({ open: density === "expanded", turn: 0 });
   if (now.open !== (density === "expanded")) setNow({ open: !now.open, turn: now.turn + 1 });
-  const later = useDeferredValue(now);
+  // Cards out of view change one by one, once those in view are painted.
+  const later = useInTurn(useMemo(() => ({ density, now }), [density, now]));
   const turn = useRef(now.turn);
   turn.current = now.turn;
-  // Cards out of view change once those in view are painted.
   const box = useRef<HTMLElement>(null);
   const near = useNear(box, true);
-  const lateDensity = useDeferredValue(density);
   const { rows, folded } = useMemo(() => counted(part?.view), [part]);
   const all = list(shown?.entries).length;
   const out = part?.out ?? 0;
@@ -71,7 +71,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
   return (
     <section
       ref={box}
-      className={`card card-${near ? density : lateDensity} ${card.tone ? `card-${card.tone}` : ""}`}
+      className={`card card-${near ? density : later.density} ${card.tone ? `card-${card.tone}` : ""}`}
       aria-labelledby={id}
       data-section={card.key}
       {...hold}
@@ -139,7 +139,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
               />
             )}
             <OpenedNow value={now}>
-              <OpenedLate value={later}>
+              <OpenedLate value={later.now}>
                 <OpenedTurn value={turn}>
                   <Body
                     {...props}

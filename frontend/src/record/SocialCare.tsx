@@ -7,7 +7,7 @@ import { andList } from "../words";
 import { type Card, cards } from "./cards";
 import { organisation } from "./EntryRow";
 import { joinHeads } from "./join";
-import { Late, PageHead } from "./PageParts";
+import { PageHead } from "./PageParts";
 import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { headOf } from "./standing";
@@ -65,23 +65,21 @@ export function SocialCare(props: PageProps) {
           <TopicCard key={t.key} topic={t} view={view} sections={sections} actions={props.actions} />
         ))}
       </div>
-      <Late>
-        <h2 className="part-title">Capacity and legal</h2>
-        <p className="part-note">
-          Found by the codes and words of what organisations sent. A letter may say more than its title: look
-          through the documents too.
+      <h2 className="part-title">Capacity and legal</h2>
+      <p className="part-note">
+        Found by the codes and words of what organisations sent. A letter may say more than its title: look
+        through the documents too.
+      </p>
+      {conflicts.map((w) => (
+        <p className="card-warning part-warning" key={w}>
+          <TriangleAlert size={15} aria-hidden /> <Text>{w}</Text>
         </p>
-        {conflicts.map((w) => (
-          <p className="card-warning part-warning" key={w}>
-            <TriangleAlert size={15} aria-hidden /> <Text>{w}</Text>
-          </p>
+      ))}
+      <div className="topics">
+        {capacity.map((t) => (
+          <TopicCard key={t.key} topic={t} view={view} sections={sections} actions={props.actions} />
         ))}
-        <div className="topics">
-          {capacity.map((t) => (
-            <TopicCard key={t.key} topic={t} view={view} sections={sections} actions={props.actions} />
-          ))}
-        </div>
-      </Late>
+      </div>
     </div>
   );
 }

@@ -6,7 +6,6 @@ import { Fault } from "../../ui/parts";
 import { Text } from "../../ui/text";
 import { type Card, plainCard } from "../cards";
 import { organisation } from "../EntryRow";
-import { Late } from "../PageParts";
 import type { PageProps } from "../pages";
 import { SectionCard } from "../SectionCard";
 import { careNetwork } from "../sections/careNetwork";
@@ -44,7 +43,7 @@ export function CareNetworkPage(props: PageProps) {
       </div>
       <First view={view} sections={sections} />
       {card(table, head, sections["care-network"], "care-network")}
-      <Late>{card(goalCard, goals.head, goals.state, "care-plans")}</Late>
+      {card(goalCard, goals.head, goals.state, "care-plans")}
     </div>
   );
 }
