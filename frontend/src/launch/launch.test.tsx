@@ -45,6 +45,24 @@ test("K10 a proven link opens its person when nobody is open, and the page it as
   expect(screen.getByText(/may have moved on/)).toBeTruthy();
 });
 
+test("K10 who is left while a link for them is followed does not come back closed", async () => {
+  const backend = await opened();
+  const accept = backend.launch.accept;
+  let answer: (() => void) | null = null;
+  backend.launch.accept = (link, record) =>
+    new Promise((done) => {
+      answer = () => void accept(link, record).then(done);
+    });
+  act(() => backend.launch.arrive({ phase: "same", link: 2, host: "SystmOne", proven: true, person }));
+  await waitFor(() => expect(answer).not.toBeNull());
+  fireEvent.click(screen.getByRole("button", { name: "Person search" }));
+  await screen.findByRole("textbox", { name: "NHS number" });
+  await act(async () => answer?.());
+  await waitFor(() => expect(backend.calls.some((c) => c.startsWith("launch accept 2"))).toBe(true));
+  expect(screen.getByRole("textbox", { name: "NHS number" })).toBeTruthy();
+  expect(screen.queryByText("Clinical safety")).toBeNull();
+});
+
 test("K10 H3 somebody else open: both identities, staying is the default, and switching is told which", async () => {
   const backend = await opened();
   act(() =>

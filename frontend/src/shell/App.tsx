@@ -64,8 +64,12 @@ export function App() {
     document.documentElement.className = `text-${textSize}`;
   }, [textSize]);
 
+  const left = useRef(""); // the record that was left last
   const leave = useCallback(() => {
-    if (open) void backend.record.close(open.record).catch(() => {});
+    if (open) {
+      left.current = open.record;
+      void backend.record.close(open.record).catch(() => {});
+    }
     setOpen(null);
   }, [backend, open]);
 
@@ -78,7 +82,9 @@ export function App() {
     else void backend.record.close(view.record).catch(() => {});
   };
 
+  // Nor one that was left while a link for whom it is of was followed.
   const arrived = useCallback((view: RecordView, to: Start | null) => {
+    if (view.record === left.current) return;
     setStart(to);
     setOpen(view);
   }, []);
