@@ -183,8 +183,11 @@ func (a *App) OnEmit(emit func(name string, data ...any)) {
 // any more who is signed in (W6).
 func (a *App) PageLost() { a.Session.lock(pageLost) }
 
-// Close signs out, closes the record and the journal.
+// Close signs out, closes the record and the journal. A lock under way comes first: its
+// event belongs before the sign-out, and into the journal.
 func (a *App) Close() {
+	a.guard.locking.Lock()
+	defer a.guard.locking.Unlock()
 	a.Session.leave()
 	a.ForgetCopy()
 	a.guard.stopping.Wait()

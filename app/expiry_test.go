@@ -189,3 +189,20 @@ func TestC11_AnOrganisationThatRefusesEveryTokenEndsNothing(t *testing.T) {
 		t.Errorf("%d tokens for nothing", n)
 	}
 }
+
+// M63: the window may be closed while it locks. The journal closes after the lock's event.
+func TestM63_ClosingWaitsForALockUnderWay(t *testing.T) {
+	w := guarded(t, "U2")
+	locking, finish, closed := make(chan bool), make(chan bool), make(chan bool)
+	w.OnEmpty(func() { close(locking); <-finish })
+	go w.Session.Lock()
+	<-locking
+	go func() { w.Close(); close(closed) }()
+	select {
+	case <-closed:
+		t.Error("closed in the middle of a lock")
+	case <-time.After(100 * time.Millisecond):
+	}
+	close(finish)
+	<-closed
+}
