@@ -43,7 +43,7 @@ func kinds() []receipt.Event {
 		about(receipt.Search, nobody, terms), about(receipt.Search, terms), about(receipt.SearchOutcome, nobody, terms),
 		about(receipt.SearchFailed, terms, as("unavailable")), about(receipt.SearchFailed, nobody, terms, as("unavailable")),
 		about(receipt.Open, func(e *receipt.Event) { e.Note = "she asked me" }), about(receipt.OpenOutcome, func(e *receipt.Event) { e.Ledger, e.Count = ledger, 12 }),
-		about(receipt.Section, func(e *receipt.Event) { e.Item = "problems" }), about(receipt.Document, item), about(receipt.DocumentShown, item), about(receipt.SourceViewed, item), about(receipt.Copied, item),
+		about(receipt.Section, func(e *receipt.Event) { e.Item = "problems" }), about(receipt.Document, item), about(receipt.DocumentShown, item), about(receipt.SourceViewed, item), about(receipt.Copied, item), about(receipt.Narrowed, func(e *receipt.Event) { e.Item = "results?by=words&from=2025-11-22" }),
 		about(receipt.Retry, func(e *receipt.Event) { e.Ledger = ledger }), about(receipt.Replaced), about(receipt.Security, as("integrity")), about(receipt.Closed),
 		about(receipt.Refused, as("no-role")), about(receipt.Refused, as("not-found")), about(receipt.Refused, nobody, as("no-role")), about(receipt.Failed, as("unavailable")),
 		about(receipt.Failed, nobody, as("unavailable")), about(receipt.Cancelled, as("cancelled")), {Kind: receipt.JournalState, Outcome: "second place used", Count: 4},

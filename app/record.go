@@ -259,6 +259,15 @@ func (r *Record) Copy(handle, entry string) (string, error) {
 	return text, r.app.note("copy reference", err)
 }
 
+// Narrowed records a filter that the user set on a page of the open record.
+func (r *Record) Narrowed(handle string, n record.Narrowing) error {
+	d, err := r.app.signedIn()
+	if err != nil {
+		return err
+	}
+	return r.app.note("record a filter", d.room.Narrowed(context.Background(), handle, n))
+}
+
 // Retry asks the organisations again that did not answer; ods "" means all.
 func (r *Record) Retry(handle, ods string) error {
 	d, err := r.app.signedIn()

@@ -5,6 +5,7 @@ package app_test
 import (
 	"os"
 	"testing"
+	"time"
 
 	"shcr/backend/training"
 	"shcr/backend/window/windowtest"
@@ -43,10 +44,16 @@ func TestWindowChanges(t *testing.T) {
 		w.press(look)
 		take("changed-" + look)
 	}
-	w.press("Light colours", "My access")
+	w.press("Light colours", "Results")
+	narrow, err := w.Role("textbox", "Find by name")
+	w.must(err)
+	w.must(narrow.Type("potassium"))
+	w.see("Filter on.")
+	time.Sleep(1500 * time.Millisecond) // a filter is one once it has stood for a second
+	w.press("My access")
 	w.see("My access: ")
 	w.press("What I was shown at")
-	w.see("Hash of the versions", "Rights that decided on single items: restricted items.", "What you did, in order")
+	w.see("Hash of the versions", "Rights that decided on single items: restricted items.", "What you did, in order", "Filtered: Results: by words typed")
 	take("what-i-was-shown")
 	w.must(w.Press(windowtest.KeyEscape))
 	w.must(w.Gone("Hash of the versions"))

@@ -77,7 +77,7 @@ func patternOf(w waiting) pattern {
 		return pattern{coding(dicom, "110106", "Export"), coding(lifecycle, "disclose", "Disclose Record Lifecycle Event"), "R", disclosing}
 	case kind == receipt.Search, kind == receipt.SearchFailed, kind == receipt.Report, w.hidden.Person == "" && (kind == receipt.Refused || kind == receipt.Failed):
 		return pattern{restful, coding(interaction, "search", "search"), "E", querying}
-	case w.hidden.Person == "", kind == receipt.Closed, kind == receipt.Launch:
+	case w.hidden.Person == "", kind == receipt.Closed, kind == receipt.Narrowed, kind == receipt.Launch:
 		return pattern{coding(dicom, "110100", "Application Activity"), nil, "E", noFlow}
 	}
 	return pattern{restful, coding(interaction, "read", "read"), "R", reading}

@@ -63,6 +63,7 @@ const (
 	SensitiveLetters Kind = "sensitive-letters"
 	SourceViewed     Kind = "source-viewed" // an item's JSON as sent
 	Copied           Kind = "copied"        // a reference to an item was put on the clipboard
+	Narrowed         Kind = "narrowed"      // rows were left out of view by a filter of a page; Item is the page and, as a query, by what
 	Security         Kind = "security"      // a partner sent another person's data
 	Replaced         Kind = "replaced"      // a partner's registration was replaced by another; Person is the number it is under
 	Closed           Kind = "closed"        // a record was closed

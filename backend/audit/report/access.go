@@ -63,7 +63,7 @@ var what = map[string]string{
 }
 
 // partOf are the kinds that belong to an open, and what they say of it.
-var partOf = []string{"open-outcome", "section", "document", "document-shown", "source-viewed", "retry", "replaced", "security", "copied", "thought",
+var partOf = []string{"open-outcome", "section", "document", "document-shown", "source-viewed", "retry", "replaced", "security", "copied", "narrowed", "thought",
 	"break-glass", "sensitive-letters", "refused", "failed", "cancelled", "closed", "onward"}
 
 // rows joins the events of each open into one row; the others stand alone. The
@@ -213,7 +213,7 @@ func (r *Row) add(e Event, words Words) {
 	case "security":
 		r.Flags = append(r.Flags, "An organisation sent data of another person, which was not shown")
 	}
-	if e.Item != "" && e.Kind != "document" { // a document is fetched before it is shown
+	if e.Item != "" && e.Kind != "document" && e.Kind != "narrowed" { // a document is fetched before it is shown; a filter shows nothing
 		r.Shown = append(r.Shown, itemWords(e, words))
 	}
 	if e.Kind == "document" && e.Item != "" {
@@ -278,6 +278,8 @@ func itemWords(e Event, words Words) string {
 	switch {
 	case e.Kind == "section":
 		return words.Section(e.Item)
+	case e.Kind == "narrowed":
+		return filterWords(e.Item, words)
 	case e.Kind == "onward" && e.Outcome != "success":
 		return "Not handed on to " + e.Item + ": " + failure(e.Outcome)
 	case e.Kind == "onward":

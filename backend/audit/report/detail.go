@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"net/url"
 	"strings"
 	"time"
 
@@ -109,7 +110,7 @@ func clockOf(text string) string {
 
 // steps name what was done in a record.
 var steps = map[string]string{
-	"section": "Shown", "document": "Fetched", "document-shown": "Opened", "source-viewed": "Opened", "retry": "Asked again", "closed": "Closed",
+	"section": "Shown", "document": "Fetched", "document-shown": "Opened", "source-viewed": "Opened", "retry": "Asked again", "narrowed": "Filtered", "closed": "Closed",
 	"thought": "Opened after a stop to think", "cancelled": "Closed for another record", "replaced": "A registration was replaced",
 }
 
@@ -125,4 +126,33 @@ func stepWords(e Event, words Words) string {
 		return itemWords(e, words)
 	}
 	return say + ": " + itemWords(e, words)
+}
+
+// filters name what a page is filtered by; the others are care settings.
+var filters = map[string]string{
+	"words": "words typed", "organisation": "organisation", "heading": "heading", "kind": "kind",
+	string(care.SettingGP): "GP", string(care.SettingAcute): "hospital", string(care.SettingMentalHealth): "mental health", string(care.SettingCommunity): "community",
+	string(care.SettingAmbulance): "ambulance", string(care.SettingUrgentCare): "urgent care", string(care.SettingSocialCare): "social care",
+}
+
+// filterWords tells of a filter's event which page was filtered, and by what: "Results:
+// from 22-Nov-2025, by words typed".
+func filterWords(item string, words Words) string {
+	page, query, _ := strings.Cut(item, "?")
+	how, err := url.ParseQuery(query)
+	title := map[string]string{"summary": "Person summary", "timeline": "Timeline"}[page]
+	title = cmp.Or(title, words.Section(page))
+	if err != nil || len(how) == 0 {
+		return title + ": no filter any more"
+	}
+	var all []string
+	for _, end := range []string{"from", "to"} {
+		if day := how.Get(end); day != "" {
+			all = append(all, end+" "+care.ParseMoment(day).Text())
+		}
+	}
+	for _, by := range strings.FieldsFunc(how.Get("by"), func(r rune) bool { return r == ',' }) {
+		all = append(all, "by "+cmp.Or(filters[by], by))
+	}
+	return title + ": " + strings.Join(all, ", ")
 }

@@ -200,6 +200,26 @@ func TestM131_ACopiedReferenceIsPartOfTheAccess(t *testing.T) {
 	}
 }
 
+// M63: a filter is told among the steps of its access, and shows nothing by itself.
+func TestM63_AFilterIsAStepOfTheAccess(t *testing.T) {
+	r := report.Make(question(), raws(t,
+		did{seq: 1, kind: "open", person: hollis},
+		did{seq: 2, after: time.Second, kind: "open-outcome", person: hollis},
+		did{seq: 3, after: 2 * time.Second, kind: "narrowed", person: hollis, item: "results?by=words%2Cacute&from=2025-11-22"},
+		did{seq: 4, after: 3 * time.Second, kind: "narrowed", person: hollis, item: "summary?"},
+	), nil)
+	if len(r.Rows) != 1 || len(r.Rows[0].Shown) != 0 {
+		t.Fatalf("%+v", r.Rows)
+	}
+	var steps []string
+	for _, s := range r.Rows[0].Detail(question().Words).Steps {
+		steps = append(steps, s.What)
+	}
+	if want := []string{"Record opened", "Filtered: RESULTS: from 22-Nov-2025, by words typed, by hospital", "Filtered: Person summary: no filter any more"}; !slices.Equal(steps, want) {
+		t.Errorf("%q", steps)
+	}
+}
+
 // M46: handing a person on is part of the access it came from, and one that was
 // refused or failed on the way does not make the access a failed one.
 func TestM46_HandingOnIsPartOfTheAccess(t *testing.T) {

@@ -251,6 +251,7 @@ export function fake(session: SessionView = signedIn, view: RecordView = wholeVi
         note(`copy ${id}`);
         return "An item, a place, 21-Nov-2026, viewed on Shared Care Record, 21-Nov-2026";
       },
+      narrowed: async (_, f) => note(`narrowed ${f.page} ${f.from} ${f.to} ${f.by}`.trim()),
       retry: async (_, ods) => note(`retry ${ods || "all"}`),
       close: async (record) => note(`close ${record}`),
       neighbours: async () => otherRecords,

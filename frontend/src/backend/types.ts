@@ -45,6 +45,14 @@ export type Setting =
   | "urgent-care"
   | "social-care";
 
+// Narrowing is a filter of a page, without what was typed or a sender's words.
+export interface Narrowing {
+  page: string; // "summary", "timeline" or a section
+  from: string; // days, as 2026-11-21; "" is open at that end
+  to: string;
+  by: (Setting | "words" | "organisation" | "heading" | "kind")[];
+}
+
 export interface Problem {
   code: string;
   say: string;
@@ -348,6 +356,8 @@ export interface Backend {
     stopLetters(record: string): Promise<void>;
     source(record: string, entry: string): Promise<string>;
     copy(record: string, entry: string): Promise<string>;
+    // narrowed records a filter of a page.
+    narrowed(record: string, filter: Narrowing): Promise<void>;
     retry(record: string, ods: string): Promise<void>;
     close(record: string): Promise<void>;
     neighbours(record: string): Promise<NeighboursView>;

@@ -48,6 +48,7 @@ interface Bound {
     StopLetters(record: string): Promise<void>;
     Source(record: string, entry: string): Promise<string>;
     Copy(record: string, entry: string): Promise<string>;
+    Narrowed(record: string, filter: t.Narrowing): Promise<void>;
     Retry(record: string, ods: string): Promise<void>;
     Close(record: string): Promise<void>;
     Neighbours(record: string): Promise<t.NeighboursView>;
@@ -154,6 +155,7 @@ export function wails(): t.Backend {
       stopLetters: async (record) => app().Record.StopLetters(record),
       source: async (record, entry) => app().Record.Source(record, entry),
       copy: async (record, entry) => app().Record.Copy(record, entry),
+      narrowed: async (record, filter) => app().Record.Narrowed(record, filter),
       retry: async (record, ods) => app().Record.Retry(record, ods),
       close: async (record) => app().Record.Close(record),
       neighbours: async (record) => app().Record.Neighbours(record),

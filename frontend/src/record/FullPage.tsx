@@ -15,6 +15,7 @@ import { DateFilter } from "./tools/DateFilter";
 import { densityNames } from "./tools/DensityMenu";
 import { cut, isDated, readAhead } from "./tools/filter";
 import { ToolsContext, useTools } from "./tools/tools";
+import { byKind, useNarrowed } from "./tools/useNarrowed";
 import type { SectionState } from "./useRecord";
 
 // Full is one card on a page of its own, with room for a row's parts side by
@@ -58,6 +59,9 @@ function Full(
     [view, range, kind, sought],
   );
   useEffect(() => readAhead(list(view?.entries)), [view]);
+  useNarrowed(props.view.record, [
+    { page: card.key, ...range, by: [...byKind(kind), ...(sought ? ["words" as const] : [])] },
+  ]);
   const searched = head && !head.safety;
   return (
     <ToolsContext value={tools}>

@@ -21,6 +21,7 @@ import type { PageProps } from "./pages";
 import { SectionCard } from "./SectionCard";
 import { results } from "./sections/results";
 import { headOf } from "./standing";
+import { useNarrowed } from "./tools/useNarrowed";
 import { scroller } from "./useSteady";
 import { ValueList } from "./ValueList";
 
@@ -115,6 +116,17 @@ function ResultsList(props: PageProps & { onOver: () => void }) {
     [state, shown],
   );
   const on = isOn(choice);
+  useNarrowed(props.view.record, [
+    {
+      page: "results",
+      from: "",
+      to: "",
+      by: [
+        ...(choice.from ? ["organisation" as const] : []),
+        ...(choice.words.trim() ? ["words" as const] : []),
+      ],
+    },
+  ]);
   const sure = head !== undefined && head.pending === 0 && list(head.missing).length === 0;
 
   return (

@@ -35,8 +35,8 @@ export function ReportDetail(props: { report: string; row: ReportRow; onClose: (
           <p className="report-more">
             Of what was answered and opened the audit has no content: only how much, when, and a hash by which
             your region can prove which versions these were. Rights that decided on single items:{" "}
-            <Text>{detail.rights || "none"}</Text>. Filters of a page are not recorded: the rows counted are
-            all that it could show.
+            <Text>{detail.rights || "none"}</Text>. Of a filter the page, the days and the kind are recorded,
+            never what was typed: the rows counted are all that could be shown.
           </p>
           <div className="report-table report-answers">
             <table>

@@ -77,7 +77,7 @@ it("everybody sees their own access, and only officers the reports", async () =>
   await dialog.findByText("5f3c0a9d2b7e41c86a90d1e2f3b4c5d6");
   expect(backend.calls).toContain("detail row-2");
   expect(dialog.getByText("No answer: not in time")).toBeTruthy();
-  expect(dialog.getByText(/Filters of a page are not recorded: the rows counted are all/)).toBeTruthy();
+  expect(dialog.getByText(/never what was typed: the rows counted are all/)).toBeTruthy();
   expect(dialog.getByText("Data as of 21-Nov-2026 08:05:00 GMT")).toBeTruthy();
   expect(dialog.getByText(/Opened: Document of Fairhaven Medical Centre/)).toBeTruthy();
   expect(await violations()).toEqual([]);

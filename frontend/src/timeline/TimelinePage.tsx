@@ -6,6 +6,7 @@ import { cards, plainCard } from "../record/cards";
 import { EntryRow } from "../record/EntryRow";
 import { PageHead } from "../record/PageParts";
 import type { PageProps } from "../record/pages";
+import { useNarrowed } from "../record/tools/useNarrowed";
 import { Trouble } from "../ui/parts";
 import { SettingIcon } from "../ui/SettingIcon";
 import { Text } from "../ui/text";
@@ -43,6 +44,7 @@ function Line({ line, ...props }: PageProps & { line: TimelineView }) {
     const last = items.reduce((t, i) => Math.max(t, i.from), line.now);
     return { first: Math.min(items[0]?.from ?? line.now, line.now - year), last };
   }, [items, line.now]);
+  useNarrowed(props.view.record, [{ page: "timeline", from: "", to: "", by: out.size > 0 ? ["kind"] : [] }]);
   const { move, settled } = useMove(upTo(line.now, spans.most), limits);
   const counts = useMemo(() => {
     const n: Record<Kind, number> = { event: 0, appointment: 0, letter: 0, entry: 0 };

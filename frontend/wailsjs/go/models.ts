@@ -827,6 +827,12 @@ export namespace record {
 	}
 	
 	
+	export interface Narrowing {
+	    page: string;
+	    from: string;
+	    to: string;
+	    by: string[];
+	}
 	export interface SinceRow {
 	    section: string;
 	    entry: string;

@@ -30,6 +30,8 @@ export function Letter(arg1:string,arg2:string):Promise<care.Letter>;
 
 export function MarkDocuments(arg1:string,arg2:Array<string>,arg3:boolean):Promise<void>;
 
+export function Narrowed(arg1:string,arg2:record.Narrowing):Promise<void>;
+
 export function Neighbours(arg1:string):Promise<app.NeighboursView>;
 
 export function Now(arg1:string):Promise<record.NowView>;

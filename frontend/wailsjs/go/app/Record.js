@@ -54,6 +54,10 @@ export function MarkDocuments(arg1, arg2, arg3) {
   return window['go']['app']['Record']['MarkDocuments'](arg1, arg2, arg3);
 }
 
+export function Narrowed(arg1, arg2) {
+  return window['go']['app']['Record']['Narrowed'](arg1, arg2);
+}
+
 export function Neighbours(arg1) {
   return window['go']['app']['Record']['Neighbours'](arg1);
 }
