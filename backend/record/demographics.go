@@ -63,15 +63,7 @@ var unremarkable = []string{"died", "multiple", "registration", "phone", "tempor
 // Demographics gives the full demographics page of the open record. The first
 // time, that it was shown is written before it leaves (M63).
 func (r *Room) Demographics(handle string) (DemographicsView, error) {
-	o, err := r.find(handle)
-	if err != nil {
-		return DemographicsView{}, err
-	}
-	v, write := r.demographics(o)
-	if err := o.told(demographicsPage, write); err != nil {
-		return DemographicsView{}, err
-	}
-	return v, nil
+	return disclosed(r, handle, demographicsPage, r.demographics)
 }
 
 // demographicsPage is what the audit calls the page.

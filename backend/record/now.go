@@ -49,18 +49,14 @@ const nowPart = "now"
 // Now gives where the person is and what is dated since the last discharge. The
 // first time, that it was shown is written before it leaves (M63).
 func (r *Room) Now(handle string) (NowView, error) {
-	o, err := r.find(handle)
-	if err != nil {
-		return NowView{}, err
-	}
+	return disclosed(r, handle, nowPart, r.now)
+}
+
+func (r *Room) now(o *openRecord) (NowView, func() error) {
 	o.mu.Lock()
+	defer o.mu.Unlock()
 	v := NowView{Record: o.handle, Where: r.whereabouts(o), Glance: o.glance(), Since: o.since(r.deps.Now()), Unknown: o.below()}
-	write := r.shown(o, nowPart, len(v.Where.Lines))
-	o.mu.Unlock()
-	if err := o.told(nowPart, write); err != nil {
-		return NowView{}, err
-	}
-	return v, nil
+	return v, r.shown(o, nowPart, len(v.Where.Lines))
 }
 
 // inBed are the classes of an encounter by which somebody is in a hospital; a

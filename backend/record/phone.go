@@ -42,15 +42,7 @@ type PhoneLine struct {
 // the person lives (decision 9). Bank holidays are not known. The first time, that it
 // was shown is written before it leaves (M63).
 func (r *Room) Phone(handle string) (PhoneView, error) {
-	o, err := r.find(handle)
-	if err != nil {
-		return PhoneView{}, err
-	}
-	v, write := r.phone(o)
-	if err := o.told(phonePart, write); err != nil {
-		return PhoneView{}, err
-	}
-	return v, nil
+	return disclosed(r, handle, phonePart, r.phone)
 }
 
 // phonePart is what the audit calls the lines.

@@ -56,6 +56,20 @@ func (o *openRecord) told(key string, write func() error) error {
 	return o.stillOpen()
 }
 
+// disclosed gives a part of an open record as view makes it, once the audit has that it
+// was shown.
+func disclosed[T any](r *Room, handle, part string, view func(*openRecord) (T, func() error)) (none T, _ error) {
+	o, err := r.find(handle)
+	if err != nil {
+		return none, err
+	}
+	v, write := view(o)
+	if err := o.told(part, write); err != nil {
+		return none, err
+	}
+	return v, nil
+}
+
 func (o *openRecord) stillOpen() error {
 	if o.ctx.Err() != nil {
 		return errNoRecord()
