@@ -1,6 +1,7 @@
 import { Flag, Siren } from "lucide-react";
 import { list } from "../backend";
 import type { ReportRow } from "../backend/types";
+import { Fold } from "../ui/Fold";
 import { List } from "../ui/List";
 import { Text } from "../ui/text";
 
@@ -112,14 +113,14 @@ function Shown({ lines }: { lines: readonly string[] }) {
       <Text>{s}</Text>
     </li>
   );
+  if (lines.length === 0) return null;
   if (lines.length <= most + 1) return <List>{lines.map(line)}</List>;
   return (
     <>
       <List>{lines.slice(0, most).map(line)}</List>
-      <details>
-        <summary>{lines.length - most} more</summary>
+      <Fold name={`${lines.length - most} more`}>
         <List>{lines.slice(most).map(line)}</List>
-      </details>
+      </Fold>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { list } from "../backend";
 import type { TrendLeft, TrendsView } from "../backend/types";
+import { Fold } from "../ui/Fold";
 import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { number, plural } from "../words";
@@ -33,10 +34,7 @@ const few = 100;
 
 function Reason({ reason, of }: { reason: string; of: readonly TrendLeft[] }) {
   return (
-    <details>
-      <summary>
-        {reason}: {plural(of.length, "value")}
-      </summary>
+    <Fold name={`${reason}: ${plural(of.length, "value")}`}>
       <List>
         {of.slice(0, few).map((l, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: values may be alike, and are never reordered
@@ -51,6 +49,6 @@ function Reason({ reason, of }: { reason: string; of: readonly TrendLeft[] }) {
           The first {few} are listed; all {number(of.length)} stand on the pages of results and observations.
         </p>
       )}
-    </details>
+    </Fold>
   );
 }
