@@ -105,7 +105,7 @@ func TestWindow20000(t *testing.T) {
 		t.Fatal(err)
 	}
 	w, err := windowtest.Open(windowtest.Options{Binary: app, Args: []string{"training"}, Browser: browser,
-		Env: []string{"SHCR_TRAINING_USER=U2"}, Width: 1440, Height: 900})
+		Env: []string{"SHCR_TRAINING_USER=U2"}, Width: 1440, Height: 900, Timed: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,7 +125,7 @@ func TestWindow20000(t *testing.T) {
 	must := needed(t)
 	words := windowtest.Training()
 	words.NHSTyped, words.Name = "999 899 7453", "PENHALIGON"
-	must(windowtest.Walk(w, windowtest.Journey(words)[:6], dir, nil))
+	must(windowtest.Walk(w, windowtest.Journey(words)[:6], "", nil))
 	must(w.Script(nil, watcher))
 	time.Sleep(2 * time.Second) // the last sections are read and drawn
 

@@ -114,7 +114,7 @@ func (w *Window) once(what, how, sought, name string) (*Element, error) {
 		if how != "role" || name == "" {
 			return e, nil
 		}
-		label, err := e.Name()
+		label, err := e.called()
 		switch {
 		case err != nil:
 			return nil, err
@@ -128,6 +128,18 @@ func (w *Window) once(what, how, sought, name string) (*Element, error) {
 		return nil, errNotThere
 	}
 	return part, nil
+}
+
+// called is the name that e goes by: the one that the web view computes, where that may
+// be asked for.
+func (e *Element) called() (name string, err error) {
+	if !e.w.timed {
+		return e.Name()
+	}
+	return name, e.Script(&name, `
+		const e = arguments[0], text = (all) => all.map((x) => x?.textContent ?? "").join(" ");
+		const by = (e.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean);
+		return e.ariaLabel || text(by.map((id) => document.getElementById(id))) || text([...(e.labels ?? [])]) || e.textContent || e.title || ""`)
 }
 
 // Describe says what can be seen: the title, then each heading, button, link

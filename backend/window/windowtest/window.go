@@ -40,6 +40,10 @@ type Options struct {
 	// ReadOut gives the desktop an accessibility bus, over which [Window.Heard] reads
 	// the window as a screen reader does. It needs [AccessBus].
 	ReadOut bool
+	// Timed takes names from the page's text and labels. To ask the web view for one
+	// turns its accessibility tree on, for good, and every change of the page is then
+	// told to it too: what is timed would be the time of a screen reader's user.
+	Timed bool
 	// Wait is how long Find and its like wait; 10 seconds by default.
 	Wait time.Duration
 }
@@ -57,6 +61,7 @@ type Window struct {
 	wait    time.Duration
 	log     *os.File
 	size    [2]int
+	timed   bool // as in Options
 	// chromium says that the page is in Chromium, which paints on no screen.
 	chromium bool
 }
@@ -71,7 +76,7 @@ func Open(o Options) (w *Window, err error) {
 	if _, err := os.Stat(binary); err != nil {
 		return nil, fmt.Errorf("the app to test: %w", err)
 	}
-	w = &Window{nursery: newNursery(), wait: orElse(o.Wait, 10*time.Second),
+	w = &Window{nursery: newNursery(), timed: o.Timed, wait: orElse(o.Wait, 10*time.Second),
 		size: [2]int{orElse(o.Width, 1440), orElse(o.Height, 900)}}
 	defer func() {
 		if err != nil {
