@@ -91,8 +91,8 @@ export function FindBox(props: {
   const hits = list(found?.groups).reduce((n, g) => n + g.total, 0);
   // Until the reader goes elsewhere the first hit is the one that Enter opens; a
   // command only where nothing else is there.
-  const best = parts.find((p) => p.key !== "commands")?.options[0] ?? (current ? options[0] : undefined);
-  const active = options.find((o) => o.id === at) ?? (typed.trim() ? best : undefined);
+  const first = parts.find((p) => p.key !== "commands")?.options[0] ?? (current ? options[0] : undefined);
+  const active = options.find((o) => o.id === at) ?? (typed.trim() ? first : undefined);
 
   useEffect(() => {
     if (at) document.getElementById(at)?.scrollIntoView?.({ block: "nearest" });

@@ -30,6 +30,7 @@ import { SafetyPanel } from "./SafetyPanel";
 import { SourceDialog } from "./SourceDialog";
 import { Summary } from "./Summary";
 import { ToolsContext, useNewTools } from "./tools/tools";
+import { byKind, useNarrowed } from "./tools/useNarrowed";
 import { useApart } from "./useApart";
 import { useRecord } from "./useRecord";
 import { scroller, useSteady } from "./useSteady";
@@ -90,6 +91,10 @@ export function RecordPage(props: {
     asked.current = start;
   }, [start, go]);
   const tools = useNewTools(useCallback((key: string) => go(pageOf(key)), [go]));
+  useNarrowed(view.record, [
+    { page: "summary", ...tools.range, by: [] },
+    ...Object.entries(tools.kinds).map(([page, kind]) => ({ page, from: "", to: "", by: byKind(kind) })),
+  ]);
 
   const { copy, notice } = useCopying(view.record);
   const { explain, dialog: explained } = useAbbreviations();
@@ -129,6 +134,9 @@ export function RecordPage(props: {
   );
   const away = letter !== null || page !== summary;
   useApart(behind, away);
+  // What stands behind another page takes up a choice made there when it comes back.
+  const before = useRef(tools);
+  if (!away) before.current = tools;
 
   // A page is where it was left; back from a letter the focus is on its row.
   useLayoutEffect(() => {
@@ -245,16 +253,18 @@ export function RecordPage(props: {
                   <AgeBar view={view} onReloaded={props.onReloaded} />
                   <CompletenessLine view={view} answers={answers} />
                   <div ref={behind} className={away ? "away" : undefined} aria-hidden={away}>
-                    <Summary
-                      view={view}
-                      sections={sections}
-                      collapsed={collapsed}
-                      onCollapse={collapse}
-                      onCollapseAll={collapseAll}
-                      onRetry={reread}
-                      onReloaded={props.onReloaded}
-                      actions={actions}
-                    />
+                    <ToolsContext value={before.current}>
+                      <Summary
+                        view={view}
+                        sections={sections}
+                        collapsed={collapsed}
+                        onCollapse={collapse}
+                        onCollapseAll={collapseAll}
+                        onRetry={reread}
+                        onReloaded={props.onReloaded}
+                        actions={actions}
+                      />
+                    </ToolsContext>
                   </div>
                   {page.Component && (
                     <div hidden={letter !== null}>

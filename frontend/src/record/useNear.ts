@@ -3,7 +3,7 @@ import { scroller } from "./useSteady";
 
 // margin is how far around the view counts as near, so that what is drawn late
 // is there before it is seen.
-const margin = "300px 0px";
+const margin = "120px 0px";
 
 const told = new WeakMap<Element, (near: boolean) => void>();
 const watchers = new WeakMap<Element, IntersectionObserver>();
