@@ -172,15 +172,21 @@ func (a *access) learn(t *testing.T) {
 	}
 }
 
-// Every screen there is, at 1366 by 768: nothing for axe to find in any theme, and
-// nothing to scroll sideways, also at twice the size of text (ui.md rule 12).
-func TestWindowAccess(t *testing.T) {
+// newAccess looks at what stands in a window.
+func newAccess(t *testing.T, w *desk) access {
+	t.Helper()
 	axe, err := os.ReadFile("../frontend/node_modules/axe-core/axe.min.js")
 	if err != nil {
 		t.Fatal(err)
 	}
+	return access{w: w, axe: string(axe), named: map[string]bool{}}
+}
+
+// Every screen there is, at 1366 by 768: nothing for axe to find in any theme, and
+// nothing to scroll sideways, also at twice the size of text (ui.md rule 12).
+func TestWindowAccess(t *testing.T) {
 	w := openWindow(t, "", windowtest.Options{Width: 1366, Height: 768})
-	a := access{w: w, axe: string(axe), named: map[string]bool{}}
+	a := newAccess(t, w)
 	steps := windowtest.Journey(windowtest.Training())
 	for i, screen := range []string{"sign-in", "search", "results of the search", "reason", "", "summary"} {
 		w.walk(steps[i])
@@ -256,10 +262,6 @@ func (a access) lists(t *testing.T) {
 
 // The warning before the lock, and the lock screen, which come by themselves.
 func TestWindowAccessLocked(t *testing.T) {
-	axe, err := os.ReadFile("../frontend/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal(err)
-	}
 	r, err := training.Start(t.Context(), training.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -272,7 +274,7 @@ func TestWindowAccessLocked(t *testing.T) {
 	}
 	w := openWindow(t, "U2", windowtest.Options{Width: 1366, Height: 768, Args: []string{"--region", file},
 		Env: []string{"SHCR_TEST_FASTER=10", "SHCR_TEST_KEEP_PAGE=1"}, Wait: 20 * time.Second})
-	a := access{w: w, axe: string(axe), named: map[string]bool{}}
+	a := newAccess(t, w)
 	w.walk(windowtest.Journey(windowtest.Training())[0])
 	a.learn(t)
 	w.signIn()

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -100,12 +99,8 @@ return [
 // The screens of the journey in Chromium, as TestWindowAccess looks at them in WebKitGTK;
 // and as a contrast theme of Windows shows them, which takes the page's colours away.
 func TestChromiumAccess(t *testing.T) {
-	axe, err := os.ReadFile("../frontend/node_modules/axe-core/axe.min.js")
-	if err != nil {
-		t.Fatal(err)
-	}
 	w := openChromium(t, "", windowtest.Options{Width: 1366, Height: 768})
-	a := access{w: w, axe: string(axe), named: map[string]bool{}}
+	a := newAccess(t, w)
 	look := func(screen string) {
 		t.Helper()
 		a.look(t, screen)

@@ -221,6 +221,14 @@ func TestB15Child(t *testing.T) {
 		words := windowtest.Training()
 		words.NHSTyped, words.Name, words.Cards = number, work.Prefix, nil
 		d.walk(windowtest.Journey(words)[2:6]...)
+		before := 0
+		d.until("the page is whole", func() bool { // what came last is drawn after the last has answered
+			now := eval[int](d, `return document.body.innerText.length`)
+			whole := now == before
+			before = now
+			time.Sleep(150 * time.Millisecond)
+			return whole
+		})
 		see()
 		d.press("All events")
 		see()

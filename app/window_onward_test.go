@@ -50,7 +50,7 @@ func TestWindowOnward(t *testing.T) {
 		}
 	}
 	words := windowtest.Training()
-	must(windowtest.Walk(w, windowtest.Journey(words)[:2], dir, nil))
+	must(windowtest.Walk(w, windowtest.Journey(words)[:2], "", nil))
 	opened := func() (all []string) {
 		for _, q := range r.Requests() {
 			if q.Partner == "neighbour" && q.Method == http.MethodGet && q.Status == http.StatusOK {

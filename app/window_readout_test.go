@@ -14,13 +14,13 @@ import (
 	"shcr/backend/window/windowtest"
 )
 
-// readOut opens the window on a desktop with a screen reader.
-func readOut(t *testing.T, env ...string) *desk {
+// readOut opens the window for a user on a desktop with a screen reader.
+func readOut(t *testing.T, user string, env ...string) *desk {
 	t.Helper()
 	if _, err := os.Stat(windowtest.AccessBus); err != nil {
 		t.Skip("at-spi2-core is not installed; build/setup.sh installs it: what a screen reader gets was not looked at")
 	}
-	return openWindow(t, "U2", windowtest.Options{ReadOut: true, Env: env, Wait: 20 * time.Second})
+	return openWindow(t, user, windowtest.Options{ReadOut: true, Env: env, Wait: 20 * time.Second})
 }
 
 // heard is the page as a screen reader gets it once what it says has a text; the
@@ -44,8 +44,8 @@ func (d *desk) heard(text string) *windowtest.Accessible {
 // spoken are the roles of AT-SPI that an element must have, by its tag.
 var spoken = map[string][]string{
 	"button": {"push button", "toggle button", "combo box", "menu item", "radio menu item"}, "a": {"link"}, "textarea": {"entry"},
-	"input": {"entry", "radio button", "check box", "combo box"}, "summary": {"push button", "toggle button"},
-	"ul": {"list"}, "ol": {"list"}, "li": {"list item"}, "dl": {"description list"},
+	"input": {"entry", "radio button", "check box", "combo box"},
+	"ul":    {"list"}, "ol": {"list"}, "li": {"list item"}, "dl": {"description list"},
 	"table": {"table"}, "th": {"column header", "row header"}, "nav": {"landmark"}, "main": {"landmark"}, "aside": {"landmark"},
 	"h1": {"heading"}, "h2": {"heading"}, "h3": {"heading"}, "h4": {"heading"},
 }
@@ -115,37 +115,43 @@ func unheard(all *windowtest.Accessible, texts []string) (missing []string) {
 	return missing
 }
 
+// listen looks at what a screen reader gets of a screen once it says a text: everything
+// by its own role and name, and all that is seen.
+func (d *desk) listen(screen, text string) *windowtest.Accessible {
+	d.t.Helper()
+	all := d.heard(text)
+	if os.Getenv("SHCR_PICTURES") != "" {
+		d.must(os.WriteFile(strings.TrimSuffix(picture("", screen), ".png")+".txt", []byte(all.String()), 0o600))
+	}
+	for _, m := range misheard(all) {
+		d.t.Errorf("%s: %s", screen, m)
+	}
+	texts := eval[[]string](d, seen)
+	for _, m := range unheard(all, texts) {
+		d.t.Errorf("%s: %q is seen and not heard", screen, m)
+	}
+	if len(texts) == 0 {
+		d.t.Errorf("%s: there is nothing to see", screen)
+	}
+	return all
+}
+
+// has gives the last of those of a role that have these names.
+func has(t *testing.T, in *windowtest.Accessible, role string, names ...string) (last *windowtest.Accessible) {
+	t.Helper()
+	for _, name := range names {
+		if last = in.Find(role, name); last == nil {
+			t.Fatalf("there is no %s %q in\n%s", role, name, in)
+		}
+	}
+	return last
+}
+
 // What a screen reader gets, from the sign-in to a letter: everything by its own role
 // and name, and nothing of what stands behind.
 func TestWindowReadOut(t *testing.T) {
-	w := readOut(t)
-	look := func(screen, text string) *windowtest.Accessible {
-		t.Helper()
-		all := w.heard(text)
-		if os.Getenv("SHCR_PICTURES") != "" {
-			w.must(os.WriteFile(strings.TrimSuffix(picture("", screen), ".png")+".txt", []byte(all.String()), 0o600))
-		}
-		for _, m := range misheard(all) {
-			t.Errorf("%s: %s", screen, m)
-		}
-		texts := eval[[]string](w, seen)
-		for _, m := range unheard(all, texts) {
-			t.Errorf("%s: %q is seen and not heard", screen, m)
-		}
-		if len(texts) == 0 {
-			t.Errorf("%s: there is nothing to see", screen)
-		}
-		return all
-	}
-	has := func(t *testing.T, in *windowtest.Accessible, role string, names ...string) (last *windowtest.Accessible) {
-		t.Helper()
-		for _, name := range names {
-			if last = in.Find(role, name); last == nil {
-				t.Fatalf("there is no %s %q in\n%s", role, name, in)
-			}
-		}
-		return last
-	}
+	w := readOut(t, "U2")
+	look := w.listen
 	steps := windowtest.Journey(windowtest.Training())
 	w.walk(steps[0])
 	all := look("sign-in", "Sign in")
@@ -247,11 +253,50 @@ func TestWindowReadOut(t *testing.T) {
 	look("worklists", "Worklists")
 }
 
+// What a screen reader gets of what is made from a record: the box that finds, charts
+// and their tables, statements side by side; and of the reports on who looked.
+func TestWindowReadOutTools(t *testing.T) {
+	w := readOut(t, "U2")
+	w.signIn()
+	w.open("P26")
+	w.run("M119 the find box says how much it found, and each hit with what, when and from whom", func(t *testing.T) {
+		w.must(w.Press(windowtest.KeyCtrl, "k"))
+		w.listen("find", "Type to find.")
+		w.must(w.Press("l", "o", "s", "a", "r", "t"))
+		all := w.listen("found", "found")
+		tell(t, "the first hit", has(t, has(t, all, "list box", "Found"), "list item", "").Says(), "Losartan 50mg tablets")
+		w.must(w.Press(windowtest.KeyEscape))
+	})
+	w.run("M109 a chart says what it is of, and its table has every value", func(t *testing.T) {
+		w.press("Results", "Over time")
+		all := w.listen("trends", "Results over time")
+		has(t, has(t, all, "table", ""), "column header", "Date", "Value", "Range as sent")
+		w.press("Medicines", "Flowsheet")
+		w.listen("flowsheet", "the newest at the right")
+		w.press("Results as a list")
+	})
+	w.run("M116 statements side by side", func(t *testing.T) {
+		w.press("Medications and immunisations")
+		w.listen("medications", "Losartan")
+		w.press("Medicines side by side")
+		w.listen("side by side", "hidden")
+		w.press("Timeline")
+		w.listen("timeline", "Timeline")
+	})
+	w.leave()
+	w.press("My access")
+	w.listen("my access", "Record opened")
+
+	w = readOut(t, "U8")
+	w.press(windowtest.Training().SignIn)
+	w.listen("reports", "Access reports")
+}
+
 // L14, H26, B18: what a screen reader gets of a person is gone with the screen: while it
 // is hidden, and after the lock, when the page that was read out is gone from memory
 // too.
 func TestL14_H26_B18_WindowReadOutLocked(t *testing.T) {
-	w := readOut(t)
+	w := readOut(t, "U2")
 	w.walk(windowtest.Journey(windowtest.Training())[:6]...)
 	person := []string{"PATEL", "Amina", "999 012 3454", "14-Mar-1948", "penicillin"}
 	of := func(all *windowtest.Accessible) (found []string) {
@@ -305,7 +350,7 @@ func TestL8_WindowReadOutHereOnly(t *testing.T) {
 	}()
 	host, port, _ := net.SplitHostPort(l.Addr().String())
 	elsewhere := fmt.Sprintf("tcp:host=%s,port=%s", host, port)
-	w := readOut(t, "AT_SPI_BUS_ADDRESS="+elsewhere, "WEBKIT_A11Y_BUS_ADDRESS="+elsewhere)
+	w := readOut(t, "U2", "AT_SPI_BUS_ADDRESS="+elsewhere, "WEBKIT_A11Y_BUS_ADDRESS="+elsewhere)
 	w.walk(windowtest.Journey(windowtest.Training())[0])
 	w.heard("Sign in")
 	select {

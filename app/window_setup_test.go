@@ -125,10 +125,10 @@ func (d *desk) run(name string, f func(t *testing.T)) {
 	})
 }
 
-// walk takes the steps, with pictures of a failure only.
+// walk takes the steps.
 func (d *desk) walk(steps ...windowtest.Step) {
 	d.t.Helper()
-	d.must(windowtest.Walk(d.Window, steps, d.t.TempDir(), nil))
+	d.must(windowtest.Walk(d.Window, steps, "", nil))
 }
 
 // signIn comes to the person search.

@@ -2,8 +2,8 @@
 # fails when one is short, when a test fails, and when a row that is wanted (all)
 # is not there: a test that was left out must not pass for one that was met.
 { sub(/^[ \t]*([a-z0-9_]+\.go:[0-9]+: )?/, "") }
-/^bar / { print; seen[$2] = 1; rows++; if ($NF != "ok") short++ }
-/^(--- FAIL|FAIL|panic:)/ { print; failed++ }
+/^bar / { print; fflush(); seen[$2] = 1; rows++; if ($NF != "ok") short++ }
+/^(--- FAIL|FAIL|panic:)/ { print; fflush(); failed++ }
 /^SURVIVED / # which bug went unnoticed; its row is short
 END {
 	n = split(all, want, " ")
