@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
 import { list, useBackend } from "../backend";
 import type { Found, Hit, RecordView } from "../backend/types";
 import { personText } from "../search/Results";
@@ -9,23 +9,11 @@ import { number, plural } from "../words";
 import { type Command, matching } from "./commands";
 import "./find.css";
 import { HitRow } from "./Hits";
+import { type Option, Options, type Part } from "./Options";
 import { useFound } from "./useFound";
 
 // longest is how many characters Go takes.
 const longest = 200;
-
-// Option is a line of the list that can be chosen.
-interface Option {
-  id: string;
-  className: string;
-  body: ReactNode;
-  run: () => void;
-}
-interface Part {
-  key: string;
-  title: string;
-  options: Option[];
-}
 
 // FindBox finds words in everything of the open record, and does what the viewer
 // can do by its name. What begins with > is a command alone.
@@ -46,17 +34,15 @@ export function FindBox(props: {
   const [at, setAt] = useState("");
   const id = useId();
 
-  const parts: Part[] = [];
-  const commands = matching(
-    props.commands,
-    alone ? typed.trimStart().slice(1) : shown,
-    alone || shown === "",
-  );
-  if (commands.length > 0)
-    parts.push({
+  const only = alone ? typed.trimStart().slice(1) : null;
+  const groups = shown === "" ? null : found?.groups;
+  const { commands } = props;
+  const parts = useMemo(() => {
+    const some = matching(commands, only ?? shown, only !== null || shown === "");
+    const named: Part = {
       key: "commands",
       title: "Commands",
-      options: commands.map((c) => ({
+      options: some.map((c) => ({
         id: `${id}-do-${c.key}`,
         className: "find-command",
         body: (
@@ -69,25 +55,28 @@ export function FindBox(props: {
           c.run();
         },
       })),
+    };
+    const hits = list(groups).map((g): Part => {
+      const options: Option[] = list(g.hits).map((h) => ({
+        id: `${id}-hit-${g.key}-${h.entry}`,
+        className: "hit",
+        body: <HitRow hit={h} />,
+        run: () => onHit(h),
+      }));
+      const rest = g.total - options.length;
+      if (rest > 0)
+        options.push({
+          id: `${id}-more-${g.key}`,
+          className: "find-more",
+          body: `${number(rest)} more in ${g.title}: show the next ${Math.min(50, rest)}`,
+          run: () => more(g),
+        });
+      return { key: g.key, title: `${g.title} ${number(g.total)}`, options };
     });
-  for (const g of shown === "" ? [] : list(found?.groups)) {
-    const hits = list(g.hits);
-    const options: Option[] = hits.map((h) => ({
-      id: `${id}-hit-${g.key}-${h.entry}`,
-      className: "hit",
-      body: <HitRow hit={h} />,
-      run: () => onHit(h),
-    }));
-    if (hits.length < g.total)
-      options.push({
-        id: `${id}-more-${g.key}`,
-        className: "find-more",
-        body: `${number(g.total - hits.length)} more in ${g.title}: show the next ${Math.min(50, g.total - hits.length)}`,
-        run: () => more(g),
-      });
-    parts.push({ key: g.key, title: `${g.title} ${number(g.total)}`, options });
-  }
+    return [named, ...hits].filter((p) => p.options.length > 0);
+  }, [commands, only, shown, groups, id, onHit, onClose, more]);
   const options = parts.flatMap((p) => p.options);
+  const words = useMemo(() => ({ sought: shown }), [shown]);
   const hits = list(found?.groups).reduce((n, g) => n + g.total, 0);
   // Until the reader goes elsewhere the first hit is the one that Enter opens; a
   // command only where nothing else is there.
@@ -152,34 +141,7 @@ export function FindBox(props: {
           </p>
         )}
         <div id={`${id}-list`} role="listbox" aria-label="Found" aria-busy={!current} className="find-list">
-          {parts.map((p) => (
-            // biome-ignore lint/a11y/useSemanticElements: a group of options is not a set of fields
-            <div
-              key={p.key}
-              role="group"
-              aria-labelledby={`${id}-of-${p.key}`}
-              className={p.key === "commands" ? "find-commands" : undefined}
-            >
-              <div id={`${id}-of-${p.key}`} className="find-title">
-                {p.title}
-              </div>
-              {p.options.map((o) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
-                <div
-                  key={o.id}
-                  id={o.id}
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={o === active}
-                  className={`find-option ${o.className}`}
-                  onMouseDown={(e) => e.preventDefault()} // the field keeps the keyboard
-                  onClick={o.run}
-                >
-                  {o.body}
-                </div>
-              ))}
-            </div>
-          ))}
+          <Options id={id} parts={parts} words={words} active={active?.id} />
         </div>
       </div>
     </Dialog>
