@@ -5,6 +5,7 @@ import type { Answer, Entry, SectionHead, SectionView } from "../backend/types";
 import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { isMissing } from "../words";
+import { Below } from "./Below";
 import type { Card } from "./cards";
 import { WholeSection } from "./PageParts";
 import type { PageProps } from "./pages";
@@ -15,13 +16,15 @@ interface Block {
   key: string;
   head: SectionHead;
   view: SectionView;
+  above: number; // rows of the blocks before it
 }
 
 // ByOrganisation shows a section in blocks, one for each organisation and unit
 // that recorded its rows (M117, M160). One that did not answer has its block with
 // the reason; those that have nothing here are named after the blocks, each with
 // its reason. Of a sensitive person the organisations are not told apart (H24).
-export function ByOrganisation({ card, ...props }: PageProps & { card: Card }) {
+// Above stand so many rows of other sections.
+export function ByOrganisation({ card, above, ...props }: PageProps & { card: Card; above: number }) {
   const head = headOf(props.view, card.key);
   const state = props.sections[card.key];
   const view = state?.view;
@@ -49,7 +52,9 @@ export function ByOrganisation({ card, ...props }: PageProps & { card: Card }) {
           </p>
         ))}
       {blocks.map((b) => (
-        <OneBlock key={b.key} block={b} card={card} onRetry={props.onRetry} actions={props.actions} />
+        <Below key={b.key} rows={above + b.above}>
+          <OneBlock block={b} card={card} onRetry={props.onRetry} actions={props.actions} />
+        </Below>
       ))}
       {without.length > 0 && (
         <div className="card without">
@@ -110,13 +115,14 @@ export function blocksOf(head: SectionHead, view: SectionView): Block[] {
     else rows.set(e.source.ods, [e]);
   }
   const out: Block[] = [];
+  let above = 0;
   const put = (answer: Answer | undefined, ods: string, some: readonly Entry[]) => {
     const units = [...new Set(some.map((e) => e.source.unit))];
     for (const unit of units.length > 0 ? units : [""]) {
       const of = some.filter((e) => e.source.unit === unit);
-      out.push(
-        block(head, view, answer, `${ods} ${unit}`, [answer?.name || of[0]?.source.name || "", unit], of),
-      );
+      const names = [answer?.name || of[0]?.source.name || "", unit];
+      out.push({ ...block(head, view, answer, `${ods} ${unit}`, names, of), above });
+      above += of.length;
     }
   };
   for (const a of list(view.answers)) {
@@ -135,7 +141,7 @@ function block(
   key: string,
   names: string[],
   rows: Entry[],
-): Block {
+): Omit<Block, "above"> {
   const what = head.title.toLowerCase();
   const missing = answer && isMissing(answer);
   return {

@@ -17,6 +17,7 @@ import { List } from "../ui/List";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
 import { OpenedNow } from "./tools/tools";
+import { useTurn } from "./useInTurn";
 import { scroller } from "./useSteady";
 
 // heights are those that rows had, or are guessed to have, so that a page that is
@@ -73,6 +74,7 @@ export function LongRows(props: {
   const { box, top } = usePlace(ul);
   const start = useContext(Arrival);
   const [at, setAt] = useState(useContext(FoundContext)?.entry ?? ""); // the row last worked in, or found
+  const drawn = useTurn(Boolean(start()) || at !== ""); // at the top of a page at first only what is in view
   const pinned = useMemo(() => (at ? rows.findIndex((e) => e.id === at) : -1), [rows, at]);
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
@@ -94,9 +96,10 @@ export function LongRows(props: {
     rangeExtractor: useCallback(
       ({ startIndex, endIndex, count }: Range) => {
         const height = (i: number) => heightOf(rows[i] as Entry, kind);
-        for (let room = beyond; startIndex > 0 && room > 0; room -= height(startIndex)) startIndex -= 1;
-        for (let room = beyond; endIndex < count - 1 && room > 0; room -= height(endIndex)) endIndex += 1;
-        const some = Math.max(1, Math.round(batch / height(0)));
+        const room = drawn ? beyond : 0;
+        for (let left = room; startIndex > 0 && left > 0; left -= height(startIndex)) startIndex -= 1;
+        for (let left = room; endIndex < count - 1 && left > 0; left -= height(endIndex)) endIndex += 1;
+        const some = drawn ? Math.max(1, Math.round(batch / height(0))) : 1;
         startIndex -= startIndex % some;
         endIndex = Math.min(count - 1, endIndex + some - 1 - (endIndex % some));
         const near = pinned < 0 ? [] : [pinned - 1, pinned, pinned + 1];
@@ -105,7 +108,7 @@ export function LongRows(props: {
           .filter((i) => i >= 0 && i < count)
           .sort((a, b) => a - b);
       },
-      [pinned, rows, kind],
+      [pinned, rows, kind, drawn],
     ),
   });
   virtual.shouldAdjustScrollPositionOnItemSizeChange = props.alone ? undefined : () => false;

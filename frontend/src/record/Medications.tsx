@@ -104,6 +104,7 @@ const directions = (e: Entry): string =>
 // Medications stand by the organisation that recorded them, the allergies above
 // and the immunisations below (M116 to M120). Nothing here is filtered.
 export function Medications(props: PageProps) {
+  const count = (section: string) => list(props.sections[section]?.view?.entries).length;
   return (
     <div className="page page-rows">
       <PageHead
@@ -118,8 +119,8 @@ export function Medications(props: PageProps) {
       </p>
       <DoseDifferences rows={list(props.sections.medications?.view?.entries)} />
       <WholeSection {...props} card={allergies} />
-      <ByOrganisation {...props} card={medicine} />
-      <ByOrganisation {...props} card={immunisations} />
+      <ByOrganisation {...props} card={medicine} above={count("allergies")} />
+      <ByOrganisation {...props} card={immunisations} above={count("allergies") + count("medications")} />
     </div>
   );
 }

@@ -252,7 +252,7 @@ export function RecordPage(props: {
                   <EmergencyAccess view={view} onReloaded={props.onReloaded} />
                   <AgeBar view={view} onReloaded={props.onReloaded} />
                   <CompletenessLine view={view} answers={answers} />
-                  <div ref={behind} className={away ? "away" : undefined} aria-hidden={away}>
+                  <div ref={behind} className={away ? "behind away" : "behind"} aria-hidden={away}>
                     <ToolsContext value={before.current}>
                       <Summary
                         view={view}

@@ -6,6 +6,9 @@ let going = false;
 
 const soon = () => requestAnimationFrame(() => setTimeout(next));
 
+// first is how long the part that was asked for has to be painted, in milliseconds.
+const first = 50;
+
 function next(): void {
   const [act] = waiting;
   going = act !== undefined;
@@ -15,20 +18,27 @@ function next(): void {
   soon();
 }
 
+function wait(act: () => void): () => void {
+  waiting.add(act);
+  if (!going) {
+    going = true;
+    setTimeout(soon, first);
+  }
+  return () => void waiting.delete(act);
+}
+
 // useInTurn follows a value once what that changed first is painted, one part of the
 // page a frame: to draw all of a long page anew at once would hold up the key that is
 // pressed meanwhile.
 export function useInTurn<T extends object>(value: T): T {
   const [shown, setShown] = useState(value);
-  useEffect(() => {
-    if (shown === value) return;
-    const act = () => setShown(value);
-    waiting.add(act);
-    if (!going) {
-      going = true;
-      soon();
-    }
-    return () => void waiting.delete(act);
-  }, [shown, value]);
+  useEffect(() => (shown === value ? undefined : wait(() => setShown(value))), [shown, value]);
   return shown;
+}
+
+// useTurn tells whether it is a part's turn to be drawn, which it stays.
+export function useTurn(atOnce: boolean): boolean {
+  const [come, setCome] = useState(atOnce);
+  useEffect(() => (come ? undefined : wait(() => setCome(true))), [come]);
+  return come;
 }

@@ -18,11 +18,16 @@ const hidden =
 // No script stacks so many marks on one letter; more would run over other lines.
 const piled = /(\p{M}{8})(\p{M}+)/gu;
 
+// Most text has nothing to look for.
+const usual = /^[ -~]*$/;
+
 export const visible = (text: string): string =>
-  text
-    .replace(/\r\n/g, "\n")
-    .replace(hidden, (c) => pictures(c.charCodeAt(0)))
-    .replace(piled, (_, kept: string, more: string) => `${kept}[+${[...more].length} marks]`);
+  usual.test(text)
+    ? text
+    : text
+        .replace(/\r\n/g, "\n")
+        .replace(hidden, (c) => pictures(c.charCodeAt(0)))
+        .replace(piled, (_, kept: string, more: string) => `${kept}[+${[...more].length} marks]`);
 
 export function Text({ children, className }: { children: string; className?: string | undefined }) {
   return (

@@ -4,6 +4,7 @@ import { list } from "../../backend";
 import type { Entry, RecordView, SectionHead } from "../../backend/types";
 import { Fault } from "../../ui/parts";
 import { Text } from "../../ui/text";
+import { Below } from "../Below";
 import { type Card, plainCard } from "../cards";
 import { organisation } from "../EntryRow";
 import type { PageProps } from "../pages";
@@ -11,7 +12,16 @@ import { SectionCard } from "../SectionCard";
 import { careNetwork } from "../sections/careNetwork";
 import type { SectionState } from "../useRecord";
 import { NetworkTable, Ways } from "./NetworkTable";
-import { allocated, coordinators, type Found, gap, keyHolders, lastSeen, type Sections } from "./network";
+import {
+  allocated,
+  coordinators,
+  type Found,
+  gap,
+  keyHolders,
+  lastSeen,
+  reachable,
+  type Sections,
+} from "./network";
 import { Phones } from "./Phones";
 
 const table: Card = { ...careNetwork, pinned: true, Rows: NetworkTable };
@@ -42,11 +52,16 @@ export function CareNetworkPage(props: PageProps) {
         <p className="retrieved">People involved in this person’s care, as far as organisations share it</p>
       </div>
       <First view={view} sections={sections} />
-      {card(table, head, sections["care-network"], "care-network")}
-      {card(goalCard, goals.head, goals.state, "care-plans")}
+      <Below rows={firsts + reachable(sections).length}>
+        {card(table, head, sections["care-network"], "care-network")}
+        {card(goalCard, goals.head, goals.state, "care-plans")}
+      </Below>
     </div>
   );
 }
+
+// firsts are the lines of First above its numbers.
+const firsts = 6;
 
 // First answers what is asked first: who holds the strands, who saw the person
 // last, whom to ring.
