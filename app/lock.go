@@ -145,16 +145,16 @@ func (s *Session) lockWith(why idle.Reason, problem *Problem) {
 	if gone == nil {
 		return
 	}
-	gone.wipe()
-	s.app.marks.rest()
-	s.app.ForgetCopy()
-	_ = s.app.record(receipt.Lock, gone.who, string(why)) // whatever cannot be written, it locks
 	s.app.mu.Lock()
 	empty := g.empty
 	s.app.mu.Unlock()
 	if empty != nil && why != pageLost { // there the page has gone by itself
-		empty()
+		empty() // first: what can be seen waits for no disk
 	}
+	gone.wipe()
+	s.app.marks.rest()
+	s.app.ForgetCopy()
+	_ = s.app.record(receipt.Lock, gone.who, string(why)) // whatever cannot be written, it locks
 	forget.Everything()
 	g.stopping.Go(func() {
 		gone.finish()

@@ -154,8 +154,9 @@ func TestU1_LockedAndWithoutScripts(t *testing.T) {
 	}
 }
 
-// U1: whatever is shipped is built without the paths of the machine that built it.
-func TestU1_ShippedBuildsAreTrimmed(t *testing.T) {
+// U1, B18: whatever is shipped is built without the paths of the machine that built it,
+// and overwrites what it frees.
+func TestU1_B18_ShippedBuilds(t *testing.T) {
 	text, err := os.ReadFile("../Taskfile.yml")
 	if err != nil {
 		t.Fatal(err)
@@ -165,6 +166,9 @@ func TestU1_ShippedBuildsAreTrimmed(t *testing.T) {
 		if strings.Contains(line, "-o build/bin/shcr ") || strings.Contains(line, "-o build/bin/shcr.exe ") || strings.Contains(line, "wails@") && strings.Contains(line, " build ") {
 			if shipped++; !strings.Contains(line, "-trimpath") {
 				t.Errorf("not trimmed: %s", line)
+			}
+			if !strings.Contains(line, "{{.FORGETS}}") {
+				t.Errorf("overwrites nothing: %s", line)
 			}
 		}
 	}
@@ -191,7 +195,7 @@ func TestU1_TwoBuildsAreEqual(t *testing.T) {
 		if runtime.GOOS == "linux" {
 			tags += ",webkit2_41"
 		}
-		cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-mod=readonly", "-tags", tags, "-ldflags", "-s -w", "-o", "shcr", ".")
+		cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-mod=readonly", "-tags", tags, "-ldflags", "-s -w -X runtime.godebugDefault=clobberfree=1", "-o", "shcr", ".")
 		cmd.Dir, cmd.Env = dir, os.Environ()
 		if i == 1 {
 			cmd.Env = append(cmd.Env, "GOCACHE="+t.TempDir())

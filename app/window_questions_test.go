@@ -4,6 +4,7 @@ package app_test
 
 import (
 	"testing"
+	"time"
 
 	"shcr/backend/training"
 	"shcr/backend/window/windowtest"
@@ -101,7 +102,10 @@ func TestWindowTwelveQuestions(t *testing.T) {
 			a.press("Medications and immunisations")
 			a.onScreen(`section:has(> .dose-differences)`, "Where organisations differ", "Furosemide 40mg tablets", "Donepezil 10mg tablets", "Metformin 500mg modified-release tablets")
 			// All that are current are on this page, none folded away.
-			heads := eval[[]string](a.desk, `return [...document.querySelectorAll('.by-organisation [data-section^=medications] .row-term')].filter((e) => e.getClientRects().length > 0).map((e) => e.textContent)`)
+			var heads []string // those below the view are there a moment later
+			for end := time.Now().Add(3 * time.Second); len(heads) < 20 && time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+				heads = eval[[]string](a.desk, `return [...document.querySelectorAll('.by-organisation [data-section^=medications] .row-term')].filter((e) => e.getClientRects().length > 0).map((e) => e.textContent)`)
+			}
 			if len(heads) < 20 {
 				a.t.Errorf("medicines on the page: %q", heads)
 			}

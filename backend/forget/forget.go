@@ -5,6 +5,12 @@
 // returning memory to the system frees whole pages only. After a lock that was a
 // tenth and more of a record (row B18).
 //
+// The builds of the viewer have the collector overwrite what it frees (clobberfree, a
+// setting of Go's runtime that it reads when a process starts, so that the linker
+// writes it: FORGETS in Taskfile.yml). It reaches the ends of pages too, behind the
+// last object that fits, which nothing else does, and what is freed before a lock.
+// [Everything] is for what a build without it would leave, and makes it so at once.
+//
 // What C libraries of this process freed is out of its reach: package window gives
 // that back to the system.
 package forget
