@@ -1,5 +1,5 @@
 import { ChevronRight, TriangleAlert } from "lucide-react";
-import { type MouseEvent, memo, use, useCallback, useId, useRef, useState } from "react";
+import { type MouseEvent, memo, use, useCallback, useEffect, useId, useRef, useState } from "react";
 import { list } from "../backend";
 import type { Entry, When } from "../backend/types";
 import { FoundContext } from "../find/found";
@@ -12,7 +12,8 @@ import { EntryDetails } from "./EntryDetails";
 import { useRowKeys } from "./rowKeys";
 import { Tag } from "./Tag";
 import { OpenedLate, OpenedNow, OpenedTurn } from "./tools/tools";
-import { useNear } from "./useNear";
+import { inTurn } from "./useInTurn";
+import { pushedOut, useNear } from "./useNear";
 
 export interface RowActions {
   onLetter: (entry: Entry) => void;
@@ -61,16 +62,20 @@ export const EntryRow = memo(function EntryRow({
   const mine = found?.entry === entry.id && !found.seek;
   const [turn, setTurn] = useState(told.turn);
   const [open, setOpen] = useState(told.open || mine);
+  // Of many that open at once the first fill the view; the others follow if they are still near.
+  const [late, setLate] = useState(false);
+  useEffect(() => (late ? inTurn(() => setLate(false)) : undefined), [late]);
   // A choice for the card or the page opens or closes every row anew. A row that
   // has followed it does not go back when it is pushed out of view.
   if (told.turn > turn) {
     setTurn(told.turn);
     setOpen(told.open);
+    setLate(told.open && pushedOut(row.current));
   }
   // What an open row holds is drawn when it comes near; it then stays, or rows
   // would move under the reader.
   const [drawn, setDrawn] = useState(false);
-  if (drawn !== (open && (drawn || near))) setDrawn(!drawn);
+  if (drawn !== (open && (drawn || (near && !late)))) setDrawn(!drawn);
   const latest = use(OpenedTurn);
   const toggle = useCallback(() => {
     setTurn(latest.current);

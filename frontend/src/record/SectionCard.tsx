@@ -55,7 +55,8 @@ export const SectionCard = memo(function SectionCard(props: Props) {
   const density = useDensity(card.key).now;
   const [now, setNow] = useState({ open: density === "expanded", turn: 0 });
   if (now.open !== (density === "expanded")) setNow({ open: !now.open, turn: now.turn + 1 });
-  // Cards out of view change one by one, once those in view are painted.
+  // Cards out of view change one by one, once those in view are painted; but rows that
+  // close on a page of their own draw those below them into the view, all at once.
   const later = useInTurn(useMemo(() => ({ density, now }), [density, now]));
   const turn = useRef(now.turn);
   turn.current = now.turn;
@@ -139,7 +140,7 @@ export const SectionCard = memo(function SectionCard(props: Props) {
               />
             )}
             <OpenedNow value={now}>
-              <OpenedLate value={later.now}>
+              <OpenedLate value={props.full && !now.open ? now : later.now}>
                 <OpenedTurn value={turn}>
                   <Body
                     {...props}

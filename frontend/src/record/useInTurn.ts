@@ -18,7 +18,9 @@ function next(): void {
   soon();
 }
 
-function wait(act: () => void): () => void {
+// inTurn does something once what was asked for is painted, when those that asked
+// before had their turn. What it gives takes that back.
+export function inTurn(act: () => void): () => void {
   waiting.add(act);
   if (!going) {
     going = true;
@@ -32,13 +34,13 @@ function wait(act: () => void): () => void {
 // pressed meanwhile.
 export function useInTurn<T extends object>(value: T): T {
   const [shown, setShown] = useState(value);
-  useEffect(() => (shown === value ? undefined : wait(() => setShown(value))), [shown, value]);
+  useEffect(() => (shown === value ? undefined : inTurn(() => setShown(value))), [shown, value]);
   return shown;
 }
 
 // useTurn tells whether it is a part's turn to be drawn, which it stays.
 export function useTurn(atOnce: boolean): boolean {
   const [come, setCome] = useState(atOnce);
-  useEffect(() => (come ? undefined : wait(() => setCome(true))), [come]);
+  useEffect(() => (come ? undefined : inTurn(() => setCome(true))), [come]);
   return come;
 }

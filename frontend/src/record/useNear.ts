@@ -6,6 +6,7 @@ import { scroller } from "./useSteady";
 const margin = "120px 0px";
 
 const told = new WeakMap<Element, (near: boolean) => void>();
+const nearby = new WeakSet<Element>();
 const watchers = new WeakMap<Element, IntersectionObserver>();
 
 // watcherOf gives the one observer of all rows that scroll in a column.
@@ -17,8 +18,11 @@ function watcherOf(box: HTMLElement): IntersectionObserver {
       (all) => {
         // What is put behind another page comes back where it was: it is not drawn anew.
         for (const e of all)
-          if (e.isIntersecting || !e.target.closest(".away, [hidden]"))
+          if (e.isIntersecting || !e.target.closest(".away, [hidden]")) {
+            if (e.isIntersecting) nearby.add(e.target);
+            else nearby.delete(e.target);
             told.get(e.target)?.(e.isIntersecting);
+          }
       },
       { root, rootMargin: margin },
     );
@@ -43,4 +47,16 @@ export function useNear(of: RefObject<Element | null>, asked: boolean): boolean 
     return () => watcher.unobserve(element);
   }, [of, asked]);
   return near;
+}
+
+// fill is how many rows that open fill the view of a workstation's window.
+const fill = 3;
+
+// pushedOut tells whether a row near the view will not be once those before it in its
+// list have opened with it.
+export function pushedOut(row: Element | null): boolean {
+  let before = row?.previousElementSibling;
+  for (let n = 0; n < fill; n += 1, before = before.previousElementSibling)
+    if (!before || !nearby.has(before)) return false;
+  return true;
 }
