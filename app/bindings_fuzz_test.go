@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"math/rand/v2"
 	"path/filepath"
 	"reflect"
@@ -161,18 +162,17 @@ type load struct {
 
 // calmed waits for what still runs to end, and tells what there is.
 func calmed() (s load) {
-	for range 50 {
-		before := runtime.NumGoroutine()
+	s.goroutines, s.heap = runtime.NumGoroutine(), math.MaxUint64
+	for at, last := 0, 0; at < 50 && at-last < 10; at++ {
 		time.Sleep(100 * time.Millisecond)
-		if s.goroutines = runtime.NumGoroutine(); s.goroutines >= before {
-			break
+		runtime.GC()
+		runtime.GC() // what a pool keeps it gives up at the second
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		if n := runtime.NumGoroutine(); n < s.goroutines || m.HeapAlloc>>20 < s.heap>>20 {
+			s.goroutines, s.heap, last = min(n, s.goroutines), min(m.HeapAlloc, s.heap), at
 		}
 	}
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	s.heap = m.HeapAlloc
 	return s
 }
 
