@@ -76,8 +76,9 @@ var roles = map[string][]string{
 // unspoken need no name: there is one of it, or its text is read out.
 var unspoken = []string{"main", "alert"}
 
-// controls is whatever can be worked on the screen.
-const controls = `return [...document.querySelectorAll("button, a[href], input, textarea, select, summary, [role=button], [role^=menuitem], [tabindex]")]
+// controls is whatever can be worked on the screen. They are kept: some of a page may
+// come while each is asked for its name.
+const controls = `return window.controls = [...document.querySelectorAll("button, a[href], input, textarea, select, summary, [role=button], [role^=menuitem], [tabindex]")]
   .filter((e) => e.getClientRects().length > 0 && !e.closest("[inert], [hidden], [aria-hidden=true]"))`
 
 // unnamed finds what a screen reader could not say or would call something else:
@@ -86,10 +87,10 @@ const controls = `return [...document.querySelectorAll("button, a[href], input, 
 func (a access) unnamed(t *testing.T) (wrong []string) {
 	t.Helper()
 	type control struct{ Kind, Made string }
-	all := eval[[]control](a.w, controls+`.map((e) => ({ Kind: e.tagName === "INPUT" ? e.type : e.tagName,
-	  Made: /^(BUTTON|A|SUMMARY)$/.test(e.tagName) && !e.hasAttribute("aria-labelledby") ? e.outerHTML : "" }))`)
 	elements, err := a.w.Elements(controls)
 	a.w.must(err)
+	all := eval[[]control](a.w, `return window.controls.map((e) => ({ Kind: e.tagName === "INPUT" ? e.type : e.tagName,
+	  Made: /^(BUTTON|A|SUMMARY)$/.test(e.tagName) && !e.hasAttribute("aria-labelledby") ? e.outerHTML : "" }))`)
 	if len(all) == 0 || len(all) != len(elements) {
 		return []string{fmt.Sprintf("%d kinds of %d controls", len(all), len(elements))}
 	}
