@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"shcr/backend/window/windowtest"
 )
 
 // floor is the first version of a module or package without a vulnerability that
@@ -161,6 +163,9 @@ func TestU1_B18_ShippedBuilds(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if !strings.Contains(string(text), "\n  FORGETS: "+windowtest.Forgets+"\n") {
+		t.Errorf("FORGETS is not %q, with which the lock was measured", windowtest.Forgets)
+	}
 	shipped := 0
 	for _, line := range strings.Split(string(text), "\n") {
 		if strings.Contains(line, "-o build/bin/shcr ") || strings.Contains(line, "-o build/bin/shcr.exe ") || strings.Contains(line, "wails@") && strings.Contains(line, " build ") {
@@ -195,7 +200,7 @@ func TestU1_TwoBuildsAreEqual(t *testing.T) {
 		if runtime.GOOS == "linux" {
 			tags += ",webkit2_41"
 		}
-		cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-mod=readonly", "-tags", tags, "-ldflags", "-s -w -X runtime.godebugDefault=clobberfree=1", "-o", "shcr", ".")
+		cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-mod=readonly", "-tags", tags, "-ldflags", "-s -w "+windowtest.Forgets, "-o", "shcr", ".")
 		cmd.Dir, cmd.Env = dir, os.Environ()
 		if i == 1 {
 			cmd.Env = append(cmd.Env, "GOCACHE="+t.TempDir())

@@ -40,7 +40,7 @@ func (h heard) shown() int { return len(h.reply.Found.Resources) }
 func (s *session) hear(t *testing.T, key string) heard {
 	t.Helper()
 	limits := fhir.DefaultLimits()
-	limits.FirstByte, limits.Whole = 2*time.Second, cmp.Or(s.whole, 4*time.Second)
+	limits.FirstByte, limits.Whole = time.Second, cmp.Or(s.whole, 2*time.Second)
 	token := s.token(t, s.base(key))
 	e, err := fhir.NewEndpoint(s.base(key), func(context.Context) (string, error) { return token, nil }, limits)
 	if err != nil {

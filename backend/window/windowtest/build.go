@@ -53,8 +53,9 @@ func BuildBrowser(out string) error {
 	return build("./build/tools/browser", out, "0", "")
 }
 
-// forgets has Go's collector overwrite what it frees, as in every build of the viewer.
-const forgets = "-X runtime.godebugDefault=clobberfree=1"
+// Forgets are the linker's flags in every build of the viewer, FORGETS of Taskfile.yml:
+// Go's collector overwrites what it frees (package forget).
+const Forgets = "-X runtime.godebugDefault=clobberfree=1"
 
 func build(pkg, out, cgo, tags string) error {
 	root, err := Root()
@@ -64,7 +65,7 @@ func build(pkg, out, cgo, tags string) error {
 	if out, err = filepath.Abs(out); err != nil {
 		return err
 	}
-	cmd := exec.Command("go", "build", "-tags", tags, "-ldflags", forgets, "-o", out, pkg)
+	cmd := exec.Command("go", "build", "-tags", tags, "-ldflags", Forgets, "-o", out, pkg)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "CGO_ENABLED="+cgo)
 	if said, err := cmd.CombinedOutput(); err != nil {

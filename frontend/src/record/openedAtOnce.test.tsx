@@ -1,5 +1,5 @@
 // Where many rows in view open at once, those that will fill it are drawn first.
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { BackendContext } from "../backend";
 import { fake } from "../backend/fake";
@@ -61,7 +61,4 @@ it("draws three, then the others that are still in view", async () => {
   await waitFor(() => expect(drawn()).toBe(4));
   await new Promise((done) => setTimeout(done, 200));
   expect(drawn()).toBe(4); // the last is pushed out of view
-  fireEvent.click(button("Furosemide")); // closed by hand
-  fireEvent.click(button("Furosemide"));
-  expect(button("Furosemide").getAttribute("aria-expanded")).toBe("true");
 });
