@@ -79,7 +79,8 @@ export function LongRows(props: {
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => box,
-    getItemKey: (i) => rows[i]?.id ?? i,
+    // The same one while the rows are: for another the virtualizer adds up every row's height anew.
+    getItemKey: useCallback((i: number) => rows[i]?.id ?? i, [rows]),
     estimateSize: (i) => heightOf(rows[i] as Entry, kind),
     // Behind a letter nothing has a height.
     measureElement: (row, entry, of) => {
