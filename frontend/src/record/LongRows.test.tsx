@@ -1,12 +1,14 @@
-import { act, fireEvent, render } from "@testing-library/react";
+import { act, fireEvent, render, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { entry, when } from "../backend/fixtures";
 import { LongRows } from "./LongRows";
 import { encounters } from "./sections/encounters";
 
-// jsdom lays nothing out: the column is 600 px high and each row 50.
+// jsdom lays nothing out: the column is 600 px high and each row 50, if nothing else is said.
+let high = 50;
 beforeEach(() => {
-  const is = (e: HTMLElement) => (e.classList.contains("row") ? 50 : 600);
+  high = 50;
+  const is = (e: HTMLElement) => (e.classList.contains("row") ? high : 600);
   vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockImplementation(function (this: HTMLElement) {
     return is(this);
   });
@@ -18,7 +20,7 @@ const rows = Array.from({ length: 3000 }, (_, i) =>
   entry("encounters", "past", 0, `Visit ${i}`, when("2020")),
 );
 const list = (some = rows) => (
-  <main>
+  <main style={{ overflowY: "auto" }}>
     <LongRows id="x" rows={some} card={encounters} actions={{ onLetter: vi.fn(), onSource: vi.fn() }} alone />
   </main>
 );
@@ -57,4 +59,34 @@ it("follows a filter down to a few rows and back", () => {
   expect(container.textContent).toContain("Visit 41");
   rerender(list());
   expect(standing(container).at(-1)).toBe(2999);
+});
+
+it("draws rows a batch ahead of a scroll, and none while those that stand will do", async () => {
+  high = 40; // as rows that were never measured are guessed
+  const { container } = render(list(rows.map((e) => ({ ...e }))));
+  const main = container.querySelector("main") as HTMLElement;
+  await waitFor(() => expect(standing(container).length).toBeGreaterThan(20));
+  // scroll gives the rows that stand, but for the first and the last. 600 px are in
+  // view; 120 more must stand on each side, and 480 may.
+  const scroll = (top: number) => {
+    main.scrollTop = top;
+    fireEvent.scroll(main);
+    const at = standing(container).slice(1, -1);
+    expect(at[0]).toBeLessThanOrEqual(Math.max(1, (top - 120) / high));
+    expect(at.at(-1)).toBeGreaterThanOrEqual((top + 720) / high - 1);
+    expect(at.length).toBeLessThan((600 + 2 * 480) / high + 7);
+    return at.join();
+  };
+  let drawn = 0;
+  let was = "";
+  for (let top = 0; top <= 3000; top += 60) {
+    const at = scroll(top);
+    drawn += at === was ? 0 : 1;
+    was = at;
+  }
+  expect(drawn).toBeLessThan(12);
+  for (const top of [2960, 3000, 2900, 3000]) expect(scroll(top)).toBe(was);
+  for (let top = 3000; top >= 1500; top -= 60) scroll(top);
+  scroll(90_000);
+  scroll(200);
 });

@@ -41,10 +41,39 @@ const heightOf = (e: Entry, kind: keyof typeof heights): number => {
   return height;
 };
 
-// beyond is how far beyond the view rows are drawn, in pixels, and batch how high
-// about are those that come and go together: so most frames of a scroll draw none.
+// beyond is how far beyond the view rows stand at least, in pixels, and batch how much
+// further they may: about so many come and go together.
 const beyond = 120;
 const batch = 360;
+
+// standing tells which rows stand in the page: those in view, those near it, and always
+// the first, the last and those around the one that is pinned (-1 for none). As long as
+// what stands will do it stays: most frames of a scroll draw no row and take none away.
+function standing(heightOf: (i: number) => number, count: number, pinned: number, near: boolean) {
+  const room = near ? beyond : 0;
+  // past is the row that lies so many pixels before or after another.
+  const past = (i: number, way: 1 | -1, pixels: number): number => {
+    let left = pixels;
+    for (; left > 0 && i + way >= 0 && i + way < count; left -= heightOf(i)) i += way;
+    return i;
+  };
+  const always = [0, ...(pinned < 0 ? [] : [pinned - 1, pinned, pinned + 1]), count - 1];
+  let from = 0;
+  let to = -1;
+  let all: number[] = [];
+  return ({ startIndex, endIndex }: Range): number[] => {
+    const first = past(startIndex, -1, room);
+    const last = past(endIndex, 1, room);
+    if (first >= from && last <= to) return all;
+    const [least, most] = near ? [past(first, -1, batch), past(last, 1, batch)] : [first, last];
+    const [up, down] = [first < from, last > to];
+    from = up ? least : Math.min(first, Math.max(from, least));
+    to = down ? most : Math.max(last, Math.min(to, most));
+    const seen = defaultRangeExtractor({ startIndex: from, endIndex: to, count, overscan: 0 });
+    all = [...new Set([...always, ...seen])].filter((i) => i >= 0 && i < count).sort((a, b) => a - b);
+    return all;
+  };
+}
 
 // usual is how far down its page a list began that was drawn last, in pixels: the
 // next is likely to, and starts with no more rows than have room there.
@@ -94,21 +123,8 @@ export function LongRows(props: {
     initialOffset: () => start() ?? box.scrollTop,
     initialRect: { width: box.clientWidth, height: box.clientHeight },
     scrollMargin: top,
-    rangeExtractor: useCallback(
-      ({ startIndex, endIndex, count }: Range) => {
-        const height = (i: number) => heightOf(rows[i] as Entry, kind);
-        const room = drawn ? beyond : 0;
-        for (let left = room; startIndex > 0 && left > 0; left -= height(startIndex)) startIndex -= 1;
-        for (let left = room; endIndex < count - 1 && left > 0; left -= height(endIndex)) endIndex += 1;
-        const some = drawn ? Math.max(1, Math.round(batch / height(0))) : 1;
-        startIndex -= startIndex % some;
-        endIndex = Math.min(count - 1, endIndex + some - 1 - (endIndex % some));
-        const near = pinned < 0 ? [] : [pinned - 1, pinned, pinned + 1];
-        const seen = defaultRangeExtractor({ startIndex, endIndex, count, overscan: 0 });
-        return [...new Set([0, ...near, ...seen, count - 1])]
-          .filter((i) => i >= 0 && i < count)
-          .sort((a, b) => a - b);
-      },
+    rangeExtractor: useMemo(
+      () => standing((i) => heightOf(rows[i] as Entry, kind), rows.length, pinned, drawn),
       [pinned, rows, kind, drawn],
     ),
   });
@@ -132,8 +148,30 @@ export function LongRows(props: {
     row?.querySelector<HTMLElement>(".row-term")?.focus();
   };
 
-  const items = virtual.getVirtualItems();
-  let end = top;
+  const items = virtual.getVirtualItems(); // the same ones while none came, went or was measured
+  const { card, actions } = props;
+  const shown = useMemo(() => {
+    let end = top;
+    return items.map((item) => {
+      const gap = item.start - end;
+      end = item.end;
+      const entry = rows[item.index];
+      return (
+        entry && (
+          <EntryRow
+            key={item.key}
+            entry={entry}
+            card={card}
+            actions={actions}
+            index={item.index}
+            of={rows.length}
+            gap={gap}
+            measure={virtual.measureElement}
+          />
+        )
+      );
+    });
+  }, [items, rows, top, card, actions, virtual]);
   return (
     <List
       ref={ul}
@@ -144,25 +182,7 @@ export function LongRows(props: {
       onClickCapture={work}
       onKeyDown={ends}
     >
-      {items.map((item) => {
-        const gap = item.start - end;
-        end = item.end;
-        const entry = rows[item.index];
-        return (
-          entry && (
-            <EntryRow
-              key={item.key}
-              entry={entry}
-              card={props.card}
-              actions={props.actions}
-              index={item.index}
-              of={rows.length}
-              gap={gap}
-              measure={virtual.measureElement}
-            />
-          )
-        );
-      })}
+      {shown}
     </List>
   );
 }
