@@ -5,7 +5,7 @@ import type { Answer, Entry, SectionHead, SectionView } from "../backend/types";
 import { List } from "../ui/List";
 import { Text } from "../ui/text";
 import { isMissing } from "../words";
-import { Below } from "./Below";
+import { Below, RowsAbove } from "./Below";
 import type { Card } from "./cards";
 import { WholeSection } from "./PageParts";
 import type { PageProps } from "./pages";
@@ -53,7 +53,9 @@ export function ByOrganisation({ card, above, ...props }: PageProps & { card: Ca
         ))}
       {blocks.map((b) => (
         <Below key={b.key} rows={above + b.above}>
-          <OneBlock block={b} card={card} onRetry={props.onRetry} actions={props.actions} />
+          <RowsAbove value={above + b.above}>
+            <OneBlock block={b} card={card} onRetry={props.onRetry} actions={props.actions} />
+          </RowsAbove>
         </Below>
       ))}
       {without.length > 0 && (

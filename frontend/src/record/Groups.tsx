@@ -5,6 +5,7 @@ import type { Entry, Group, SectionView } from "../backend/types";
 import { FoundContext } from "../find/found";
 import { List } from "../ui/List";
 import { number, plural } from "../words";
+import { Below, RowsAbove, screenful } from "./Below";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
 import { LongRows } from "./LongRows";
@@ -19,14 +20,24 @@ const step = 100;
 interface Part {
   group: Group;
   rows: Entry[];
+  above: number; // rows of the groups before it
 }
 
 // grouped sorts the rows under their headings, keeping Go's order. Rows of a
 // group that the section does not name stand under a heading of their own.
 export function grouped(view: SectionView): Part[] {
-  const parts: Part[] = list(view.section.groups).map((group) => ({ group, rows: [] }));
-  const other: Part = { group: { key: "", title: "Other", folded: false, nearestFirst: false }, rows: [] };
+  const parts: Part[] = list(view.section.groups).map((group) => ({ group, rows: [], above: 0 }));
+  const other: Part = {
+    group: { key: "", title: "Other", folded: false, nearestFirst: false },
+    rows: [],
+    above: 0,
+  };
   for (const e of list(view.entries)) (parts.find((p) => p.group.key === e.group) ?? other).rows.push(e);
+  let above = 0;
+  for (const p of [...parts, other]) {
+    p.above = above;
+    above += p.group.folded ? 0 : p.rows.length;
+  }
   return [...parts, other].filter((p) => p.rows.length > 0);
 }
 
@@ -41,20 +52,25 @@ interface Props {
 // Groups are a section's rows under their headings.
 export const Groups = memo(function Groups({ view, ...props }: Props & { view: SectionView }) {
   const parts = useMemo(() => grouped(view), [view]);
+  const above = useContext(RowsAbove);
   return parts.map((p) => (
-    <OneGroup
-      key={p.group.key}
-      part={p}
-      whole={view.section.safety && !p.group.folded}
-      // Of a section with one plain group the title says it all.
-      titled={p.group.folded || list(view.section.groups).length > 1 || p.group.key === ""}
-      {...props}
-    />
+    <Below key={p.group.key} rows={props.full ? above + p.above : 0}>
+      <OneGroup
+        part={p}
+        atOnce={props.full ? Math.max(1, screenful - above - p.above) : Number.POSITIVE_INFINITY}
+        whole={view.section.safety && !p.group.folded}
+        // Of a section with one plain group the title says it all.
+        titled={p.group.folded || list(view.section.groups).length > 1 || p.group.key === ""}
+        {...props}
+      />
+    </Below>
   ));
 });
 
-function OneGroup(props: Props & { part: Part; whole: boolean; titled: boolean }) {
-  const { group, rows } = props.part;
+// OneGroup draws so many of its rows at once, the rest once they are painted.
+function OneGroup(props: Props & { part: Part; whole: boolean; titled: boolean; atOnce: number }) {
+  const { part, atOnce } = props;
+  const { group, rows } = part;
   const found = useContext(FoundContext)?.entry;
   const [open, setOpen] = useState(!group.folded || rows.some((e) => e.id === found));
   const [limit, setLimit] = useState(first);
@@ -62,6 +78,7 @@ function OneGroup(props: Props & { part: Part; whole: boolean; titled: boolean }
   const all = props.whole || props.full || rows.length <= Math.max(whole, limit);
   const shown = useMemo(() => (all ? rows : rows.slice(0, limit)), [all, rows, limit]);
   const out = rows.length - shown.length;
+  const row = (e: Entry) => <EntryRow key={e.id} entry={e} card={props.card} actions={props.actions} />;
   const heading = (
     <>
       {group.title} <span className="group-count">{number(rows.length)}</span>
@@ -92,9 +109,8 @@ function OneGroup(props: Props & { part: Part; whole: boolean; titled: boolean }
       )}
       {open && !props.card.Rows && (props.whole || shown.length <= whole) && (
         <List className="rows" id={id}>
-          {shown.map((e) => (
-            <EntryRow key={e.id} entry={e} card={props.card} actions={props.actions} />
-          ))}
+          {shown.slice(0, atOnce).map(row)}
+          {shown.length > atOnce && <Below rows={screenful}>{shown.slice(atOnce).map(row)}</Below>}
         </List>
       )}
       {open && out > 0 && (

@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react";
+import { useMemo } from "react";
 import { list } from "../backend";
 import type { Entry } from "../backend/types";
 import { BesideButton } from "../reconcile/SideBySide";
@@ -51,8 +52,7 @@ const medicine: Card = { ...medications, Extra: MedicineFacts };
 // DoseDifferences lists, before anything is opened or scrolled, the current
 // medicines of which organisations say different things, each with who says what:
 // the rows below say the same, one organisation at a time (ui.md rule 7).
-function DoseDifferences({ rows }: { rows: readonly Entry[] }) {
-  const found = differing(rows);
+function DoseDifferences({ found }: { found: ReadonlyMap<string, readonly Entry[]> }) {
   if (found.size === 0) return null;
   return (
     <section className="card page-part" aria-labelledby="dose-differences">
@@ -68,12 +68,13 @@ function DoseDifferences({ rows }: { rows: readonly Entry[] }) {
               <Text>{of[0]?.term ?? ""}</Text>
             </dt>
             <dd>
-              {of.map((e) => (
-                <p key={e.id}>
+              {said(of).map(({ key, by, what, times }) => (
+                <p key={key}>
                   <span className="label">
-                    <Text>{organisation(e)}</Text>
+                    <Text>{by}</Text>
                   </span>{" "}
-                  <Text>{directions(e)}</Text>
+                  <Text>{what}</Text>
+                  {times > 1 && <span className="label"> ({number(times)} statements)</span>}
                 </p>
               ))}
               {[...new Set(of.flatMap((e) => list(e.cautions)))]
@@ -101,10 +102,25 @@ const directions = (e: Entry): string =>
     .map((f) => f.text)
     .join("; ") || "Directions not recorded";
 
+// said is who says what, once each, with how many statements say it.
+function said(of: readonly Entry[]) {
+  const all = new Map<string, { key: string; by: string; what: string; times: number }>();
+  for (const e of of) {
+    const [by, what] = [organisation(e), directions(e)];
+    const key = JSON.stringify([e.source.ods, by, what]);
+    all.set(key, { key, by, what, times: (all.get(key)?.times ?? 0) + 1 });
+  }
+  return [...all.values()];
+}
+
 // Medications stand by the organisation that recorded them, the allergies above
 // and the immunisations below (M116 to M120). Nothing here is filtered.
 export function Medications(props: PageProps) {
-  const count = (section: string) => list(props.sections[section]?.view?.entries).length;
+  const rows = (section: string) => list(props.sections[section]?.view?.entries);
+  const medicines = rows("medications");
+  const found = useMemo(() => differing(medicines), [medicines]);
+  // The head of the page takes as much room as four rows; that of the medicines that differ as two.
+  const above = 4 + (found.size > 0 ? 2 + found.size : 0) + rows("allergies").length;
   return (
     <div className="page page-rows">
       <PageHead
@@ -117,10 +133,10 @@ export function Medications(props: PageProps) {
         <BesideButton section="medications" />
         <BesideButton section="allergies" />
       </p>
-      <DoseDifferences rows={list(props.sections.medications?.view?.entries)} />
+      <DoseDifferences found={found} />
       <WholeSection {...props} card={allergies} />
-      <ByOrganisation {...props} card={medicine} above={count("allergies")} />
-      <ByOrganisation {...props} card={immunisations} above={count("allergies") + count("medications")} />
+      <ByOrganisation {...props} card={medicine} above={above} />
+      <ByOrganisation {...props} card={immunisations} above={above + medicines.length} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { wholeSection, wholeView } from "../backend/fake";
 import { entry, when } from "../backend/fixtures";
@@ -223,4 +223,29 @@ describe("late answers", () => {
     rerender(page("problems", { view: more(1) }));
     expect(screen.getByRole("button", { name: "Late 0" })).toBeTruthy();
   });
+});
+
+it("draws of a card's page what is in view first, and all of it soon after (M110)", async () => {
+  const rows = Array.from({ length: 24 }, (_, i) =>
+    entry("problems", i < 20 ? "active" : "past", i, `Problem ${i}`, when("2020")),
+  );
+  const groups = ["active", "past"].map((key) => ({ key, title: key, folded: false, nearestFirst: false }));
+  const held = section("problems", { entries: rows });
+  const state = { view: { ...held, section: { ...held.section, groups } } };
+  const { container } = render(
+    <SectionCard
+      card={cards.find((c) => c.key === "problems") as Card}
+      head={view.sections?.find((s) => s.key === "problems")}
+      state={state}
+      onRetry={() => {}}
+      actions={actions}
+      full
+    />,
+  );
+  const drawn = () => container.querySelectorAll(".row").length;
+  expect(drawn()).toBe(16);
+  await waitFor(() => expect(drawn()).toBe(24));
+  expect([...container.querySelectorAll(".row-term")].map((e) => e.textContent)).toEqual(
+    rows.map((e) => e.term),
+  );
 });

@@ -1,5 +1,5 @@
 // The pages of one part of the record: by organisation, results, social care.
-import { fireEvent, screen, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { list } from "../backend";
 import { fake, signedIn, wholeSection, wholeView } from "../backend/fake";
@@ -83,20 +83,40 @@ describe("medications and immunisations", () => {
 
   it("M117 M120 stand in a block for each organisation, allergies first, with the difference on both rows", async () => {
     open(Medications, record());
-    const titles = screen.getAllByRole("heading", { level: 2 }).map((h) => h.textContent);
-    expect(titles).toEqual([
+    const titles = () => screen.getAllByRole("heading", { level: 2 }).map((h) => h.textContent);
+    const all = [
       "Allergies and adverse reactions",
       "Medications",
       `${est}: medications`,
       `${fai}: medications`,
       `${smh}: medications`,
       "Immunisations",
-    ]);
+    ];
+    await waitFor(() => expect(titles()).toEqual(all)); // what is below the view comes last
     expect(blockOf(fai).getByText(`Different dose at ${est}`)).toBeTruthy();
     expect(blockOf(est).getByText(`Different dose at ${fai}`)).toBeTruthy();
+    expect(await blockOf(smh).findByText("Donepezil 5mg tablets")).toBeTruthy();
     expect(blockOf(smh).queryByText("Bisoprolol 2.5mg tablets")).toBeNull();
-    expect(blockOf(smh).getByText("Donepezil 5mg tablets")).toBeTruthy();
     expect(await violations()).toEqual([]);
+  });
+
+  it("M120 says once what an organisation says of a medicine that differs, and in how many statements", () => {
+    const r = record();
+    const sent = (org: number, text: string) =>
+      entry("medications", "current", org, "Omeprazole 20mg", when("2026"), {
+        facts: [fact("dose", "Directions", text, true)],
+        cautions: ["Dose or directions differ: see the others"],
+      });
+    put(r, "medications", {
+      entries: [sent(0, "One OD"), sent(0, "One OD"), sent(0, "Two OD"), sent(1, "One OD")],
+    });
+    open(Medications, r);
+    const lines = cardNamed("Where organisations differ").getAllByText(/^(One|Two) OD$/);
+    expect(lines.map((e) => e.parentElement?.textContent)).toEqual([
+      `${est} One OD (2 statements)`,
+      `${est} Two OD`,
+      `${fai} One OD`,
+    ]);
   });
 
   it("M160 keeps apart what two units of an organisation recorded", () => {

@@ -96,16 +96,17 @@ export function reachable(sections: Sections): Reachable[] {
 // lastSeen is the newest contact that took place, of what was shared. A contact
 // that was cancelled or missed is none.
 export function lastSeen(sections: Sections): Entry | undefined {
-  const took = [...entries(sections, "encounters"), ...entries(sections, "appointments")].filter(
-    (e) =>
-      (e.group === "past" || e.group === "now") &&
-      e.negation === "" &&
-      !/cancel|did not|not attend|no show|error|left before|booked|planned|unknown/i.test(e.status.text) &&
-      !Number.isNaN(moment(e)),
-  );
-  return took.reduce<Entry | undefined>((a, b) => (a && moment(a) >= moment(b) ? a : b), undefined);
+  let last: Entry | undefined;
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const e of [...entries(sections, "encounters"), ...entries(sections, "appointments")]) {
+    if ((e.group !== "past" && e.group !== "now") || e.negation !== "") continue;
+    const at = moment(e);
+    if (at > newest && !missed.test(e.status.text)) [last, newest] = [e, at];
+  }
+  return last;
 }
 
+const missed = /cancel|did not|not attend|no show|error|left before|booked|planned|unknown/i;
 const moment = (e: Entry) => (/^\d{4}-\d\d-\d\d/.test(e.when.iso) ? Date.parse(e.when.iso) : Number.NaN);
 
 // gap says why a part may hold more than is there, "" when all have answered.
