@@ -126,6 +126,7 @@ export function FindBox(props: {
             maxLength={longest}
             value={typed}
             onChange={(e) => {
+              emptied(e.target);
               setTyped(e.target.value);
               setAt("");
             }}
@@ -146,6 +147,15 @@ export function FindBox(props: {
       </div>
     </Dialog>
   );
+}
+
+// emptied takes the line break out of a field that WebKit leaves in one that was
+// emptied by keys: the next letter takes its place, and for that the whole window would
+// be painted, which takes longer than to find what was typed.
+function emptied(field: HTMLInputElement): void {
+  if (field.value !== "") return;
+  field.value = " ";
+  field.value = "";
 }
 
 function said(hits: number, slow: boolean, found: Found | null): string {
