@@ -5,7 +5,7 @@ import type { Entry, Group, SectionView } from "../backend/types";
 import { FoundContext } from "../find/found";
 import { List } from "../ui/List";
 import { number, plural } from "../words";
-import { Below, RowsAbove, screenful } from "./Below";
+import { Below, RowsAbove, screenful, useBelow } from "./Below";
 import type { Card } from "./cards";
 import { EntryRow, type RowActions } from "./EntryRow";
 import { LongRows } from "./LongRows";
@@ -78,7 +78,8 @@ function OneGroup(props: Props & { part: Part; whole: boolean; titled: boolean; 
   const all = props.whole || props.full || rows.length <= Math.max(whole, limit);
   const shown = useMemo(() => (all ? rows : rows.slice(0, limit)), [all, rows, limit]);
   const out = rows.length - shown.length;
-  const row = (e: Entry) => <EntryRow key={e.id} entry={e} card={props.card} actions={props.actions} />;
+  // Rows that came later stand in the same list: none that is open there closes.
+  const drawn = useBelow(shown.length > atOnce ? screenful : 0) ? shown : shown.slice(0, atOnce);
   const heading = (
     <>
       {group.title} <span className="group-count">{number(rows.length)}</span>
@@ -109,8 +110,9 @@ function OneGroup(props: Props & { part: Part; whole: boolean; titled: boolean; 
       )}
       {open && !props.card.Rows && (props.whole || shown.length <= whole) && (
         <List className="rows" id={id}>
-          {shown.slice(0, atOnce).map(row)}
-          {shown.length > atOnce && <Below rows={screenful}>{shown.slice(atOnce).map(row)}</Below>}
+          {drawn.map((e) => (
+            <EntryRow key={e.id} entry={e} card={props.card} actions={props.actions} />
+          ))}
         </List>
       )}
       {open && out > 0 && (

@@ -226,26 +226,30 @@ describe("late answers", () => {
 });
 
 it("draws of a card's page what is in view first, and all of it soon after (M110)", async () => {
-  const rows = Array.from({ length: 24 }, (_, i) =>
-    entry("problems", i < 20 ? "active" : "past", i, `Problem ${i}`, when("2020")),
-  );
+  const some = (from: number) =>
+    Array.from({ length: 24 - from }, (_, i) => ({
+      ...entry("problems", from + i < 20 ? "active" : "past", from + i, `Problem ${from + i}`, when("2020")),
+      id: `p${from + i}`,
+    }));
   const groups = ["active", "past"].map((key) => ({ key, title: key, folded: false, nearestFirst: false }));
-  const held = section("problems", { entries: rows });
-  const state = { view: { ...held, section: { ...held.section, groups } } };
-  const { container } = render(
+  const held = section("problems");
+  const full = (entries: SectionView["entries"]) => (
     <SectionCard
       card={cards.find((c) => c.key === "problems") as Card}
       head={view.sections?.find((s) => s.key === "problems")}
-      state={state}
+      state={{ view: { ...held, entries, section: { ...held.section, groups } } }}
       onRetry={() => {}}
       actions={actions}
       full
-    />,
+    />
   );
-  const drawn = () => container.querySelectorAll(".row").length;
-  expect(drawn()).toBe(16);
-  await waitFor(() => expect(drawn()).toBe(24));
-  expect([...container.querySelectorAll(".row-term")].map((e) => e.textContent)).toEqual(
-    rows.map((e) => e.term),
-  );
+  const { container, rerender } = render(full(some(1)));
+  const terms = () => [...container.querySelectorAll(".row-term")].map((e) => e.textContent);
+  expect(terms()).toHaveLength(16);
+  await waitFor(() => expect(terms()).toEqual(some(1).map((e) => e.term)));
+  // One that comes before them all closes none that is open.
+  fireEvent.click(screen.getByRole("button", { name: "Problem 16" }));
+  rerender(full(some(0)));
+  expect(terms()).toEqual(some(0).map((e) => e.term));
+  expect(container.querySelector(".row-open .row-term")?.textContent).toBe("Problem 16");
 });
