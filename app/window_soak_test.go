@@ -92,8 +92,14 @@ func soak(t *testing.T) *soaking {
 	o := windowtest.Options{Browser: browser, Env: []string{"SHCR_TEST_SLEPT=" + clock}, Wait: 20 * time.Second}
 	s := &soaking{hostDesk: hostWindow(t, "", o), clock: clock, comes: comes}
 	s.come(sharers[0])
-	s.must(s.Script(nil, `window.wrong = 0; for (const kind of ["unhandledrejection", "error"]) addEventListener(kind, () => { window.wrong += 1; })`))
+	s.watch()
 	return s
+}
+
+// watch counts the errors of the page, which a lock ends: each page is watched anew.
+func (s *soaking) watch() {
+	s.t.Helper()
+	s.must(s.Script(nil, `window.wrong = 0; for (const kind of ["unhandledrejection", "error"]) addEventListener(kind, () => { window.wrong += 1; })`))
 }
 
 // come signs a user in.
@@ -109,6 +115,12 @@ func (s *soaking) change(user string) {
 	s.t.Helper()
 	s.press("Sign out")
 	s.come(user)
+}
+
+// count adds the errors since the last time.
+func (s *soaking) count() {
+	s.t.Helper()
+	s.wrong += eval[int](s.desk, "const n = window.wrong; window.wrong = 0; return n")
 }
 
 // visit is the n-th person of so many: opened and closed, with a lock at every fifth,
@@ -128,6 +140,7 @@ func (s *soaking) visit(n, of int) {
 		}
 		time.Sleep(time.Second) // they are followed
 	}
+	s.count() // a lock ends the page
 	switch {
 	case every(60, 4):
 		s.region.Identity().EndSessions()
@@ -157,6 +170,7 @@ func (s *soaking) back() {
 	s.t.Helper()
 	_, err := s.Role("heading", "Locked")
 	s.must(err)
+	s.watch()
 	s.press("Sign in again", "Not now")
 	_, err = s.Role("textbox", windowtest.Training().NHSNumber)
 	s.must(err)
@@ -187,7 +201,7 @@ func (s *soaking) take() {
 	for _, p := range s.Processes("WebKitWebProc") {
 		f.web = max(f.web, p.RSS)
 	}
-	s.wrong = eval[int](s.desk, "return window.wrong")
+	s.count()
 	s.taken = append(s.taken, f)
 }
 

@@ -8,6 +8,7 @@ import { Dialog, useDialogs } from "../ui/Dialog";
 import { Trouble } from "../ui/parts";
 import { Text } from "../ui/text";
 import { useTyping } from "./typing";
+import type { Link } from "./useLink";
 
 // Start is the page that a link asks for.
 export interface Start {
@@ -27,34 +28,17 @@ const starts: Record<string, string> = {
 // place of somebody who is open without being told to (K10, H3), never covers a
 // dialog that is being answered, and takes no key from a field (K8).
 export function Arrival(props: {
-  state: string; // of the session: a change of it may set a link going
+  from: Link;
   covered: boolean; // the screen is hidden
   onOpen: (view: RecordView, start: Start | null) => void;
 }) {
   const backend = useBackend();
-  const [link, setLink] = useState<LaunchView | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { link, problem, setProblem, read } = props.from;
   const [shown, setShown] = useState(0); // the link whose dialog is up
   const taken = useRef(0); // the link that was accepted without asking
   const others = useDialogs();
   const typing = useTyping();
-  const { state, covered, onOpen } = props;
-
-  const turn = useRef(0);
-  const read = useCallback(async () => {
-    turn.current += 1;
-    const mine = turn.current;
-    try {
-      const now = await backend.launch.pending();
-      if (mine === turn.current) setLink(now);
-    } catch (e) {
-      if (mine === turn.current) setProblem(problemOf(e));
-    }
-  }, [backend]);
-
-  useEffect(() => backend.onLaunchChanged(() => void read()), [backend, read]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who is signed in decides what becomes of a link
-  useEffect(() => void read(), [read, state]);
+  const { covered, onOpen } = props;
 
   const accept = useCallback(
     async (of: LaunchView) => {
@@ -69,7 +53,7 @@ export function Arrival(props: {
       }
       await read();
     },
-    [backend, onOpen, read],
+    [backend, onOpen, read, setProblem],
   );
 
   const asks = link !== null && ["switch", "confirm", "refused"].includes(link.phase);

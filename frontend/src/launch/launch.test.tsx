@@ -166,3 +166,20 @@ test("M32 signed out, a link waits and says from where; a refusal says what to d
   const dialog = await screen.findByRole("dialog", { name: "The record was not opened" });
   expect(within(dialog).getByText("Press it again.")).toBeTruthy();
 });
+
+test("K8 what is said of a link stands there with the first screen, and moves no button later", async () => {
+  const backend = fake(signedOut);
+  const first = await backend.launch.pending();
+  let answer: (() => void) | null = null;
+  backend.launch.pending = () =>
+    new Promise((done) => {
+      answer = () => done({ ...first, dropped: true });
+    });
+  show(backend, <App />);
+  await waitFor(() => expect(answer).not.toBeNull());
+  await act(async () => {});
+  expect(screen.queryByRole("button", { name: "Sign in" })).toBeNull();
+  await act(async () => answer?.());
+  expect(screen.getByRole("button", { name: "Sign in" })).toBeTruthy();
+  expect(screen.getByRole("status", { name: "Links left out" })).toBeTruthy();
+});

@@ -4,6 +4,7 @@ import type { Problem } from "../backend/types";
 import { LensContext, useNewLens } from "../help/PlainWords";
 import { useUserKeys } from "../keys/useUserKeys";
 import { Arrival, type Start } from "../launch/Arrival";
+import { useLink } from "../launch/useLink";
 import { HomeLine } from "../lists/HomeLine";
 import { RecentsPage } from "../lists/RecentsPage";
 import { MarksContext, useNewMarks } from "../lists/useLists";
@@ -90,6 +91,7 @@ export function App() {
   }, []);
 
   const guard = useGuard(session, read);
+  const link = useLink(session?.state);
 
   const who = session?.state === "signed-in" ? session.professional : null;
   const rights = list(who?.rights);
@@ -120,7 +122,8 @@ export function App() {
 
   if (problem && !session)
     return <Trouble title="The viewer could not start" problem={problem} onRetry={read} />;
-  if (!session) return <p className="starting">Starting…</p>;
+  // What is said of a link stands above the screen: it must not come under a pointer later.
+  if (!session || !(link.link || link.problem)) return <p className="starting">Starting…</p>;
 
   const signedIn = who !== null;
   const lists = direct && marks?.view.on === true;
@@ -170,7 +173,7 @@ export function App() {
         {who && open && session.region.watermark && (
           <Watermark who={`${who.name}, ${who.organisation.name}`} since={open.retrieved} />
         )}
-        <Arrival state={session.state} covered={guard.covered} onOpen={arrived} />
+        <Arrival from={link} covered={guard.covered} onOpen={arrived} />
         {session.reopen && !open && <Reopen onOpen={setOpen} onDone={read} />}
         {problem && <Trouble title="That did not work" problem={problem} />}
         {lists && marks && !open && at === (first as Place) && <HomeLine marks={marks} />}
