@@ -78,9 +78,10 @@ export function FindBox(props: {
   const options = parts.flatMap((p) => p.options);
   const words = useMemo(() => ({ sought: shown }), [shown]);
   const hits = list(found?.groups).reduce((n, g) => n + g.total, 0);
+  const settled = current || alone; // commands wait for no answer
   // Until the reader goes elsewhere the first hit is the one that Enter opens; a
   // command only where nothing else is there.
-  const first = parts.find((p) => p.key !== "commands")?.options[0] ?? (current ? options[0] : undefined);
+  const first = parts.find((p) => p.key !== "commands")?.options[0] ?? (settled ? options[0] : undefined);
   const active = options.find((o) => o.id === at) ?? (typed.trim() ? first : undefined);
 
   useEffect(() => {
@@ -95,7 +96,7 @@ export function FindBox(props: {
       setAt(options[Math.max(0, Math.min(options.length - 1, place))]?.id ?? "");
     }
     // Before the answer is there Enter would open what was found for other words.
-    if (e.key === "Enter" && active && (current || alone)) {
+    if (e.key === "Enter" && active && settled) {
       e.preventDefault();
       active.run();
     }
@@ -141,7 +142,7 @@ export function FindBox(props: {
             {problem}
           </p>
         )}
-        <div id={`${id}-list`} role="listbox" aria-label="Found" aria-busy={!current} className="find-list">
+        <div id={`${id}-list`} role="listbox" aria-label="Found" aria-busy={!settled} className="find-list">
           <Options id={id} parts={parts} words={words} active={active?.id} />
         </div>
       </div>
