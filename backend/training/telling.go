@@ -10,19 +10,19 @@ import (
 	"shcr/backend/training/holding"
 )
 
-// A telling is all that the partners hold by the stories of one day and seed.
+// A telling is all that the partners hold by the stories of one minute and seed.
 // Writing its tens of thousands of resources is most of what starting a region
 // takes, and one process may start many (every test does): the last telling is
-// kept, and a region of the same day and seed takes it over.
+// kept, and a region of the same minute and seed takes it over.
 type telling struct {
 	of       tellingKey
 	lines    []line
 	canaries []string
 }
 
-// tellingKey is all that a telling depends on. The stories are cut off at the
-// very moment of the start.
-type tellingKey struct{ nanos, seed int64 }
+// tellingKey is all that a telling depends on. The stories are cut off at the minute
+// of the start, and their times are whole minutes.
+type tellingKey struct{ minute, seed int64 }
 
 // line is one thing told to a partner: a resource, a note beside a search, or
 // the words of a refusal.

@@ -221,8 +221,8 @@ func (r *Region) build(ctx context.Context, o Options) error {
 	r.oneMatch = o.OneMatch
 	r.audit = auditbook.New(r.address+"/audit/fhir/", r.Now)
 
-	now := o.Now()
-	calendar, err := cast.NewCalendar(now)
+	minute := o.Now().Truncate(time.Minute)
+	calendar, err := cast.NewCalendar(minute)
 	if err != nil {
 		return err
 	}
@@ -235,7 +235,7 @@ func (r *Region) build(ctx context.Context, o Options) error {
 		}
 	}
 	stranger := cast.Stranger()
-	if r.canaries, err = retell(calendar, tellingKey{now.UnixNano(), o.Seed}, append(people, stranger), bases, sinks); err != nil {
+	if r.canaries, err = retell(calendar, tellingKey{minute.Unix(), o.Seed}, append(people, stranger), bases, sinks); err != nil {
 		return err
 	}
 	for _, h := range stranger.At { // nobody's patient: only the wrong-person faults bring her out
